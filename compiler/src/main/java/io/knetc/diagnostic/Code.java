@@ -1,0 +1,65 @@
+package io.knetc.diagnostic;
+
+/// Every finding that knetc can report. The first digit is the stage: 0 text, 1 fields, 2 references and
+/// conflicts, 3 not supported, 4 limits of a tool. A code is never used for anything else again; each has an
+/// explanation in `explain/`.
+public enum Code {
+  KN0001(Severity.ERROR, "the text is not YAML"),
+  KN0002(Severity.ERROR, "the text is not JSON"),
+  KN0003(Severity.ERROR, "the file is not text"),
+  KN0004(Severity.ERROR, "a key stands twice"),
+  KN0005(Severity.ERROR, "the document is nested too deep"),
+  KN0006(Severity.ERROR, "the aliases of the document expand to too much"),
+  KN0007(Severity.ERROR, "the object is too large"),
+  KN0008(Severity.ERROR, "the file is too large"),
+  KN0009(Severity.ERROR, "the document is no Kubernetes object"),
+  KN0010(Severity.ERROR, "there is nothing to read"),
+
+  KN1001(Severity.ERROR, "a value has the wrong type"),
+  KN1002(Severity.ERROR, "the field is unknown"),
+  KN1003(Severity.ERROR, "a required field is missing"),
+  KN1004(Severity.ERROR, "a name is not a legal name"),
+  KN1005(Severity.ERROR, "a port is out of range"),
+  KN1006(Severity.ERROR, "the text is not an IP address"),
+  KN1007(Severity.ERROR, "the text is not a CIDR"),
+  KN1008(Severity.ERROR, "the value is not one of the allowed words"),
+  KN1009(Severity.ERROR, "a number is out of range"),
+  KN1010(Severity.ERROR, "an address is of the wrong family"),
+  KN1011(Severity.ERROR, "the fields contradict each other"),
+  KN1012(Severity.ERROR, "the text is not a duration"),
+
+  KN2001(Severity.ERROR, "the object is declared twice"),
+  KN2002(Severity.ERROR, "two Services have one cluster IP"),
+  KN2003(Severity.ERROR, "two Services have one node port"),
+  KN2004(Severity.ERROR, "address ranges overlap"),
+  KN2005(Severity.ERROR, "there is no Node"),
+  KN2006(Severity.WARNING, "the referenced object does not exist"),
+  KN2007(Severity.ERROR, "a Service port is declared twice"),
+  KN2008(Severity.WARNING, "the EndpointSlice belongs to no Service"),
+  KN2009(Severity.WARNING, "two Services claim one external address and port"),
+  KN2010(Severity.ERROR, "the Node has no address"),
+  KN2011(Severity.WARNING, "the Service has no cluster IP yet"),
+
+  KN3001(Severity.WARNING, "the kind is not compiled by this version"),
+  KN3002(Severity.WARNING, "the field is not supported"),
+  KN3003(Severity.ERROR, "the proxy mode is not supported"),
+  KN3004(Severity.WARNING, "the field has no effect in this kube-proxy version");
+
+  private final Severity severity;
+  private final String title;
+
+  Code(Severity severity, String title) {
+    this.severity = severity;
+    this.title = title;
+  }
+
+  /// Whether the finding stops the compilation.
+  public Severity severity() {
+    return severity;
+  }
+
+  /// What is the matter, without names.
+  public String title() {
+    return title;
+  }
+}

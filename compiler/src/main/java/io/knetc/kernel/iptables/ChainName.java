@@ -1,0 +1,28 @@
+package io.knetc.kernel.iptables;
+
+/// The name of a chain: at most 28 bytes (XT_EXTENSION_MAXNAMELEN of the kernel less one), no white space, no
+/// leading `-` or `!`.
+public record ChainName(String text) implements Comparable<ChainName> {
+  /// The longest name that iptables takes.
+  public static final int MAX_LENGTH = 28;
+
+  public ChainName {
+    boolean legal = !text.isEmpty() && text.length() <= MAX_LENGTH;
+    for (int i = 0; legal && i < text.length(); i++) {
+      legal = text.charAt(i) > ' ' && text.charAt(i) < 127;
+    }
+    if (!legal || text.charAt(0) == '-' || text.charAt(0) == '!') {
+      throw new IllegalArgumentException("chain name \"" + text + "\"");
+    }
+  }
+
+  @Override
+  public int compareTo(ChainName other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
