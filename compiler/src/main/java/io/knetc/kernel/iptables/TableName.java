@@ -4,18 +4,22 @@ import java.util.List;
 
 /// The tables of the kernel, each with its base chains in the order in which iptables-save lists them.
 public enum TableName {
-  NAT("nat", "PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"),
-  FILTER("filter", "INPUT", "FORWARD", "OUTPUT"),
-  MANGLE("mangle", "PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"),
-  RAW("raw", "PREROUTING", "OUTPUT"),
-  SECURITY("security", "INPUT", "FORWARD", "OUTPUT");
+  NAT("nat"),
+  FILTER("filter"),
+  MANGLE("mangle"),
+  RAW("raw"),
+  SECURITY("security");
+
+  private static final ChainName PREROUTING = new ChainName("PREROUTING");
+  private static final ChainName INPUT = new ChainName("INPUT");
+  private static final ChainName FORWARD = new ChainName("FORWARD");
+  private static final ChainName OUTPUT = new ChainName("OUTPUT");
+  private static final ChainName POSTROUTING = new ChainName("POSTROUTING");
 
   private final String word;
-  private final List<ChainName> baseChains;
 
-  TableName(String word, String... baseChains) {
+  TableName(String word) {
     this.word = word;
-    this.baseChains = List.of(baseChains).stream().map(ChainName::new).toList();
   }
 
   /// The name as iptables spells it.
@@ -25,6 +29,11 @@ public enum TableName {
 
   /// The chains that the kernel's hooks enter.
   public List<ChainName> baseChains() {
-    return baseChains;
+    return switch (this) {
+      case NAT -> List.of(PREROUTING, INPUT, OUTPUT, POSTROUTING);
+      case FILTER, SECURITY -> List.of(INPUT, FORWARD, OUTPUT);
+      case MANGLE -> List.of(PREROUTING, INPUT, FORWARD, OUTPUT, POSTROUTING);
+      case RAW -> List.of(PREROUTING, OUTPUT);
+    };
   }
 }
