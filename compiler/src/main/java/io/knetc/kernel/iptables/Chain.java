@@ -4,7 +4,8 @@ import io.knetc.source.Origin;
 import java.util.List;
 
 /// One chain with its rules in the order in which packets meet them.
-public record Chain(ChainName name, Policy policy, Counters counters, List<Rule> rules, Origin origin) {
+public record Chain(
+    ChainName name, Policy policy, Counters counters, List<Rule> rules, Origin origin) {
   public Chain {
     rules = List.copyOf(rules);
   }
@@ -19,7 +20,8 @@ public record Chain(ChainName name, Policy policy, Counters counters, List<Rule>
     return new Chain(name, Policy.ACCEPT, Counters.ZERO, rules, origin);
   }
 
-  /// What happens to a packet at the end of the chain: a base chain has a verdict, a user chain returns.
+  /// What happens to a packet at the end of the chain: a base chain has a verdict, a user chain
+  /// returns.
   public enum Policy {
     ACCEPT("ACCEPT"),
     DROP("DROP"),

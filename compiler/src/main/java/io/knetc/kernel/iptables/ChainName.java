@@ -1,7 +1,7 @@
 package io.knetc.kernel.iptables;
 
-/// The name of a chain: at most 28 bytes (XT_EXTENSION_MAXNAMELEN of the kernel less one), no white space, no
-/// leading `-` or `!`.
+/// The name of a chain: at most 28 bytes (XT_EXTENSION_MAXNAMELEN of the kernel less one), no white
+/// space, no leading `-` or `!`.
 public record ChainName(String text) implements Comparable<ChainName> {
   /// The longest name that iptables takes.
   public static final int MAX_LENGTH = 28;

@@ -2,6 +2,7 @@ package io.knetc.kernel.iptables;
 
 import io.knetc.network.Cidr;
 import io.knetc.network.Protocol;
+import java.util.Comparator;
 import java.util.List;
 
 /// What a packet must be for a rule to apply; see iptables(8) and iptables-extensions(8) for each.
@@ -11,8 +12,8 @@ public sealed interface Match {
   /// The rank of all matches that are no part of the packet header.
   int NO_HEADER = 7;
 
-  /// Where iptables-save prints the match: 1 source, 2 destination, 3 and 4 interfaces, 5 protocol, 6 fragment,
-  /// and {@link #NO_HEADER} for all that follow in the order of the rule.
+  /// Where iptables-save prints the match: 1 source, 2 destination, 3 and 4 interfaces, 5 protocol,
+  /// 6 fragment, and {@link #NO_HEADER} for all that follow in the order of the rule.
   default int headerRank() {
     return switch (this) {
       case Source _ -> 1;
@@ -29,10 +30,27 @@ public sealed interface Match {
           AddressType _,
           Random _,
           Recent _,
-          InSet _,
-          Verbatim _ ->
+          InSet _ ->
           NO_HEADER;
+      case Verbatim verbatim -> verbatim.rankOfOption();
     };
+  }
+
+  /// Whether a name can stand in a rule as it is: printable ASCII without blanks, quotes and
+  /// backslashes.
+  static boolean isPlainWord(String text) {
+    boolean plain = !text.isEmpty();
+    for (int i = 0; plain && i < text.length(); i++) {
+      char c = text.charAt(i);
+      plain = c > ' ' && c < 127 && c != '"' && c != '\'' && c != '\\';
+    }
+    return plain;
+  }
+
+  private static void requirePlainWord(String text) {
+    if (!isPlainWord(text)) {
+      throw new IllegalArgumentException("no plain word: \"" + text + "\"");
+    }
   }
 
   /// `-s`.
@@ -42,24 +60,53 @@ public sealed interface Match {
   record Destination(boolean inverted, Cidr cidr) implements Match {}
 
   /// `-i`; a trailing `+` stands for any rest.
-  record InInterface(boolean inverted, String name) implements Match {}
+  record InInterface(boolean inverted, String name) implements Match {
+    public InInterface {
+      requirePlainWord(name);
+    }
+  }
 
   /// `-o`; a trailing `+` stands for any rest.
-  record OutInterface(boolean inverted, String name) implements Match {}
+  record OutInterface(boolean inverted, String name) implements Match {
+    public OutInterface {
+      requirePlainWord(name);
+    }
+  }
 
   /// `-p`, as iptables-save spells it: a name such as `tcp` or a number.
-  record IpProtocol(boolean inverted, String name) implements Match {}
+  record IpProtocol(boolean inverted, String name) implements Match {
+    public IpProtocol {
+      requirePlainWord(name);
+    }
+  }
 
   /// `-f`: second and further fragments.
   record Fragment(boolean inverted) implements Match {}
 
-  /// `-m comment`.
-  record Comment(String text) implements Match {}
+  /// `-m comment`: any text of one line.
+  record Comment(String text) implements Match {
+    public Comment {
+      if (text.indexOf('\n') >= 0 || text.indexOf(0) >= 0) {
+        throw new IllegalArgumentException("comment of more than one line: \"" + text + "\"");
+      }
+    }
+  }
 
   /// `-m tcp`, `-m udp`, `-m sctp`, with or without ports.
+  ///
+  /// @param ports at most one for the source, then at most one for the destination
   record Transport(Protocol protocol, List<PortTest> ports) implements Match {
     public Transport {
-      ports = List.copyOf(ports);
+      ports = ports.size() < 2 ? List.copyOf(ports) : bySide(ports);
+    }
+
+    private static List<PortTest> bySide(List<PortTest> ports) {
+      List<PortTest> sorted =
+          ports.stream().sorted(Comparator.comparing(PortTest::direction)).toList();
+      if (sorted.size() > 2 || sorted.get(0).direction() == sorted.get(1).direction()) {
+        throw new IllegalArgumentException("two tests of one port: " + ports);
+      }
+      return sorted;
     }
 
     /// `--dport` of one port.
@@ -73,6 +120,9 @@ public sealed interface Match {
   record MultiPort(Side side, boolean inverted, List<PortRange> ports) implements Match {
     public MultiPort {
       ports = List.copyOf(ports);
+      if (ports.isEmpty()) {
+        throw new IllegalArgumentException("multiport without a port");
+      }
     }
 
     /// Which port is looked at: `--sports`, `--dports`, `--ports`.
@@ -90,6 +140,9 @@ public sealed interface Match {
   record Conntrack(boolean inverted, List<ConntrackState> states) implements Match {
     public Conntrack {
       states = states.stream().sorted().distinct().toList();
+      if (states.isEmpty()) {
+        throw new IllegalArgumentException("conntrack without a state");
+      }
     }
 
     /// One of these states.
@@ -99,7 +152,11 @@ public sealed interface Match {
   }
 
   /// `-m addrtype --src-type` or `--dst-type`, such as `LOCAL`.
-  record AddressType(Direction direction, boolean inverted, String type) implements Match {}
+  record AddressType(Direction direction, boolean inverted, String type) implements Match {
+    public AddressType {
+      requirePlainWord(type);
+    }
+  }
 
   /// `-m statistic --mode random`.
   ///
@@ -107,7 +164,14 @@ public sealed interface Match {
   record Random(boolean inverted, long probability) implements Match {
     private static final double UNITS = 0x1p31;
 
-    /// The kernel's number for a probability between 0 and 1 that was written with `digits` decimals.
+    public Random {
+      if (probability < 0 || probability > 0x80000000L) {
+        throw new IllegalArgumentException("probability " + probability);
+      }
+    }
+
+    /// The kernel's number for a probability between 0 and 1 that was written with `digits`
+    /// decimals.
     public static Random of(double probability) {
       return new Random(false, Math.round(probability * UNITS));
     }
@@ -121,7 +185,12 @@ public sealed interface Match {
   /// `-m recent`: whether an address was seen of late, or that it is seen now.
   ///
   /// @param seconds 0 for no limit in time
-  record Recent(boolean inverted, Check check, int seconds, boolean reap, String list) implements Match {
+  record Recent(boolean inverted, Check check, int seconds, boolean reap, String list)
+      implements Match {
+    public Recent {
+      requirePlainWord(list);
+    }
+
     /// `--set` or `--rcheck`.
     public enum Check {
       SET,
@@ -132,12 +201,42 @@ public sealed interface Match {
   /// `-m set --match-set`.
   ///
   /// @param flags such as `src,dst`
-  record InSet(boolean inverted, String set, String flags) implements Match {}
+  record InSet(boolean inverted, String set, String flags) implements Match {
+    public InSet {
+      requirePlainWord(set);
+      requirePlainWord(flags);
+    }
+  }
 
-  /// A match that knetc has no type for, word for word, from `-m` on.
+  /// A match that knetc has no type for, word for word as in the dump: from `-m` on, or an option
+  /// of the packet header whose value no other type can hold, such as `-s 10.0.0.0/255.0.255.0`.
+  ///
+  /// @param words as they are printed, quotes and backslashes included, one blank between two of
+  ///   them
   record Verbatim(List<String> words) implements Match {
     public Verbatim {
       words = List.copyOf(words);
+      requireOneLine(words);
+    }
+
+    private int rankOfOption() {
+      boolean inverted = words.getFirst().equals("!") && words.size() > 1;
+      return switch (words.get(inverted ? 1 : 0)) {
+        case "-s" -> 1;
+        case "-d" -> 2;
+        case "-i" -> 3;
+        case "-o" -> 4;
+        case "-p" -> 5;
+        case "-f" -> 6;
+        default -> NO_HEADER;
+      };
+    }
+  }
+
+  /// Words of a dump are never empty together and never hold a line end.
+  static void requireOneLine(List<String> words) {
+    if (words.isEmpty() || words.stream().anyMatch(word -> word.indexOf('\n') >= 0)) {
+      throw new IllegalArgumentException("words of more or less than one line: " + words);
     }
   }
 

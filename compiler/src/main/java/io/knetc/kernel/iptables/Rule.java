@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /// One rule: what a packet must be, and what then happens to it.
 ///
-/// The matches are in canonical order: those of the packet header first (source, destination, interfaces,
-/// protocol, fragment), then the others as they were given, since iptables-save prints them so whatever order
-/// they were written in.
-public record Rule(List<Match> matches, Target target, Origin origin) {
+/// The matches are in canonical order: those of the packet header first (source, destination,
+/// interfaces, protocol, fragment), then the others as they were given, since iptables-save prints
+/// them so whatever order they were written in.
+public record Rule(List<Match> matches, Target target, Counters counters, Origin origin) {
   public Rule {
     matches = List.copyOf(matches);
     int last = 0;
@@ -23,10 +23,21 @@ public record Rule(List<Match> matches, Target target, Origin origin) {
     }
   }
 
+  /// A rule whose matches are in canonical order and that nobody counted.
+  public Rule(List<Match> matches, Target target, Origin origin) {
+    this(matches, target, Counters.NOT_SHOWN, origin);
+  }
+
   /// A rule whose matches are given in any order.
   public static Rule of(List<Match> matches, Target target, Origin origin) {
-    return new Rule(
-        matches.stream().sorted(Comparator.comparingInt(Match::headerRank)).toList(), target, origin);
+    return new Rule(inCanonicalOrder(matches), target, origin);
+  }
+
+  /// The matches in the order in which iptables-save prints them.
+  public static List<Match> inCanonicalOrder(List<Match> matches) {
+    return matches.size() < 2
+        ? matches
+        : matches.stream().sorted(Comparator.comparingInt(Match::headerRank)).toList();
   }
 
   /// The text of the rule's first comment.

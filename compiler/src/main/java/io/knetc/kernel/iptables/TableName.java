@@ -2,7 +2,8 @@ package io.knetc.kernel.iptables;
 
 import java.util.List;
 
-/// The tables of the kernel, each with its base chains in the order in which iptables-save lists them.
+/// The tables of the kernel, each with its base chains in the order in which iptables-save lists
+/// them.
 public enum TableName {
   NAT("nat"),
   FILTER("filter"),

@@ -26,7 +26,13 @@ public sealed interface Target {
   }
 
   /// `REJECT --reject-with`, such as `icmp-port-unreachable`.
-  record Reject(String with) implements Target {}
+  record Reject(String with) implements Target {
+    public Reject {
+      if (!Match.isPlainWord(with)) {
+        throw new IllegalArgumentException("no plain word: \"" + with + "\"");
+      }
+    }
+  }
 
   /// `MARK --set-xmark`: the bits of `mask` are cleared, then `value` is XORed in.
   record SetMark(int value, int mask) implements Target {}
@@ -37,10 +43,14 @@ public sealed interface Target {
   /// `DNAT --to-destination address:port`.
   record Dnat(IpAddress address, Port port) implements Target {}
 
-  /// A target that knetc has no type for, word for word, from `-j` on.
+  /// A target that knetc has no type for, word for word as in the dump, from `-j` on.
+  ///
+  /// @param words as they are printed, quotes and backslashes included, one blank between two of
+  ///   them
   record Verbatim(List<String> words) implements Target {
     public Verbatim {
       words = List.copyOf(words);
+      Match.requireOneLine(words);
     }
   }
 }

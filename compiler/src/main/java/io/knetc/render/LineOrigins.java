@@ -1,0 +1,14 @@
+package io.knetc.render;
+
+import io.knetc.source.Origin;
+
+/// Learns, while a file is rendered, what caused each of its lines.
+@FunctionalInterface
+public interface LineOrigins {
+  /// For those who do not want to know.
+  LineOrigins IGNORED = _ -> {};
+
+  /// The next line of the output has this origin; called once for every line, in the order of the
+  /// lines.
+  void line(Origin origin);
+}

@@ -1,0 +1,53 @@
+package io.knetc.render;
+
+import io.knetc.kernel.iptables.Ruleset;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Map;
+
+/// Prints a ruleset as `iptables.save` or `ip6tables.save`: what iptables-save (legacy, 1.8.9)
+/// would print after loading it.
+///
+/// The text goes to the writer piece by piece and never stands in memory as a whole.
+public final class RenderRuleset {
+  private static final String TEMPLATE = "iptables.save.ftl";
+
+  private RenderRuleset() {}
+
+  /// The plain file, as it is compared and loaded.
+  public static void run(Ruleset ruleset, Writer out, LineOrigins lines) throws IOException {
+    render(ruleset, false, out, lines);
+  }
+
+  /// The same with a comment line above each group of rules of one chain that have one origin.
+  public static void annotated(Ruleset ruleset, Writer out, LineOrigins lines) throws IOException {
+    render(ruleset, true, out, lines);
+  }
+
+  /// The plain file as one text, for small rulesets.
+  public static String text(Ruleset ruleset) {
+    StringWriter out = new StringWriter();
+    try {
+      run(ruleset, out, LineOrigins.IGNORED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  private static void render(Ruleset ruleset, boolean annotated, Writer out, LineOrigins lines)
+      throws IOException {
+    RulesetDirectives directives = new RulesetDirectives(ruleset.family(), lines);
+    Templates.render(
+        TEMPLATE,
+        Map.of(
+            "tables", ruleset.tables(),
+            "annotated", annotated,
+            "line", directives.line(),
+            "chains", directives.chains(),
+            "rules", directives.rules()),
+        out);
+  }
+}
