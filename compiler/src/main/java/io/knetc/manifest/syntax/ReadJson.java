@@ -1,0 +1,153 @@
+package io.knetc.manifest.syntax;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Value;
+import io.knetc.manifest.Value.Scalar.Kind;
+import io.knetc.manifest.Value.Scalar.Style;
+import io.knetc.source.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Reads the JSON documents of a text, one after the other, in one pass over its bytes.
+final class ReadJson {
+  /// Only the depth is bounded here; the text as a whole is bounded by who calls.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Limits.DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final Excerpt excerpt;
+  private final JsonParser parser;
+  private final Diagnostics diagnostics;
+
+  private ReadJson(Excerpt excerpt, JsonParser parser, Diagnostics diagnostics) {
+    this.excerpt = excerpt;
+    this.parser = parser;
+    this.diagnostics = diagnostics;
+  }
+
+  /// Gives every document to `documents`; ends with an exception where the text is no longer JSON.
+  static void run(Excerpt excerpt, Diagnostics diagnostics, Consumer<Value> documents)
+      throws UnreadableText {
+    try (JsonParser parser =
+        FACTORY.createParser(excerpt.bytes(), excerpt.start(), excerpt.length())) {
+      ReadJson reader = new ReadJson(excerpt, parser, diagnostics);
+      try {
+        while (parser.nextToken() != null) {
+          documents.accept(reader.value(Where.OBJECT));
+        }
+      } catch (StreamConstraintsException tooDeep) {
+        throw new UnreadableText(reader.tooDeep());
+      } catch (JsonParseException mistake) {
+        throw new UnreadableText(JsonMistake.explain(excerpt, parser, mistake));
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private Value value(Where where) throws IOException {
+    int start = tokenStart();
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> mapping(start, where);
+      case START_ARRAY -> sequence(start, where);
+      case VALUE_STRING -> {
+        String text = parser.getText();
+        yield new Value.Scalar(Kind.STRING, text, Style.QUOTED, span(start, position()));
+      }
+      case VALUE_NUMBER_INT -> {
+        String text = parser.getText();
+        yield plain(Kind.INTEGER, text.equals("-0") ? "0" : text, start, text.length());
+      }
+      case VALUE_NUMBER_FLOAT -> {
+        String text = parser.getText();
+        Numbers.Resolved number = Numbers.json(text);
+        yield plain(number.kind(), number.text(), start, text.length());
+      }
+      case VALUE_TRUE -> plain(Kind.BOOLEAN, "true", start, 4);
+      case VALUE_FALSE -> plain(Kind.BOOLEAN, "false", start, 5);
+      case VALUE_NULL -> plain(Kind.NULL, "null", start, 4);
+      case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+          throw new IllegalStateException("no value starts with " + parser.currentToken());
+    };
+  }
+
+  private Value mapping(int start, Where where) throws IOException {
+    MappingBuilder mapping = new MappingBuilder(diagnostics);
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      Span keySpan = keySpan();
+      parser.nextToken();
+      Where there = where.under(key);
+      Value value = there == Where.MANAGED_FIELDS ? skipped() : value(there);
+      mapping.add(new Value.Entry(key, keySpan, value));
+    }
+    return mapping.build(span(start, position()));
+  }
+
+  private Value sequence(int start, Where where) throws IOException {
+    List<Value> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(where.item()));
+    }
+    return new Value.Sequence(List.copyOf(items), span(start, position()));
+  }
+
+  private Value skipped() throws IOException {
+    int start = tokenStart();
+    parser.skipChildren();
+    parser.getTextLength(); // a string is read to its end only when asked for
+    return new Value.Skipped(span(start, position()));
+  }
+
+  private Value plain(Kind kind, String text, int start, int length) {
+    return new Value.Scalar(kind, text, Style.PLAIN, span(start, start + length));
+  }
+
+  /// The parser is past the colon already, so the end of the key is looked for.
+  private Span keySpan() {
+    int start = tokenStart();
+    int end = start + 1;
+    byte[] bytes = excerpt.bytes();
+    while (bytes[end] != '"') {
+      end += bytes[end] == '\\' ? 2 : 1;
+    }
+    return span(start, end + 1);
+  }
+
+  private Diagnostic tooDeep() {
+    int here = Math.max(excerpt.start(), position() - 1);
+    return Diagnostic.of(
+        Code.KN0005,
+        span(here, here + 1),
+        "the document is nested deeper than " + Limits.DEPTH + " levels");
+  }
+
+  private int tokenStart() {
+    return excerpt.start() + (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  private int position() {
+    return excerpt.start() + (int) parser.currentLocation().getByteOffset();
+  }
+
+  private Span span(int start, int end) {
+    return excerpt.span(start, end);
+  }
+}
