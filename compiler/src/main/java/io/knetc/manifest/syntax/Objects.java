@@ -71,7 +71,8 @@ final class Objects {
     return List.copyOf(implied);
   }
 
-  private void items(Value items, List<Value.Entry> implied) {
+  /// Takes the items of a List.
+  void items(Value items, List<Value.Entry> implied) {
     switch (items) {
       case Value.Sequence(List<Value> values, _) -> values.forEach(each -> object(each, implied));
       case Value.Scalar scalar when scalar.kind() == Kind.NULL -> {}

@@ -2,8 +2,10 @@ package io.knetc.manifest.syntax;
 
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Value;
+import io.knetc.manifest.syntax.ReadPieces.Outcome;
 import io.knetc.source.SourceFile;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /// Reads every Kubernetes object in a set of files, YAML or JSON, and turns each into what the
@@ -25,19 +27,16 @@ public final class ReadDocuments {
   /// text.
   public static <T> List<T> run(
       List<SourceFile> files, Diagnostics diagnostics, Decoder<T> decoder) {
+    List<Section> sections = files.stream().flatMap(file -> SplitFile.run(file).stream()).toList();
+    List<Piece> pieces = sections.stream().flatMap(section -> section.pieces().stream()).toList();
+    Iterator<Outcome<T>> outcomes = ReadPieces.run(pieces, decoder).iterator();
     List<T> results = new ArrayList<>();
-    for (SourceFile file : files) {
-      Objects objects =
-          new Objects(diagnostics, object -> results.addAll(decoder.decode(object, diagnostics)));
-      try {
-        Excerpt excerpt = Excerpt.of(file, 0, file.length());
-        if (file.path().endsWith(".json")) {
-          ReadJson.run(excerpt, diagnostics, objects::document);
-        } else {
-          ReadText.run(excerpt, diagnostics, objects::document);
-        }
-      } catch (UnreadableText text) {
-        diagnostics.report(text.diagnostic());
+    for (Section section : sections) {
+      List<Outcome<T>> read = section.pieces().stream().map(_ -> outcomes.next()).toList();
+      boolean again = section.hasAnotherWay() && read.stream().anyMatch(Outcome::isSyntax);
+      for (Outcome<T> outcome : again ? ReadPieces.run(section.instead(), decoder) : read) {
+        results.addAll(outcome.results());
+        outcome.found().sorted().forEach(diagnostics::report);
       }
     }
     return results;

@@ -28,7 +28,7 @@ final class ReadText {
         }
       }
     }
-    ReadYaml.run(excerpt, diagnostics, documents);
+    ReadYaml.run(excerpt, Where.OBJECT, diagnostics, documents);
   }
 
   /// Whether the first character is a bracket.

@@ -29,22 +29,23 @@ final class ReadYaml {
     this.diagnostics = diagnostics;
   }
 
-  /// Gives every document to `documents`; ends with an exception where the text is no longer YAML.
-  static void run(Excerpt excerpt, Diagnostics diagnostics, Consumer<Value> documents)
+  /// Gives every document, which stands at `where`, to `documents`; ends with an exception where
+  /// the text is no longer YAML.
+  static void run(Excerpt excerpt, Where where, Diagnostics diagnostics, Consumer<Value> documents)
       throws UnreadableText {
     ReadYaml reader = new ReadYaml(new YamlEvents(excerpt), diagnostics);
     for (Event event = reader.events.next();
         !event.is(Event.ID.StreamEnd);
         event = reader.events.next()) {
       if (event instanceof NodeEvent node) {
-        documents.accept(reader.document(node));
+        documents.accept(reader.document(node, where));
       }
     }
   }
 
-  private Value document(NodeEvent root) throws UnreadableText {
+  private Value document(NodeEvent root, Where where) throws UnreadableText {
     anchors = new Anchors();
-    return value(root, Where.OBJECT, 0);
+    return value(root, where, 0);
   }
 
   private Value value(NodeEvent event, Where where, int depth) throws UnreadableText {

@@ -1,0 +1,48 @@
+package io.knetc.manifest.syntax;
+
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Value;
+import io.knetc.source.Span;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A stretch of text that is read on its own, by whatever thread is free.
+///
+/// @param implied `apiVersion` and `kind` of an item of a List that does not name them itself
+record Piece(Excerpt excerpt, Form form, List<Value.Entry> implied) {
+  /// How the text is written.
+  enum Form {
+    JSON,
+    YAML,
+    /// One JSON value out of the items of a List.
+    JSON_ITEM,
+    /// A YAML list: some of the items of a List, with their dashes.
+    YAML_ITEMS
+  }
+
+  /// Whole documents.
+  static Piece documents(Excerpt excerpt, Form form) {
+    return new Piece(excerpt, form, List.of());
+  }
+
+  /// Whether the text is too large to be held as a tree.
+  boolean isTooLarge() {
+    return excerpt.length() > Limits.DOCUMENT_BYTES;
+  }
+
+  /// Gives every Kubernetes object in the text to `objects`.
+  void read(Diagnostics diagnostics, Consumer<Value.Mapping> objects) throws UnreadableText {
+    if (isTooLarge()) {
+      Span start = excerpt.span(excerpt.start(), excerpt.start());
+      throw new UnreadableText(Objects.tooLarge(start, Limits.DOCUMENT_BYTES));
+    }
+    Objects taker = new Objects(diagnostics, objects);
+    switch (form) {
+      case JSON -> ReadJson.run(excerpt, diagnostics, taker::document);
+      case JSON_ITEM -> ReadJson.run(excerpt, diagnostics, item -> taker.object(item, implied));
+      case YAML -> ReadYaml.run(excerpt, Where.OBJECT, diagnostics, taker::document);
+      case YAML_ITEMS ->
+          ReadYaml.run(excerpt, Where.ITEMS, diagnostics, items -> taker.items(items, implied));
+    }
+  }
+}

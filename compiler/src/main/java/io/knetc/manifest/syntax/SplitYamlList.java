@@ -1,0 +1,134 @@
+package io.knetc.manifest.syntax;
+
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Value;
+import io.knetc.manifest.Value.Scalar.Kind;
+import io.knetc.source.SourceFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Cuts a YAML document of kind List at its items, as `kubectl get -o yaml` prints it: `items:` at
+/// the start of a line, then every item with its dash in one column.
+///
+/// A line that starts in that column with a dash can be no part of the item before, unless a quote
+/// or a bracket is open; such an item then ends too early, which its parser reports, and the
+/// document is read whole.
+final class SplitYamlList {
+  private static final byte[] ITEMS = "items:".getBytes(StandardCharsets.US_ASCII);
+
+  private final SourceFile file;
+  private final byte[] bytes;
+  private final int start;
+  private final int end;
+  private final List<Integer> itemStarts = new ArrayList<>();
+  private int itemsEnd;
+
+  private SplitYamlList(SourceFile file, int start, int end) {
+    this.file = file;
+    this.bytes = file.content();
+    this.start = start;
+    this.end = end;
+  }
+
+  /// One piece per item; none if the document is no such List.
+  static List<Piece> run(SourceFile file, int start, int end) {
+    return new SplitYamlList(file, start, end).pieces();
+  }
+
+  private List<Piece> pieces() {
+    int line = start;
+    while (line < end && !isItemsLine(line)) {
+      line = nextLine(line);
+    }
+    if (line == end || !findItems(nextLine(line)) || itemStarts.isEmpty()) {
+      return List.of();
+    }
+    return head().stream().flatMap(list -> pieces(Objects.itemsAre(list)).stream()).toList();
+  }
+
+  /// Looks at the first character of each line; whether all lines are where they are expected.
+  private boolean findItems(int firstLine) {
+    int column = -1;
+    int line = firstLine;
+    for (; line < end; line = nextLine(line)) {
+      int text = textStart(line);
+      if (isBlankOrComment(text)) {
+        continue;
+      }
+      int indentation = text - line;
+      column = column < 0 ? indentation : column;
+      if (indentation == column && isDash(text)) {
+        itemStarts.add(line);
+      } else if (indentation <= column) {
+        break;
+      }
+    }
+    itemsEnd = line;
+    return line == end || textStart(line) == line;
+  }
+
+  /// The document without its items, if that is a List.
+  private List<Value.Mapping> head() {
+    Excerpt excerpt = Excerpt.without(file, start, end, itemStarts.getFirst(), itemsEnd);
+    if (excerpt.length() > Limits.OBJECT_BYTES) {
+      return List.of();
+    }
+    List<Value> documents = new ArrayList<>();
+    Diagnostics found = new Diagnostics();
+    try {
+      ReadYaml.run(excerpt, Where.OBJECT, found, documents::add);
+    } catch (UnreadableText _) {
+      return List.of(); // read whole, the document says what is wrong
+    }
+    return !found.hasErrors()
+            && documents.size() == 1
+            && documents.getFirst() instanceof Value.Mapping list
+            && Objects.isList(list)
+            && list.get("items").filter(SplitYamlList::isNull).isPresent()
+        ? List.of(list)
+        : List.of();
+  }
+
+  private List<Piece> pieces(List<Value.Entry> implied) {
+    List<Piece> pieces = new ArrayList<>(itemStarts.size());
+    for (int i = 0; i < itemStarts.size(); i++) {
+      int itemEnd = i + 1 < itemStarts.size() ? itemStarts.get(i + 1) : itemsEnd;
+      Excerpt item = Excerpt.of(file, itemStarts.get(i), itemEnd);
+      pieces.add(new Piece(item, Piece.Form.YAML_ITEMS, implied));
+    }
+    return pieces;
+  }
+
+  private boolean isItemsLine(int line) {
+    int after = line + ITEMS.length;
+    return after <= end
+        && Arrays.equals(bytes, line, after, ITEMS, 0, ITEMS.length)
+        && isBlankOrComment(textStart(after));
+  }
+
+  private boolean isBlankOrComment(int offset) {
+    return offset == end || bytes[offset] == '\n' || bytes[offset] == '\r' || bytes[offset] == '#';
+  }
+
+  private boolean isDash(int offset) {
+    return bytes[offset] == '-' && (offset + 1 == end || " \r\n".indexOf(bytes[offset + 1]) >= 0);
+  }
+
+  private int textStart(int line) {
+    int text = line;
+    while (text < end && bytes[text] == ' ') {
+      text++;
+    }
+    return text;
+  }
+
+  private int nextLine(int line) {
+    return SplitDocuments.nextLine(bytes, line, end);
+  }
+
+  private static boolean isNull(Value value) {
+    return value instanceof Value.Scalar scalar && scalar.kind() == Kind.NULL;
+  }
+}
