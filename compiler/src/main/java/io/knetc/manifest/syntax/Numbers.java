@@ -13,7 +13,6 @@ final class Numbers {
   /// The spelling of a plain scalar's meaning.
   record Resolved(Kind kind, String text) {}
 
-  private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]*");
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final Pattern BINARY = Pattern.compile("0[bB][01]+");
@@ -29,9 +28,26 @@ final class Numbers {
 
   /// A number in YAML, if it is one.
   static Optional<Resolved> yaml(String text) {
+    if (!mayBeNumber(text)) {
+      return Optional.empty();
+    }
     String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
     return integer(plain)
         .or(() -> FLOAT.matcher(plain).matches() ? fraction(plain) : Optional.empty());
+  }
+
+  /// Sorts out addresses, dates and versions before a pattern looks at them.
+  private static boolean mayBeNumber(String text) {
+    int points = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        points++;
+      } else if ((c < '0' || c > '9') && "+-_abcdefABCDEFxXoO".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return points <= 1;
   }
 
   /// A number in JSON that has a fraction or an exponent.
@@ -42,7 +58,7 @@ final class Numbers {
   private static Optional<Resolved> integer(String plain) {
     boolean negative = plain.startsWith("-");
     String digits = negative || plain.startsWith("+") ? plain.substring(1) : plain;
-    if (DECIMAL.matcher(digits).matches()) {
+    if (isDecimal(digits)) {
       return integer(negative, digits);
     }
     if (digits.length() > CONVERTED_LENGTH) {
@@ -59,6 +75,18 @@ final class Numbers {
       return integer(negative, new BigInteger(digits.substring(2), 16).toString());
     }
     return Optional.empty();
+  }
+
+  private static boolean isDecimal(String digits) {
+    if (digits.isEmpty() || (digits.charAt(0) == '0' && digits.length() > 1)) {
+      return false;
+    }
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Resolved> integer(boolean negative, String digits) {

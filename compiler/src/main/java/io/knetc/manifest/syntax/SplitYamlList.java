@@ -13,10 +13,14 @@ import java.util.List;
 /// the start of a line, then every item with its dash in one column.
 ///
 /// A line that starts in that column with a dash can be no part of the item before, unless a quote
-/// or a bracket is open; such an item then ends too early, which its parser reports, and the
-/// document is read whole.
+/// or a bracket is open; the piece then ends too early, which its parser reports, and the document
+/// is read whole.
 final class SplitYamlList {
   private static final byte[] ITEMS = "items:".getBytes(StandardCharsets.US_ASCII);
+
+  /// Small enough for the trees of a few pieces to fit the caches, large enough for a parser to get
+  /// going.
+  private static final int PIECE_BYTES = 32 << 10;
 
   private final SourceFile file;
   private final byte[] bytes;
@@ -32,7 +36,7 @@ final class SplitYamlList {
     this.end = end;
   }
 
-  /// One piece per item; none if the document is no such List.
+  /// Some items per piece; none if the document is no such List.
   static List<Piece> run(SourceFile file, int start, int end) {
     return new SplitYamlList(file, start, end).pieces();
   }
@@ -92,13 +96,20 @@ final class SplitYamlList {
   }
 
   private List<Piece> pieces(List<Value.Entry> implied) {
-    List<Piece> pieces = new ArrayList<>(itemStarts.size());
-    for (int i = 0; i < itemStarts.size(); i++) {
-      int itemEnd = i + 1 < itemStarts.size() ? itemStarts.get(i + 1) : itemsEnd;
-      Excerpt item = Excerpt.of(file, itemStarts.get(i), itemEnd);
-      pieces.add(new Piece(item, Piece.Form.YAML_ITEMS, implied));
+    List<Piece> pieces = new ArrayList<>();
+    int pieceStart = itemStarts.getFirst();
+    for (int itemStart : itemStarts) {
+      if (itemStart - pieceStart >= PIECE_BYTES) {
+        pieces.add(piece(pieceStart, itemStart, implied));
+        pieceStart = itemStart;
+      }
     }
+    pieces.add(piece(pieceStart, itemsEnd, implied));
     return pieces;
+  }
+
+  private Piece piece(int from, int to, List<Value.Entry> implied) {
+    return new Piece(Excerpt.of(file, from, to), Piece.Form.YAML_ITEMS, implied);
   }
 
   private boolean isItemsLine(int line) {
