@@ -1,8 +1,8 @@
 package io.knetc.diagnostic;
 
-/// Every finding that knetc can report. The first digit is the stage: 0 text, 1 fields, 2 references and
-/// conflicts, 3 not supported, 4 limits of a tool. A code is never used for anything else again; each has an
-/// explanation in `explain/`.
+/// Every finding that knetc can report. The first digit is the stage: 0 text, 1 fields, 2
+/// references and conflicts, 3 not supported, 4 limits of a tool. A code is never used for anything
+/// else again; each has an explanation in `explain/`.
 public enum Code {
   KN0001(Severity.ERROR, "the text is not YAML"),
   KN0002(Severity.ERROR, "the text is not JSON"),
@@ -14,6 +14,9 @@ public enum Code {
   KN0008(Severity.ERROR, "the file is too large"),
   KN0009(Severity.ERROR, "the document is no Kubernetes object"),
   KN0010(Severity.ERROR, "there is nothing to read"),
+  KN0011(Severity.ERROR, "the line is no iptables-save line"),
+  KN0012(Severity.ERROR, "iptables would not take the line"),
+  KN0013(Severity.ERROR, "the table is not closed"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),

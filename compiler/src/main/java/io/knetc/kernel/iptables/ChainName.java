@@ -7,13 +7,18 @@ public record ChainName(String text) implements Comparable<ChainName> {
   public static final int MAX_LENGTH = 28;
 
   public ChainName {
+    if (!isLegal(text)) {
+      throw new IllegalArgumentException("chain name \"" + text + "\"");
+    }
+  }
+
+  /// Whether a text can be the name of a chain.
+  public static boolean isLegal(String text) {
     boolean legal = !text.isEmpty() && text.length() <= MAX_LENGTH;
     for (int i = 0; legal && i < text.length(); i++) {
       legal = text.charAt(i) > ' ' && text.charAt(i) < 127;
     }
-    if (!legal || text.charAt(0) == '-' || text.charAt(0) == '!') {
-      throw new IllegalArgumentException("chain name \"" + text + "\"");
-    }
+    return legal && text.charAt(0) != '-' && text.charAt(0) != '!';
   }
 
   @Override

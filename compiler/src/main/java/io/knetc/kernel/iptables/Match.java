@@ -37,9 +37,9 @@ public sealed interface Match {
   }
 
   /// Whether a name can stand in a rule as it is: printable ASCII without blanks, quotes and
-  /// backslashes.
+  /// backslashes, and not to be taken for an option or a `!`.
   static boolean isPlainWord(String text) {
-    boolean plain = !text.isEmpty();
+    boolean plain = !text.isEmpty() && text.charAt(0) != '-' && text.charAt(0) != '!';
     for (int i = 0; plain && i < text.length(); i++) {
       char c = text.charAt(i);
       plain = c > ' ' && c < 127 && c != '"' && c != '\'' && c != '\\';

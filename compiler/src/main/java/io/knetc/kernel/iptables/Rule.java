@@ -35,9 +35,15 @@ public record Rule(List<Match> matches, Target target, Counters counters, Origin
 
   /// The matches in the order in which iptables-save prints them.
   public static List<Match> inCanonicalOrder(List<Match> matches) {
-    return matches.size() < 2
-        ? matches
-        : matches.stream().sorted(Comparator.comparingInt(Match::headerRank)).toList();
+    int last = 0;
+    for (Match match : matches) {
+      int rank = match.headerRank();
+      if (rank < last) {
+        return matches.stream().sorted(Comparator.comparingInt(Match::headerRank)).toList();
+      }
+      last = rank;
+    }
+    return matches;
   }
 
   /// The text of the rule's first comment.

@@ -27,18 +27,14 @@ part
     ;
 
 option
-    : SOURCE old_negation=NOT? value=text           # source
-    | DESTINATION old_negation=NOT? value=text      # destination
-    | IN_INTERFACE old_negation=NOT? value=text     # in_interface
-    | OUT_INTERFACE old_negation=NOT? value=text    # out_interface
-    | PROTOCOL old_negation=NOT? value=text         # protocol
-    | FRAGMENT                                      # later_fragment
-    | SET_COUNTERS packets=text bytes=text          # set_counters
-    | MATCH name=text                               # match
-    | JUMP name=text                                # jump
-    | GOTO name=text                                # goto
-    | OPTION argument*                              # extension_option
-    | text                                          # stray_word
+    : key=( SOURCE | DESTINATION | IN_INTERFACE | OUT_INTERFACE | PROTOCOL )
+      old_negation=NOT? value=text                                          # header
+    | FRAGMENT                                                              # later_fragment
+    | SET_COUNTERS packets=text bytes=text                                  # set_counters
+    | MATCH name=text                                                       # match
+    | key=( JUMP | GOTO ) name=text                                         # target
+    | OPTION argument*                                                      # extension_option
+    | text                                                                  # stray_word
     ;
 
 argument

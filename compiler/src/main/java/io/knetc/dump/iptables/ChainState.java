@@ -1,0 +1,55 @@
+package io.knetc.dump.iptables;
+
+import io.knetc.kernel.iptables.Chain;
+import io.knetc.kernel.iptables.ChainName;
+import io.knetc.kernel.iptables.Counters;
+import io.knetc.kernel.iptables.Rule;
+import io.knetc.source.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A chain while the lines of its table are read.
+final class ChainState {
+  private final ChainName name;
+  private final Origin origin;
+  private final List<Rule> rules = new ArrayList<>();
+  private Chain.Policy policy;
+  private Counters counters;
+
+  ChainState(ChainName name, Chain.Policy policy, Counters counters, Origin origin) {
+    this.name = name;
+    this.policy = policy;
+    this.counters = counters;
+    this.origin = origin;
+  }
+
+  ChainName name() {
+    return name;
+  }
+
+  /// The rules so far, to be changed.
+  List<Rule> rules() {
+    return rules;
+  }
+
+  /// `-P`, or a second `:CHAIN` line.
+  void setPolicy(Chain.Policy newPolicy, Counters newCounters) {
+    policy = newPolicy;
+    counters = newCounters;
+  }
+
+  /// The place of the first rule with the same matches and target, or -1.
+  int indexOf(Rule wanted) {
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      if (rule.matches().equals(wanted.matches()) && rule.target().equals(wanted.target())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  Chain build() {
+    return new Chain(name, policy, counters, rules, origin);
+  }
+}

@@ -1,0 +1,47 @@
+package io.knetc.dump.iptables;
+
+import io.knetc.source.SourceFile;
+import io.knetc.source.Span;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/// One line of a dump with its place: `start` and `end` are byte offsets, the line end not
+/// included.
+record Line(SourceFile file, int start, int end, String text) {
+  /// The whole line.
+  Span span() {
+    return new Span(file, start, end);
+  }
+
+  /// The place of a token; that of the last byte if the token is the end of the line.
+  Span span(Token token) {
+    if (token.getType() == Token.EOF) {
+      return new Span(file, Math.max(start, end - 1), end);
+    }
+    return new Span(file, offset(token.getStartIndex()), offset(token.getStopIndex() + 1));
+  }
+
+  /// The place of a part of the line.
+  Span span(ParserRuleContext context) {
+    return new Span(
+        file,
+        offset(context.getStart().getStartIndex()),
+        offset(context.getStop().getStopIndex() + 1));
+  }
+
+  /// The byte offset of a code point of the line: ANTLR counts code points.
+  private int offset(int codePoint) {
+    if (end - start == text.length()) {
+      return start + codePoint;
+    }
+    byte[] content = file.content();
+    int offset = start;
+    for (int left = codePoint; offset < end; offset++) {
+      boolean startsCodePoint = (content[offset] & 0xC0) != 0x80;
+      if (startsCodePoint && left-- == 0) {
+        break;
+      }
+    }
+    return offset;
+  }
+}

@@ -1,0 +1,95 @@
+package io.knetc.dump.iptables;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.grammar.iptables.IptablesLexer;
+import io.knetc.grammar.iptables.IptablesParser;
+import io.knetc.grammar.iptables.IptablesParser.StatementContext;
+import io.knetc.source.SourceFile;
+import java.util.Optional;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+
+/// The statements of a dump, one line after the other; a line that is none is reported and left
+/// out.
+///
+/// Lexer and parser live as long as the file and see one line at a time: a dump of 100 MB needs the
+/// memory of one line.
+final class Statements {
+  private final Lines lines;
+  private final Diagnostics diagnostics;
+  private final IptablesLexer lexer = new IptablesLexer(CharStreams.fromString(""));
+  private final CommonTokenStream tokens = new CommonTokenStream(lexer);
+  private final IptablesParser parser = new IptablesParser(tokens);
+  private Optional<Statement> next;
+
+  Statements(SourceFile file, Diagnostics diagnostics) {
+    this.lines = new Lines(file, diagnostics);
+    this.diagnostics = diagnostics;
+    lexer.removeErrorListeners();
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new BailErrorStrategy());
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    next = read();
+  }
+
+  /// A statement and the line in which it stands.
+  record Statement(Line line, StatementContext tree) {}
+
+  /// The statement that {@link #take} will give; empty at the end of the file.
+  Optional<Statement> peek() {
+    return next;
+  }
+
+  /// Goes on to the next statement.
+  void take() {
+    next = read();
+  }
+
+  private Optional<Statement> read() {
+    Optional<Line> line = lines.next();
+    while (line.isPresent()) {
+      Optional<Statement> statement = parse(line.get());
+      if (statement.isPresent()) {
+        return statement;
+      }
+      line = lines.next();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Statement> parse(Line line) {
+    lexer.setInputStream(CharStreams.fromString(line.text()));
+    tokens.setTokenSource(lexer);
+    parser.setTokenStream(tokens);
+    try {
+      return Optional.ofNullable(parser.line().statement()).map(tree -> new Statement(line, tree));
+    } catch (ParseCancellationException e) {
+      diagnostics.report(notExpected(line, offendingToken(e)));
+      return Optional.empty();
+    }
+  }
+
+  private static Token offendingToken(ParseCancellationException e) {
+    if (e.getCause() instanceof RecognitionException cause) {
+      return cause.getOffendingToken();
+    }
+    throw new IllegalStateException("parser gave up without a reason", e);
+  }
+
+  private static Diagnostic notExpected(Line line, Token token) {
+    String message =
+        switch (token.getType()) {
+          case Token.EOF -> "the line ends too early";
+          case IptablesLexer.UNCLOSED -> "the quote is never closed";
+          default -> "\"" + token.getText() + "\" is not expected here";
+        };
+    return Diagnostic.of(Code.KN0011, line.span(token), message);
+  }
+}
