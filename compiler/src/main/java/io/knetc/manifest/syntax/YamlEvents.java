@@ -1,7 +1,6 @@
 package io.knetc.manifest.syntax;
 
 import io.knetc.source.Span;
-import java.nio.charset.StandardCharsets;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -9,7 +8,6 @@ import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /// The events of a YAML text, as SnakeYAML finds them, with places in bytes.
 final class YamlEvents {
@@ -18,15 +16,19 @@ final class YamlEvents {
   private final ParserImpl parser;
   private int end;
 
-  YamlEvents(Excerpt excerpt) {
+  YamlEvents(Excerpt excerpt) throws UnreadableText {
+    CodePointReader reader = CodePointReader.of(excerpt);
+    boolean ascii = reader.length() == excerpt.length();
     this.excerpt = excerpt;
-    String text =
-        new String(excerpt.bytes(), excerpt.start(), excerpt.length(), StandardCharsets.UTF_8);
-    boolean ascii = text.length() == excerpt.length();
     this.codePoints = CodePoints.of(excerpt.bytes(), excerpt.start(), excerpt.end(), ascii);
+    int unprintable = reader.firstUnprintable();
+    if (unprintable < reader.length()) {
+      YamlMistake mistake = new YamlMistake(excerpt, codePoints);
+      throw new UnreadableText(mistake.unprintable(unprintable, reader.at(unprintable)));
+    }
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE); // the text is bounded by who calls
-    this.parser = new ParserImpl(new StreamReader(text), options);
+    this.parser = new ParserImpl(reader, options);
   }
 
   /// The next event.

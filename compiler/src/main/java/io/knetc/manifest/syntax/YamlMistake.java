@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.reader.ReaderException;
 
 /// Says in plain words where and why a text is not YAML.
 final class YamlMistake {
@@ -47,9 +46,7 @@ final class YamlMistake {
               "a list item stands where no list can start",
               "start the list on a line of its own"),
           new Wording(
-              "but found '<stream end>'",
-              "the text ends before the bracket is closed",
-              "close every { and ["),
+              "<stream end>", "the text ends before the bracket is closed", "close every { and ["),
           new Wording(
               "found character '%' that cannot start",
               "a text cannot start with %", "quote it; templates have to be rendered first"),
@@ -70,11 +67,9 @@ final class YamlMistake {
 
   /// The finding for a mistake that the parser met.
   Diagnostic explain(YAMLException mistake) {
-    return switch (mistake) {
-      case MarkedYAMLException marked -> explain(marked);
-      case ReaderException unprintable -> unprintable(unprintable);
-      default -> Diagnostic.of(Code.KN0001, at(0), words(String.valueOf(mistake.getMessage())));
-    };
+    return mistake instanceof MarkedYAMLException marked
+        ? explain(marked)
+        : Diagnostic.of(Code.KN0001, at(0), words(String.valueOf(mistake.getMessage())));
   }
 
   private Diagnostic explain(MarkedYAMLException marked) {
@@ -94,12 +89,11 @@ final class YamlMistake {
         .orElse(finding);
   }
 
-  private Diagnostic unprintable(ReaderException unprintable) {
-    String character = "U+%04X".formatted(unprintable.getCodePoint());
+  /// The finding for a character that YAML does not take.
+  Diagnostic unprintable(int index, int codePoint) {
+    String character = "U+%04X".formatted(codePoint);
     return Diagnostic.of(
-            Code.KN0001,
-            at(unprintable.getPosition()),
-            "the control character " + character + " cannot stand in YAML")
+            Code.KN0001, at(index), "the control character " + character + " cannot stand in YAML")
         .withHelp("write it as an escape inside double quotes");
   }
 
