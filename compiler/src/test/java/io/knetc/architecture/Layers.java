@@ -17,7 +17,8 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
   private static final List<String> IRS = List.of("manifest", "cluster", "plan", "kernel");
   private static final List<String> STAGES =
       List.of("resolve", "select", "lower", "refine", "render", "output", "dump");
-  private static final List<String> QUESTIONS = List.of("compare", "trace", "reach", "lab");
+  private static final List<String> QUESTIONS =
+      List.of("inspect", "compare", "trace", "reach", "lab");
 
   /// The rules of this compiler.
   static final Layers KNETC =
@@ -37,8 +38,10 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           .allow("lower", TEXT, "plan", "kernel")
           .allow("refine", TEXT, "kernel")
           .allow("render", TEXT, "kernel")
-          .allow("output", TEXT)
+          .allow("output", TEXT, "render")
           .allow("dump", TEXT, "kernel", "grammar")
+          // representations as text, for --dump-after
+          .allow("inspect", TEXT)
           // what users ask of kernel values
           .allow("compare", TEXT, "kernel")
           .allow("trace", TEXT, "kernel")
@@ -61,15 +64,12 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
   /// Why a class may not see another one; empty if it may.
   Optional<String> broken(String from, String to) {
     String fromPackage = packageOf(from);
-    Set<String> allowed = packages.get(fromPackage);
-    if (allowed == null) {
-      return Optional.of("package " + fromPackage + " has no row in Layers");
-    }
     if (isOurs(to)) {
+      Set<String> allowed = packages.getOrDefault(fromPackage, Set.of("nothing: it has no row"));
       String toPackage = packageOf(to);
       return toPackage.equals(fromPackage) || allowed.contains(toPackage)
           ? Optional.empty()
-          : Optional.of(fromPackage + " may see only " + allowed);
+          : Optional.of(fromPackage + " may see only " + String.join(", ", allowed));
     }
     for (Map.Entry<String, Set<String>> library : libraries.entrySet()) {
       if (to.startsWith(library.getKey() + ".")) {

@@ -1,0 +1,103 @@
+package io.knetc.golden;
+
+import io.knetc.Knetc;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// What one run of knetc left: its exit code and texts by path, `stdout.txt` and `stderr.txt` among
+/// them unless empty.
+record Outcome(int exit, Map<String, String> files) {
+  /// Runs knetc in this process on an input folder, as the case says.
+  ///
+  /// Paths are relative to the working directory, so that messages do not depend on the machine;
+  /// the case's own folder is cut off them.
+  static Outcome of(GoldenCase golden, Path input) throws IOException {
+    Path out = scratch(golden).resolve("out");
+    Folders.delete(out);
+    Files.createDirectories(out.getParent());
+    ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    int exit;
+    try (InputStream in = stdin(golden, input);
+        PrintStream outStream = new PrintStream(stdout, true, StandardCharsets.UTF_8);
+        PrintStream errStream = new PrintStream(stderr, true, StandardCharsets.UTF_8)) {
+      exit = Knetc.run(arguments(golden, input, out), in, outStream, errStream);
+    }
+    Map<String, String> files = new TreeMap<>(Folders.texts(out));
+    Path caseFolder = input.resolveSibling("");
+    put(files, "stdout.txt", stdout, caseFolder, out);
+    put(files, "stderr.txt", stderr, caseFolder, out);
+    return new Outcome(exit, files);
+  }
+
+  /// A folder of the case's own under `target/`.
+  static Path scratch(GoldenCase golden) {
+    Path target =
+        Files.isDirectory(Path.of("golden")) ? Path.of("golden/target") : Path.of("target");
+    return target.resolve("golden").resolve(golden.name());
+  }
+
+  /// The text of a file; empty if there is none.
+  String text(String path) {
+    return files.getOrDefault(path, "");
+  }
+
+  /// Only the files whose path is wanted.
+  Outcome only(Predicate<String> wanted) {
+    Map<String, String> kept = new TreeMap<>(files);
+    kept.keySet().removeIf(wanted.negate());
+    return new Outcome(exit, kept);
+  }
+
+  /// The same without `#` lines, which name places in the input.
+  Outcome withoutComments() {
+    Map<String, String> bare = new TreeMap<>(files);
+    bare.replaceAll((_, text) -> text.replaceAll("(?m)^#.*\\R", ""));
+    return new Outcome(exit, bare);
+  }
+
+  private static String[] arguments(GoldenCase golden, Path input, Path out) {
+    List<String> arguments = new ArrayList<>(List.of(golden.command()));
+    for (String flag : golden.flags()) {
+      boolean ofInput = flag.equals("input") || flag.startsWith("input/");
+      arguments.add(ofInput ? input.resolveSibling(flag).toString() : flag);
+    }
+    if (!golden.namesItsInput() && Files.exists(input)) {
+      arguments.addAll(List.of("-f", input.toString()));
+    }
+    boolean toStdout = golden.flags().contains("--emit") || golden.flags().contains("--dump-after");
+    if (golden.command().equals("compile") && !golden.flags().contains("-o") && !toStdout) {
+      arguments.addAll(List.of("-q", "-o", out.toString()));
+    }
+    return arguments.toArray(String[]::new);
+  }
+
+  private static InputStream stdin(GoldenCase golden, Path input) throws IOException {
+    return golden.stdin().isEmpty()
+        ? new ByteArrayInputStream(new byte[0])
+        : Files.newInputStream(input.resolveSibling(golden.stdin()));
+  }
+
+  private static void put(
+      Map<String, String> files, String name, ByteArrayOutputStream bytes, Path folder, Path out) {
+    String text =
+        bytes
+            .toString(StandardCharsets.UTF_8)
+            .replace(folder + "/", "")
+            .replace(out.toString(), "OUT");
+    if (!text.isEmpty()) {
+      files.put(name, text);
+    }
+  }
+}
