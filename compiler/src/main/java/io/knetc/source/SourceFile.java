@@ -8,9 +8,12 @@ import java.util.Arrays;
 /// Positions are byte offsets; lines and columns (1-based, columns in code points) are computed only when
 /// something is shown.
 public final class SourceFile {
+  private static final int BLOCK_BITS = 8;
+
   private final String path;
   private final byte[] content;
   private int[] lineStarts = {};
+  private int[] blockCodePoints = {};
 
   /// A file with this content; the array is not copied and must not change.
   public SourceFile(String path, byte[] content) {
@@ -48,13 +51,25 @@ public final class SourceFile {
     int[] starts = lineStarts();
     int found = Arrays.binarySearch(starts, offset);
     int index = found >= 0 ? found : -found - 2;
-    int column = 1;
-    for (int i = starts[index]; i < offset && i < content.length; i++) {
-      if ((content[i] & 0xC0) != 0x80) {
-        column++;
+    return new Position(index + 1, codePointsBefore(offset) - codePointsBefore(starts[index]) + 1);
+  }
+
+  /// The number of code points before an offset. A count is kept for every block of bytes, because a file may be
+  /// one single long line.
+  private int codePointsBefore(int offset) {
+    int end = Math.min(offset, content.length);
+    int block = end >> BLOCK_BITS;
+    int count = blockCodePoints[block];
+    for (int i = block << BLOCK_BITS; i < end; i++) {
+      if (startsCodePoint(content[i])) {
+        count++;
       }
     }
-    return new Position(index + 1, column);
+    return count;
+  }
+
+  private static boolean startsCodePoint(byte b) {
+    return (b & 0xC0) != 0x80;
   }
 
   /// The text of a line (1-based) without its line end.
@@ -71,11 +86,23 @@ public final class SourceFile {
   private synchronized int[] lineStarts() {
     if (lineStarts.length == 0) {
       int lines = 1;
-      for (byte b : content) {
-        if (b == '\n') {
+      int codePoints = 0;
+      int[] blocks = new int[(content.length >> BLOCK_BITS) + 1];
+      for (int i = 0; i < content.length; i++) {
+        if ((i & ((1 << BLOCK_BITS) - 1)) == 0) {
+          blocks[i >> BLOCK_BITS] = codePoints;
+        }
+        if (startsCodePoint(content[i])) {
+          codePoints++;
+        }
+        if (content[i] == '\n') {
           lines++;
         }
       }
+      if ((content.length & ((1 << BLOCK_BITS) - 1)) == 0) {
+        blocks[content.length >> BLOCK_BITS] = codePoints;
+      }
+      blockCodePoints = blocks;
       int[] starts = new int[lines];
       int line = 1;
       for (int i = 0; i < content.length; i++) {

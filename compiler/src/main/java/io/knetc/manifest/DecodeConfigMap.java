@@ -1,0 +1,97 @@
+package io.knetc.manifest;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Value.Mapping;
+import io.knetc.manifest.Value.Scalar;
+import io.knetc.manifest.syntax.EmbeddedDocument;
+import io.knetc.network.Cidr;
+import io.knetc.source.Attributed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// ConfigMap (v1): those in which kubeadm keeps the cluster's configuration. Any other is counted.
+final class DecodeConfigMap {
+  static final Fields ROOT =
+      Fields.of("ConfigMap").supported("apiVersion", "kind", "metadata", "data").noEffect("binaryData", "immutable");
+  static final Fields CLUSTER_CONFIGURATION =
+      Fields.of("ClusterConfiguration")
+          .supported("networking")
+          .noEffect("apiVersion", "kind", "apiServer", "controllerManager", "scheduler", "etcd", "dns", "proxy")
+          .noEffect("kubernetesVersion", "clusterName", "certificatesDir", "imageRepository", "featureGates")
+          .noEffect("controlPlaneEndpoint", "encryptionAlgorithm", "useHyperKubeImage")
+          .noEffect("certificateValidityPeriod", "caCertificateValidityPeriod");
+  static final Fields NETWORKING =
+      Fields.of("Networking").supported("podSubnet", "serviceSubnet").noEffect("dnsDomain");
+
+  private DecodeConfigMap() {}
+
+  static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
+    Optional<ObjectMeta> meta =
+        DecodeMeta.namespaced(
+            root,
+            "ConfigMap",
+            "lower-case letters, digits, \"-\" and \".\", at most 253",
+            Names::isSubdomain,
+            diagnostics);
+    return meta.flatMap(
+        data ->
+            switch (data.namespacedName()) {
+              case "kube-system/kube-proxy" -> {
+                new FieldReader(root, ROOT, data.id(), "", diagnostics);
+                yield embedded(root, "config.conf", diagnostics)
+                    .<Manifest>map(configuration -> new ConfigManifest(data, configuration));
+              }
+              case "kube-system/kubeadm-config" -> {
+                new FieldReader(root, ROOT, data.id(), "", diagnostics);
+                yield embedded(root, "ClusterConfiguration", diagnostics)
+                    .<Manifest>map(configuration -> kubeadm(data, configuration, diagnostics));
+              }
+              default -> Optional.of(new OtherManifest(data, false));
+            });
+  }
+
+  private static Optional<Mapping> embedded(Mapping root, String key, Diagnostics diagnostics) {
+    if (root.get("data").orElse(root) instanceof Mapping data
+        && data.get(key).orElse(root) instanceof Scalar text
+        && text.kind() == Scalar.Kind.STRING) {
+      return EmbeddedDocument.read(text, diagnostics);
+    }
+    return Optional.empty();
+  }
+
+  private static KubeadmManifest kubeadm(ObjectMeta meta, Mapping configuration, Diagnostics diagnostics) {
+    FieldReader reader =
+        new FieldReader(configuration, CLUSTER_CONFIGURATION, meta.id(), "data.ClusterConfiguration", diagnostics);
+    Optional<FieldReader> networking = reader.part("networking", NETWORKING);
+    return new KubeadmManifest(
+        meta,
+        networking.map(fields -> cidrs(fields, "podSubnet")).orElse(List.of()),
+        networking.map(fields -> cidrs(fields, "serviceSubnet")).orElse(List.of()));
+  }
+
+  /// One or two CIDRs, joined by a comma.
+  static List<Attributed<Cidr>> cidrs(FieldReader reader, String field) {
+    List<Attributed<Cidr>> cidrs = new ArrayList<>();
+    Optional<Attributed<String>> joined = reader.string(field);
+    for (String part : joined.map(Attributed::value).orElse("").split(",", -1)) {
+      String text = part.strip();
+      joined
+          .filter(_ -> !text.isEmpty())
+          .ifPresent(
+              whole ->
+                  Cidr.parse(text)
+                      .ifPresentOrElse(
+                          cidr -> cidrs.add(new Attributed<>(cidr, whole.origin())),
+                          () ->
+                              reader
+                                  .diagnostics()
+                                  .report(
+                                      Code.KN1007,
+                                      whole.span(),
+                                      "\"" + FieldReader.printable(text) + "\" is not a CIDR")));
+    }
+    return cidrs;
+  }
+}

@@ -1,0 +1,82 @@
+package io.knetc.manifest;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Value.Mapping;
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.source.Attributed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Node (v1).
+final class DecodeNode {
+  static final Fields ROOT = Fields.of("Node").supported("apiVersion", "kind", "metadata", "spec", "status");
+  static final Fields SPEC =
+      Fields.of("NodeSpec")
+          .supported("podCIDR", "podCIDRs")
+          .noEffect("providerID", "unschedulable", "taints", "configSource", "externalID", "podPreemptionPolicy");
+  static final Fields STATUS =
+      Fields.of("NodeStatus")
+          .supported("addresses")
+          .noEffect(
+              "capacity",
+              "allocatable",
+              "phase",
+              "conditions",
+              "daemonEndpoints",
+              "nodeInfo",
+              "images",
+              "volumesInUse",
+              "volumesAttached",
+              "config",
+              "runtimeHandlers",
+              "features",
+              "declaredFeatures");
+  static final Fields ADDRESS = Fields.of("NodeAddress").supported("type", "address");
+
+  private DecodeNode() {}
+
+  static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
+    Optional<ObjectMeta> meta =
+        DecodeMeta.clusterWide(
+            root,
+            "Node",
+            "lower-case letters, digits, \"-\" and \".\", at most 253",
+            Names::isSubdomain,
+            diagnostics);
+    if (meta.isEmpty()) {
+      return Optional.empty();
+    }
+    FieldReader node = new FieldReader(root, ROOT, meta.get().id(), "", diagnostics);
+    List<Attributed<Cidr>> podCidrs =
+        node.part("spec", SPEC).map(DecodeNode::podCidrs).orElse(List.of());
+    List<Attributed<IpAddress>> internal = new ArrayList<>();
+    List<Attributed<IpAddress>> external = new ArrayList<>();
+    node.part("status", STATUS)
+        .ifPresent(
+            status -> {
+              for (FieldReader address : status.parts("addresses", ADDRESS)) {
+                switch (address.text("type")) {
+                  case "InternalIP" -> ip(address).ifPresent(internal::add);
+                  case "ExternalIP" -> ip(address).ifPresent(external::add);
+                  default -> address.string("address");
+                }
+              }
+            });
+    return Optional.of(new NodeManifest(meta.get(), podCidrs, List.copyOf(internal), List.copyOf(external)));
+  }
+
+  private static Optional<Attributed<IpAddress>> ip(FieldReader address) {
+    return address.parsed("address", Code.KN1006, "an IP address", IpAddress::parse);
+  }
+
+  private static List<Attributed<Cidr>> podCidrs(FieldReader spec) {
+    List<Attributed<Cidr>> all = spec.parsedList("podCIDRs", Code.KN1007, "a CIDR", Cidr::parse);
+    if (!all.isEmpty() || spec.has("podCIDRs")) {
+      return all;
+    }
+    return spec.parsed("podCIDR", Code.KN1007, "a CIDR", Cidr::parse).map(List::of).orElse(List.of());
+  }
+}

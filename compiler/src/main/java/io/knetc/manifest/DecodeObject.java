@@ -1,0 +1,66 @@
+package io.knetc.manifest;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Value.Mapping;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Turns the tree of one object into the record of its kind. Kinds without a record are kept as {@link
+/// OtherManifest}: counted, and reported if they shape the network.
+public final class DecodeObject {
+  /// The API groups whose objects shape the network, beside the kinds below.
+  private static final Set<String> NETWORK_KINDS =
+      Set.of("NetworkPolicy", "Ingress", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ServiceCIDR", "Gateway");
+
+  private DecodeObject() {}
+
+  /// The object, or nothing if what is wrong with it has been reported.
+  public static List<Manifest> run(Mapping root, Diagnostics diagnostics) {
+    Optional<String> apiVersion = root.string("apiVersion").filter(text -> !text.isEmpty());
+    Optional<String> kind = root.string("kind").filter(text -> !text.isEmpty());
+    if (apiVersion.isEmpty() || kind.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN0009,
+                  root.span(),
+                  "the document has no \"" + (kind.isEmpty() ? "kind" : "apiVersion") + "\" and so is no Kubernetes object")
+              .withHelp("give it apiVersion and kind, or leave its file out"));
+      return List.of();
+    }
+    return decode(root, apiVersion.get(), kind.get(), diagnostics).map(List::of).orElse(List.of());
+  }
+
+  private static Optional<Manifest> decode(
+      Mapping root, String apiVersion, String kind, Diagnostics diagnostics) {
+    String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
+    return switch (group + "/" + kind) {
+      case "/Node" -> DecodeNode.run(root, diagnostics);
+      case "/Namespace" -> DecodeNamespace.run(root, diagnostics);
+      case "/Pod" -> DecodePod.run(root, diagnostics);
+      case "/Service" -> DecodeService.run(root, diagnostics);
+      case "/Endpoints" -> DecodeEndpoints.run(root, diagnostics);
+      case "/ConfigMap" -> DecodeConfigMap.run(root, diagnostics);
+      case "discovery.k8s.io/EndpointSlice" -> DecodeEndpointSlice.run(root, diagnostics);
+      case "kubeproxy.config.k8s.io/KubeProxyConfiguration" -> configuration(root);
+      case "knetc.io/HostFacts" -> DecodeHostFacts.run(root, diagnostics);
+      default -> other(root, kind);
+    };
+  }
+
+  /// A configuration has no metadata: it is called by its kind.
+  private static Optional<Manifest> configuration(Mapping root) {
+    return Optional.of(new ConfigManifest(nameless(root, "KubeProxyConfiguration"), root));
+  }
+
+  private static Optional<Manifest> other(Mapping root, String kind) {
+    return Optional.of(new OtherManifest(nameless(root, kind), NETWORK_KINDS.contains(kind)));
+  }
+
+  /// Metadata of what is only counted: its names come near no rule and are not checked.
+  private static ObjectMeta nameless(Mapping root, String kind) {
+    return ObjectMeta.nameless(kind, root.entry("kind").map(Value.Entry::value).map(Value::span).orElse(root.span()));
+  }
+}

@@ -1,0 +1,112 @@
+package io.knetc.manifest;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.PodManifest.ContainerPort;
+import io.knetc.manifest.Value.Mapping;
+import io.knetc.network.IpAddress;
+import io.knetc.network.Port;
+import io.knetc.network.Protocol;
+import io.knetc.source.Attributed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Pod (v1): where it runs, its addresses, and the ports that its containers name.
+final class DecodePod {
+  static final Fields ROOT = Fields.of("Pod").supported("apiVersion", "kind", "metadata", "spec", "status");
+  static final Fields SPEC =
+      Fields.of("PodSpec")
+          .supported("containers", "initContainers", "nodeName")
+          .noEffect("hostNetwork", "volumes", "ephemeralContainers", "restartPolicy", "terminationGracePeriodSeconds")
+          .noEffect("activeDeadlineSeconds", "dnsPolicy", "nodeSelector", "serviceAccountName", "serviceAccount")
+          .noEffect("automountServiceAccountToken", "hostPID", "hostIPC", "shareProcessNamespace", "securityContext")
+          .noEffect("imagePullSecrets", "hostname", "subdomain", "affinity", "schedulerName", "tolerations")
+          .noEffect("hostAliases", "priorityClassName", "priority", "dnsConfig", "readinessGates", "runtimeClassName")
+          .noEffect("enableServiceLinks", "preemptionPolicy", "overhead", "topologySpreadConstraints")
+          .noEffect("setHostnameAsFQDN", "os", "hostUsers", "schedulingGates", "resourceClaims", "resources")
+          .noEffect("hostnameOverride", "schedulingGroup", "workloadRef");
+  static final Fields CONTAINER =
+      Fields.of("Container")
+          .supported("name", "ports")
+          .noEffect("restartPolicy")
+          .noEffect("image", "command", "args", "workingDir", "envFrom", "env", "resources", "resizePolicy")
+          .noEffect("restartPolicyRules", "volumeMounts", "volumeDevices", "livenessProbe", "readinessProbe")
+          .noEffect("startupProbe", "lifecycle", "terminationMessagePath", "terminationMessagePolicy")
+          .noEffect("imagePullPolicy", "securityContext", "stdin", "stdinOnce", "tty");
+  static final Fields PORT =
+      Fields.of("ContainerPort").supported("name", "containerPort", "protocol").noEffect("hostPort", "hostIP");
+  static final Fields STATUS =
+      Fields.of("PodStatus")
+          .supported("phase", "conditions", "podIP", "podIPs")
+          .noEffect("observedGeneration", "message", "reason", "nominatedNodeName", "hostIP", "hostIPs", "startTime")
+          .noEffect("initContainerStatuses", "containerStatuses", "qosClass", "ephemeralContainerStatuses", "resize")
+          .noEffect("resourceClaimStatuses", "extendedResourceClaimStatus", "allocatedResources", "resources")
+          .noEffect("nodeAllocatableResourceClaimStatuses");
+  static final Fields CONDITION =
+      Fields.of("PodCondition")
+          .supported("type", "status")
+          .noEffect("observedGeneration", "lastProbeTime", "lastTransitionTime", "reason", "message");
+  static final Fields POD_IP = Fields.of("PodIP").supported("ip");
+
+  private DecodePod() {}
+
+  static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
+    Optional<ObjectMeta> meta =
+        DecodeMeta.namespaced(
+            root, "Pod", "lower-case letters, digits, \"-\" and \".\", at most 253", Names::isSubdomain, diagnostics);
+    if (meta.isEmpty()) {
+      return Optional.empty();
+    }
+    FieldReader pod = new FieldReader(root, ROOT, meta.get().id(), "", diagnostics);
+    List<ContainerPort> ports = new ArrayList<>();
+    Optional<FieldReader> spec = pod.part("spec", SPEC);
+    spec.ifPresent(
+        fields -> {
+          for (FieldReader container : fields.parts("containers", CONTAINER)) {
+            readPorts(container, ports);
+          }
+          for (FieldReader container : fields.parts("initContainers", CONTAINER)) {
+            readPorts(container, ports);
+          }
+        });
+    Optional<FieldReader> status = pod.part("status", STATUS);
+    String phase = status.map(fields -> fields.text("phase")).orElse("");
+    return Optional.of(
+        new PodManifest(
+            meta.get(),
+            spec.map(fields -> fields.text("nodeName")).orElse(""),
+            status.map(DecodePod::ips).orElse(List.of()),
+            phase.equals("Succeeded") || phase.equals("Failed"),
+            status.filter(DecodePod::isReady).isPresent(),
+            List.copyOf(ports)));
+  }
+
+  private static void readPorts(FieldReader container, List<ContainerPort> ports) {
+    for (FieldReader port : container.parts("ports", PORT)) {
+      Protocol protocol = port.word("protocol", KubernetesWords.PROTOCOLS).map(Attributed::value).orElse(Protocol.TCP);
+      port.integer("containerPort", 1, Port.MAX, Code.KN1005)
+          .ifPresent(number -> ports.add(new ContainerPort(port.text("name"), protocol, new Port(number.value()))));
+    }
+  }
+
+  private static List<Attributed<IpAddress>> ips(FieldReader status) {
+    List<Attributed<IpAddress>> ips = new ArrayList<>();
+    for (FieldReader ip : status.parts("podIPs", POD_IP)) {
+      ip.parsed("ip", Code.KN1006, "an IP address", IpAddress::parse).ifPresent(ips::add);
+    }
+    if (ips.isEmpty()) {
+      status.parsed("podIP", Code.KN1006, "an IP address", IpAddress::parse).ifPresent(ips::add);
+    }
+    return ips;
+  }
+
+  private static boolean isReady(FieldReader status) {
+    for (FieldReader condition : status.parts("conditions", CONDITION)) {
+      if (condition.text("type").equals("Ready")) {
+        return condition.text("status").equals("True");
+      }
+    }
+    return false;
+  }
+}

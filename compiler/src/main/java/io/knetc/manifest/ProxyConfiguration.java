@@ -1,0 +1,79 @@
+package io.knetc.manifest;
+
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
+import java.util.List;
+import java.util.Map;
+
+/// A KubeProxyConfiguration (kubeproxy.config.k8s.io/v1alpha1) with kube-proxy's defaults applied.
+///
+/// @param clusterCidrs `clusterCIDR`, split at its commas
+/// @param nodePortAddresses the CIDRs of `nodePortAddresses`
+/// @param primaryNodePorts whether `nodePortAddresses` is the word `primary`
+/// @param bindAddresses `bindAddress`, none or one
+/// @param origin the configuration as a whole
+public record ProxyConfiguration(
+    Attributed<Mode> mode,
+    List<Attributed<Cidr>> clusterCidrs,
+    Attributed<DetectLocalMode> detectLocalMode,
+    String bridgeInterface,
+    String interfaceNamePrefix,
+    Attributed<Boolean> masqueradeAll,
+    Attributed<Integer> masqueradeBit,
+    Attributed<Boolean> localhostNodePorts,
+    List<Attributed<Cidr>> nodePortAddresses,
+    boolean primaryNodePorts,
+    List<Attributed<IpAddress>> bindAddresses,
+    Conntrack conntrack,
+    Map<String, Boolean> featureGates,
+    Origin origin) {
+
+  /// The same with other cluster CIDRs.
+  public ProxyConfiguration withClusterCidrs(List<Attributed<Cidr>> cidrs) {
+    return new ProxyConfiguration(
+        mode,
+        cidrs,
+        detectLocalMode,
+        bridgeInterface,
+        interfaceNamePrefix,
+        masqueradeAll,
+        masqueradeBit,
+        localhostNodePorts,
+        nodePortAddresses,
+        primaryNodePorts,
+        bindAddresses,
+        conntrack,
+        featureGates,
+        origin);
+  }
+
+  /// What kube-proxy programs.
+  public enum Mode {
+    IPTABLES,
+    IPVS,
+    NFTABLES
+  }
+
+  /// How kube-proxy tells a pod's packet from others.
+  public enum DetectLocalMode {
+    CLUSTER_CIDR,
+    NODE_CIDR,
+    BRIDGE_INTERFACE,
+    INTERFACE_NAME_PREFIX
+  }
+
+  /// The `conntrack` section; times in seconds, 0 for "leave alone".
+  ///
+  /// @param origin the section, or the configuration if it has none
+  public record Conntrack(
+      int maxPerCore,
+      int min,
+      int tcpEstablishedSeconds,
+      int tcpCloseWaitSeconds,
+      int udpSeconds,
+      int udpStreamSeconds,
+      boolean tcpBeLiberal,
+      Origin origin) {}
+}
