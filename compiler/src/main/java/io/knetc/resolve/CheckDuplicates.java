@@ -1,0 +1,62 @@
+package io.knetc.resolve;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.ConfigManifest;
+import io.knetc.manifest.Manifest;
+import io.knetc.manifest.OtherManifest;
+import io.knetc.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reports objects that are declared more than once; the first in reading order stays.
+final class CheckDuplicates {
+  private CheckDuplicates() {}
+
+  static List<Manifest> run(List<Manifest> manifests, Diagnostics diagnostics) {
+    Map<String, Manifest> first = new HashMap<>(manifests.size() * 2);
+    List<Manifest> unique = new ArrayList<>(manifests.size());
+    boolean mixed = false;
+    for (Manifest manifest : manifests) {
+      if (manifest instanceof OtherManifest || first.putIfAbsent(key(manifest), manifest) == null) {
+        unique.add(manifest);
+      } else {
+        mixed = true;
+      }
+    }
+    if (mixed) {
+      report(manifests, diagnostics);
+    }
+    return unique;
+  }
+
+  private static void report(List<Manifest> manifests, Diagnostics diagnostics) {
+    Map<String, Manifest> first = new HashMap<>();
+    manifests.stream()
+        .filter(manifest -> !(manifest instanceof OtherManifest))
+        .sorted(Comparator.comparing((Manifest manifest) -> manifest.meta().span(), Span.IN_READING_ORDER))
+        .forEach(
+            manifest -> {
+              Manifest before = first.putIfAbsent(key(manifest), manifest);
+              if (before != null) {
+                diagnostics.report(
+                    Diagnostic.of(
+                            Code.KN2001,
+                            manifest.meta().span(),
+                            "\"" + manifest.meta().id() + "\" is declared twice")
+                        .labelled("declared again")
+                        .alsoAt(before.meta().span(), "first declared here")
+                        .withHelp("remove one, or compile the two trees apart"));
+              }
+            });
+  }
+
+  /// All configurations of kube-proxy are one: a cluster has one.
+  private static String key(Manifest manifest) {
+    return manifest instanceof ConfigManifest ? "KubeProxyConfiguration" : manifest.meta().id();
+  }
+}

@@ -1,0 +1,63 @@
+package io.knetc.resolve;
+
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.Node;
+import io.knetc.cluster.ServicePort;
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Manifest;
+import io.knetc.manifest.OtherManifest;
+import io.knetc.manifest.ServiceManifest;
+import io.knetc.network.IpFamily;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Links the manifests of a cluster and reports what does not fit together.
+public final class ResolveCluster {
+  private static final Comparator<ServicePort> BY_NAME =
+      Comparator.comparing((ServicePort port) -> port.name().text()).thenComparing(ServicePort::protocol);
+
+  private ResolveCluster() {}
+
+  /// The cluster of these manifests; what is wrong with them has been reported.
+  public static Cluster run(List<Manifest> read, Overrides overrides, Diagnostics diagnostics) {
+    List<Manifest> unique = CheckDuplicates.run(read, diagnostics);
+    Manifests manifests = new Manifests(unique);
+    List<Node> nodes = ResolveNodes.run(manifests, overrides, diagnostics);
+    List<ServiceManifest> services =
+        new ServedServices(overrides.version()).of(manifests.of(ServiceManifest.class));
+    ResolveEndpoints endpoints = new ResolveEndpoints(manifests, overrides.version());
+    Map<IpFamily, List<ServicePort>> servicePorts = new EnumMap<>(IpFamily.class);
+    for (IpFamily family : IpFamily.values()) {
+      List<ServicePort> ports = new ArrayList<>();
+      for (ServiceManifest service : services) {
+        ports.addAll(ResolveServicePorts.run(service, family, endpoints, diagnostics));
+      }
+      ports.sort(BY_NAME);
+      servicePorts.put(family, List.copyOf(ports));
+    }
+    CheckReferences.run(manifests, nodes, diagnostics);
+    CheckConflicts.run(servicePorts, services, diagnostics);
+    CheckRanges.run(manifests, nodes, services, diagnostics);
+    return new Cluster(
+        nodes, servicePorts, overrides.version(), services.size(), ignoredKinds(manifests, diagnostics));
+  }
+
+  private static Map<String, Integer> ignoredKinds(Manifests manifests, Diagnostics diagnostics) {
+    Map<String, Integer> kinds = new TreeMap<>();
+    for (OtherManifest other : manifests.of(OtherManifest.class)) {
+      int number = kinds.merge(other.meta().kind(), 1, Integer::sum);
+      if (other.shapesNetwork() && number == 1) {
+        diagnostics.report(
+            Code.KN3001,
+            other.meta().span(),
+            "objects of kind " + other.meta().kind() + " shape the network, but this version of knetc leaves them out");
+      }
+    }
+    return kinds;
+  }
+}

@@ -1,0 +1,80 @@
+package io.knetc.resolve;
+
+import io.knetc.cluster.Node;
+import io.knetc.cluster.Node.Host;
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.HostFactsManifest;
+import io.knetc.manifest.NodeManifest;
+import io.knetc.network.IpAddress;
+import io.knetc.source.Attributed;
+import io.knetc.source.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Nodes with what is known of their hosts. A host without HostFacts has its Node's InternalIPs on one interface,
+/// and loopback.
+final class ResolveNodes {
+  private static final String ZONE = "topology.kubernetes.io/zone";
+
+  private ResolveNodes() {}
+
+  static List<Node> run(Manifests manifests, Overrides overrides, Diagnostics diagnostics) {
+    List<NodeManifest> declared = manifests.of(NodeManifest.class);
+    if (declared.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(Code.KN2005, Span.builtIn("all input"), "the input has no Node, so there is no host to compile for")
+              .withHelp("add the Nodes of the cluster: kubectl get nodes -o yaml"));
+    }
+    Map<String, HostFactsManifest> facts = new HashMap<>();
+    for (HostFactsManifest host : manifests.of(HostFactsManifest.class)) {
+      facts.put(host.meta().name(), host);
+    }
+    ResolveProxyConfiguration proxies = new ResolveProxyConfiguration(manifests, overrides, diagnostics);
+    List<Node> nodes = new ArrayList<>();
+    for (NodeManifest node : declared) {
+      List<HostFactsManifest> known =
+          facts.containsKey(node.meta().name()) ? List.of(facts.get(node.meta().name())) : List.of();
+      List<Attributed<IpAddress>> addresses = new ArrayList<>(node.internalIps());
+      addresses.addAll(node.externalIps());
+      nodes.add(
+          new Node(
+              node.meta().name(),
+              node.meta().labels().getOrDefault(ZONE, ""),
+              List.copyOf(addresses),
+              node.podCidrs(),
+              host(node, known),
+              proxies.of(known),
+              node.meta().origin()));
+    }
+    return List.copyOf(nodes);
+  }
+
+  private static Host host(NodeManifest node, List<HostFactsManifest> facts) {
+    Map<IpAddress, Attributed<IpAddress>> addresses = new LinkedHashMap<>();
+    for (String loopback : List.of("127.0.0.1", "::1")) {
+      addresses.put(IpAddress.of(loopback), new Attributed<>(IpAddress.of(loopback), node.meta().origin()));
+    }
+    List<HostFactsManifest.Interface> interfaces =
+        facts.stream().flatMap(host -> host.interfaces().stream()).toList();
+    if (interfaces.isEmpty()) {
+      node.internalIps().forEach(ip -> addresses.putIfAbsent(ip.value(), ip));
+    }
+    for (HostFactsManifest.Interface device : interfaces) {
+      device.addresses().forEach(ip -> addresses.putIfAbsent(ip.value(), ip));
+    }
+    Map<String, String> sysctls = new LinkedHashMap<>();
+    for (HostFactsManifest host : facts) {
+      host.sysctls().forEach((key, value) -> sysctls.put(key.replace('/', '.'), value));
+    }
+    return new Host(
+        List.copyOf(addresses.values()),
+        sysctls,
+        facts.stream().mapToInt(HostFactsManifest::cpus).max().orElse(0),
+        facts.stream().anyMatch(HostFactsManifest::accounting));
+  }
+}

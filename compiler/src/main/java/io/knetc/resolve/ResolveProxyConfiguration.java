@@ -1,0 +1,90 @@
+package io.knetc.resolve;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.ConfigManifest;
+import io.knetc.manifest.DecodeProxyConfiguration;
+import io.knetc.manifest.HostFactsManifest;
+import io.knetc.manifest.KubeadmManifest;
+import io.knetc.manifest.Mappings;
+import io.knetc.manifest.ProxyConfiguration;
+import io.knetc.manifest.ProxyConfiguration.Mode;
+import io.knetc.manifest.Value.Mapping;
+import io.knetc.network.Cidr;
+import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
+import io.knetc.source.Span;
+import java.util.List;
+import java.util.Locale;
+
+/// How kube-proxy is configured on each host: the cluster's KubeProxyConfiguration, else kube-proxy's defaults; over
+/// it what the host's facts say, and over all the command line.
+final class ResolveProxyConfiguration {
+  private static final String DEFAULTS = "kube-proxy defaults";
+
+  private final Overrides overrides;
+  private final Diagnostics diagnostics;
+  private final Mapping base;
+  private final String object;
+  private final List<Attributed<Cidr>> podSubnets;
+  private final ProxyConfiguration common;
+
+  ResolveProxyConfiguration(Manifests manifests, Overrides overrides, Diagnostics diagnostics) {
+    this.overrides = overrides;
+    this.diagnostics = diagnostics;
+    List<ConfigManifest> configurations = manifests.of(ConfigManifest.class);
+    this.base =
+        configurations.isEmpty()
+            ? new Mapping(List.of(), Span.builtIn(DEFAULTS))
+            : configurations.getFirst().configuration();
+    this.object = configurations.isEmpty() ? DEFAULTS : configurations.getFirst().meta().id();
+    this.podSubnets =
+        configurations.isEmpty()
+            ? manifests.of(KubeadmManifest.class).stream().flatMap(config -> config.podSubnets().stream()).toList()
+            : List.of();
+    this.common = decode(base);
+  }
+
+  /// The configuration of a host with these facts (none or one).
+  ProxyConfiguration of(List<HostFactsManifest> facts) {
+    List<Mapping> over = facts.stream().flatMap(host -> host.kubeProxy().stream()).toList();
+    return over.isEmpty() ? common : decode(Mappings.overlay(base, over.getFirst()));
+  }
+
+  private ProxyConfiguration decode(Mapping configuration) {
+    ProxyConfiguration decoded = DecodeProxyConfiguration.run(configuration, object, diagnostics);
+    List<Attributed<Cidr>> clusterCidrs =
+        decoded.clusterCidrs().isEmpty() ? podSubnets : decoded.clusterCidrs();
+    if (!overrides.clusterCidrs().isEmpty()) {
+      Origin flag = new Origin("--cluster-cidr", "", Span.builtIn("command line"), "ResolveProxyConfiguration");
+      clusterCidrs = overrides.clusterCidrs().stream().map(cidr -> new Attributed<>(cidr, flag)).toList();
+    }
+    ProxyConfiguration effective = decoded.withClusterCidrs(clusterCidrs);
+    checkMode(effective);
+    if (effective.primaryNodePorts() && !overrides.version().knowsPrimaryNodePortAddresses()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN1007,
+                  effective.origin().span(),
+                  "nodePortAddresses is \"primary\", which kube-proxy " + overrides.version().text() + " does not know")
+              .withHelp("give CIDRs, or compile for 1.31 or later with --kube-proxy-version"));
+    }
+    return effective;
+  }
+
+  private void checkMode(ProxyConfiguration configuration) {
+    Mode mode = overrides.modes().isEmpty() ? configuration.mode().value() : overrides.modes().getFirst();
+    switch (mode) {
+      case IPTABLES -> {}
+      case IPVS, NFTABLES ->
+          diagnostics.report(
+              Diagnostic.of(
+                      Code.KN3003,
+                      configuration.mode().span(),
+                      "the proxy mode is " + mode.name().toLowerCase(Locale.ROOT)
+                          + ", and this version of knetc compiles iptables only")
+                  .withHelp("pass --proxy-mode iptables to see what that mode would program"));
+    }
+  }
+}
