@@ -1,0 +1,69 @@
+package io.knetc.select;
+
+import io.knetc.cluster.Node;
+import io.knetc.manifest.ProxyConfiguration;
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import io.knetc.plan.FamilyPlan.NodePortAddresses;
+import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decides on which addresses of a node its node ports are open, from `nodePortAddresses` and
+/// `iptables.localhostNodePorts`.
+final class SelectNodePortAddresses {
+  private static final IpAddress LOOPBACK_NETWORK = IpAddress.of("127.0.0.0");
+
+  private SelectNodePortAddresses() {}
+
+  static Attributed<NodePortAddresses> run(Node node, IpFamily family) {
+    List<Attributed<Cidr>> ranges = ranges(node, family);
+    boolean loopback = family == IpFamily.IPV4 && opensLocalhost(node);
+    Origin origin = ranges.isEmpty() ? node.proxy().origin() : ranges.getFirst().origin();
+    if (ranges.isEmpty() || ranges.stream().anyMatch(range -> range.value().isEverything())) {
+      return new Attributed<>(new NodePortAddresses.AllLocal(loopback), origin);
+    }
+    List<Attributed<IpAddress>> open = new ArrayList<>();
+    for (Attributed<IpAddress> address : node.host().interfaceAddresses()) {
+      IpAddress ip = address.value();
+      boolean inRange = ranges.stream().anyMatch(range -> range.value().contains(ip));
+      if (inRange && (loopback || !ip.isLoopback())) {
+        open.add(address);
+      }
+    }
+    open.sort((a, b) -> a.value().compareTo(b.value()));
+    return new Attributed<>(new NodePortAddresses.Only(open), origin);
+  }
+
+  /// Whether node ports answer on 127.0.0.0/8: configured so, and no list of addresses excludes it.
+  static boolean opensLocalhost(Node node) {
+    if (!node.proxy().localhostNodePorts().value()) {
+      return false;
+    }
+    List<Attributed<Cidr>> ranges = ranges(node, IpFamily.IPV4);
+    return ranges.isEmpty()
+        || ranges.stream()
+            .anyMatch(range -> range.value().address().isLoopback() || range.value().contains(LOOPBACK_NETWORK));
+  }
+
+  private static List<Attributed<Cidr>> ranges(Node node, IpFamily family) {
+    ProxyConfiguration proxy = node.proxy();
+    if (proxy.primaryNodePorts()) {
+      return primary(node, family);
+    }
+    return proxy.nodePortAddresses().stream().filter(range -> range.value().family() == family).toList();
+  }
+
+  /// `primary` is the Node's own address of each family, or `bindAddress` where that is one.
+  private static List<Attributed<Cidr>> primary(Node node, IpFamily family) {
+    List<Attributed<IpAddress>> candidates = new ArrayList<>(node.proxy().bindAddresses());
+    candidates.addAll(node.addresses());
+    return candidates.stream()
+        .filter(ip -> ip.value().family() == family && !ip.value().isUnspecified() && !ip.value().isLoopback())
+        .limit(1)
+        .map(ip -> new Attributed<>(Cidr.host(ip.value()), ip.origin()))
+        .toList();
+  }
+}

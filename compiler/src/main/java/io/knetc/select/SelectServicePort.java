@@ -1,0 +1,86 @@
+package io.knetc.select;
+
+import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.cluster.Node;
+import io.knetc.cluster.ServicePort;
+import io.knetc.cluster.ServicePort.External;
+import io.knetc.manifest.ServiceManifest.TrafficPolicy;
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import io.knetc.plan.ServicePortPlan;
+import io.knetc.source.Attributed;
+import java.util.List;
+
+/// Decides for one Service port which ways in a node opens and which endpoints each leads to (kube-proxy's
+/// ServicePort questions and CategorizeEndpoints).
+final class SelectServicePort {
+  private final Node node;
+  private final KubeProxyVersion version;
+  private final IpAddress nodeAddress;
+  private final SelectEndpoints endpoints;
+
+  SelectServicePort(Node node, IpFamily family, KubeProxyVersion version) {
+    this.node = node;
+    this.version = version;
+    this.nodeAddress = nodeAddress(node, family, version);
+    this.endpoints = new SelectEndpoints(node, version);
+  }
+
+  ServicePortPlan run(ServicePort servicePort) {
+    List<External> known =
+        version.honoursIpMode(node.proxy().featureGates())
+            ? servicePort.externals().stream().filter(external -> !isProxied(external)).toList()
+            : servicePort.externals();
+    List<External> opened =
+        version.programsExternalIps(node.proxy().featureGates())
+            ? known
+            : known.stream().filter(external -> !(external instanceof External.ExternalIp)).toList();
+    List<Attributed<Cidr>> ranges = sourceRanges(servicePort);
+    boolean accessible = !known.isEmpty();
+    boolean internalLocal = servicePort.internalPolicy() == TrafficPolicy.LOCAL;
+    boolean externalLocal =
+        servicePort.externalPolicy() == TrafficPolicy.LOCAL
+            && (!servicePort.clusterIpService() || version.honoursLocalPolicyOfClusterIpServices());
+    SelectEndpoints.Choice choice =
+        endpoints.run(
+            servicePort, !internalLocal || accessible, internalLocal || (externalLocal && accessible));
+    return new ServicePortPlan(
+        servicePort,
+        opened,
+        ranges,
+        ranges.stream().anyMatch(range -> range.value().contains(nodeAddress)),
+        internalLocal,
+        externalLocal,
+        accessible,
+        choice.cluster(),
+        choice.local(),
+        choice.reachable(),
+        choice.anything());
+  }
+
+  private static boolean isProxied(External external) {
+    return external instanceof External.LoadBalancerIp ip && ip.proxied();
+  }
+
+  private List<Attributed<Cidr>> sourceRanges(ServicePort servicePort) {
+    boolean open =
+        version.takesZeroSourceRangeAsNone()
+            && servicePort.sourceRanges().stream().anyMatch(range -> range.value().isEverything());
+    return open ? List.of() : servicePort.sourceRanges();
+  }
+
+  /// The address that source ranges are compared with: `bindAddress` where it is one of the family, else the
+  /// Node's.
+  private static IpAddress nodeAddress(Node node, IpFamily family, KubeProxyVersion version) {
+    for (Attributed<IpAddress> bound : node.proxy().bindAddresses()) {
+      if (bound.value().family() == family && !bound.value().isUnspecified()) {
+        return bound.value();
+      }
+    }
+    if (!version.testsSourceRangesAgainstNode()) {
+      return new IpAddress(family, 0, 0);
+    }
+    return node.address(family).orElse(IpAddress.of(family == IpFamily.IPV4 ? "127.0.0.1" : "::1"));
+  }
+}
