@@ -1,0 +1,75 @@
+package io.knetc.lower.service;
+
+import io.knetc.cluster.Endpoint;
+import io.knetc.kernel.iptables.ChainName;
+import io.knetc.kernel.iptables.Match;
+import io.knetc.kernel.iptables.Match.Direction;
+import io.knetc.kernel.iptables.Target;
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.network.Port;
+import io.knetc.network.Protocol;
+import io.knetc.plan.FamilyPlan.PodTraffic;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The matches and targets that recur in kube-proxy's rules.
+final class RuleParts {
+  static final Target MARK_FOR_MASQUERADE = new Target.Jump(KubeChains.MARK_MASQ);
+  static final Target ACCEPT = new Target.Verdict(Target.Verdict.Kind.ACCEPT);
+  static final Target DROP = new Target.Verdict(Target.Verdict.Kind.DROP);
+  static final Match FROM_THE_NODE = new Match.AddressType(Direction.SOURCE, false, "LOCAL");
+  static final Match TO_THE_NODE = new Match.AddressType(Direction.DESTINATION, false, "LOCAL");
+
+  private RuleParts() {}
+
+  static Match comment(String text) {
+    return new Match.Comment(text);
+  }
+
+  static Target jump(ChainName chain) {
+    return new Target.Jump(chain);
+  }
+
+  static Match protocol(Protocol protocol) {
+    return new Match.IpProtocol(false, protocol.lowerCase());
+  }
+
+  static Match to(IpAddress address) {
+    return new Match.Destination(false, Cidr.host(address));
+  }
+
+  static Match from(Cidr cidr) {
+    return new Match.Source(false, cidr);
+  }
+
+  static Match toPort(Protocol protocol, Port port) {
+    return Match.Transport.toPort(protocol, port.number());
+  }
+
+  static Target dnat(Endpoint endpoint) {
+    return new Target.Dnat(endpoint.address(), endpoint.port());
+  }
+
+  /// The match of a packet that a pod sent, or (`inverted`) that no pod sent; none where the two cannot be told
+  /// apart.
+  static List<Match> podTraffic(PodTraffic traffic, boolean inverted) {
+    return switch (traffic) {
+      case PodTraffic.Unknown() -> List.of();
+      case PodTraffic.From(Cidr cidr) -> List.of(new Match.Source(inverted, cidr));
+      case PodTraffic.ThroughBridge(String name) -> List.of(new Match.InInterface(inverted, name));
+      case PodTraffic.ThroughInterfaces(String prefix) ->
+          List.of(new Match.InInterface(inverted, prefix + "+"));
+    };
+  }
+
+  /// All of them, in order.
+  @SafeVarargs
+  static List<Match> matches(List<Match>... parts) {
+    List<Match> all = new ArrayList<>();
+    for (List<Match> part : parts) {
+      all.addAll(part);
+    }
+    return all;
+  }
+}

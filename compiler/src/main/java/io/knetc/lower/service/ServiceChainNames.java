@@ -1,0 +1,98 @@
+package io.knetc.lower.service;
+
+import io.knetc.cluster.Endpoint;
+import io.knetc.cluster.ServicePort;
+import io.knetc.kernel.iptables.ChainName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.IdentityHashMap;
+
+/// The names of the chains of Service ports and endpoints: a prefix and the first 16 characters of the base32 of
+/// the SHA-256 of the Service port's name and protocol, for an endpoint also of its address and port (kube-proxy's
+/// portProtoHash and servicePortEndpointChainName).
+///
+/// Names are the same on every node, so one object serves a whole compilation. Not safe for several threads.
+public final class ServiceChainNames {
+  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final int HASH_LENGTH = 16;
+
+  private final MessageDigest sha256;
+  private final IdentityHashMap<ServicePort, OfServicePort> known = new IdentityHashMap<>();
+
+  /// Starts with no names known.
+  public ServiceChainNames() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// The names of one Service port.
+  OfServicePort of(ServicePort servicePort) {
+    return known.computeIfAbsent(servicePort, OfServicePort::new);
+  }
+
+  /// The chains of one Service port.
+  final class OfServicePort {
+    private final String hashed;
+    private final IdentityHashMap<Endpoint, ChainName> endpoints = new IdentityHashMap<>();
+    private final ChainName cluster;
+    private final ChainName local;
+    private final ChainName external;
+    private final ChainName firewall;
+
+    private OfServicePort(ServicePort servicePort) {
+      hashed = servicePort.name().text() + servicePort.protocol().lowerCase();
+      String hash = hash(hashed);
+      cluster = new ChainName("KUBE-SVC-" + hash);
+      local = new ChainName("KUBE-SVL-" + hash);
+      external = new ChainName("KUBE-EXT-" + hash);
+      firewall = new ChainName("KUBE-FW-" + hash);
+    }
+
+    /// KUBE-SVC: to the endpoints that traffic may go to anywhere.
+    ChainName cluster() {
+      return cluster;
+    }
+
+    /// KUBE-SVL: to the endpoints on the node.
+    ChainName local() {
+      return local;
+    }
+
+    /// KUBE-EXT: what comes from outside.
+    ChainName external() {
+      return external;
+    }
+
+    /// KUBE-FW: who may come in by a load balancer IP.
+    ChainName firewall() {
+      return firewall;
+    }
+
+    /// KUBE-SEP: to one endpoint.
+    ChainName endpoint(Endpoint endpoint) {
+      return endpoints.computeIfAbsent(
+          endpoint, missing -> new ChainName("KUBE-SEP-" + hash(hashed + missing.text())));
+    }
+  }
+
+  private String hash(String text) {
+    byte[] digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+    char[] characters = new char[HASH_LENGTH];
+    int buffer = 0;
+    int bits = 0;
+    int next = 0;
+    for (int i = 0; i < HASH_LENGTH; i++) {
+      if (bits < 5) {
+        buffer = (buffer << 8) | (digest[next++] & 0xFF);
+        bits += 8;
+      }
+      bits -= 5;
+      characters[i] = BASE32.charAt((buffer >> bits) & 31);
+    }
+    return new String(characters);
+  }
+}
