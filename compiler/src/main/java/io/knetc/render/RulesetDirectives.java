@@ -70,7 +70,7 @@ final class RulesetDirectives {
       String lastCause = "";
       for (Rule rule : chain.rules()) {
         if (body != null) {
-          String cause = cause(rule.origin());
+          String cause = Causes.text(rule.origin());
           if (!cause.equals(lastCause)) {
             buffer.flush(out);
             variables[0] = new SimpleScalar(cause);
@@ -85,16 +85,6 @@ final class RulesetDirectives {
       }
     }
     buffer.flush(out);
-  }
-
-  /// Object, field and place in one line; a file name with a line end cannot break out of the
-  /// comment.
-  private static String cause(Origin origin) {
-    String field = origin.field().isEmpty() ? "" : " " + origin.field();
-    String text = origin.object() + field + " (" + origin.span().location() + ")";
-    return text.chars().anyMatch(Character::isISOControl)
-        ? text.replaceAll("\\p{Cntrl}", "?")
-        : text;
   }
 
   private static Origin origin(Table table) {

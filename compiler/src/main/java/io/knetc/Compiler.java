@@ -1,0 +1,74 @@
+package io.knetc;
+
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.Node;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.kernel.HostConfiguration;
+import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.sysctl.SysctlFile;
+import io.knetc.lower.service.LowerKernelValues;
+import io.knetc.lower.service.LowerServices;
+import io.knetc.lower.service.ServiceChainNames;
+import io.knetc.manifest.DecodeObject;
+import io.knetc.manifest.Manifest;
+import io.knetc.manifest.syntax.ReadDocuments;
+import io.knetc.plan.NodePlan;
+import io.knetc.refine.RulesetPasses;
+import io.knetc.resolve.Overrides;
+import io.knetc.resolve.ResolveCluster;
+import io.knetc.select.SelectForNode;
+import io.knetc.source.SourceFile;
+import java.util.List;
+
+/// The pipeline, and the first file to read:
+///
+/// ```
+/// files --read--> manifests --resolve--> cluster --select--> plan (per node) --lower--> kernel --render--> files
+/// ```
+///
+/// The front end runs once, the back end once for each node, so that a cluster of many nodes takes no more memory
+/// than one of few. What is wrong with the user's files goes to the diagnostics; the caller asks them between the
+/// steps.
+public final class Compiler {
+  private final Diagnostics diagnostics;
+  private final ServiceChainNames names = new ServiceChainNames();
+
+  /// A compiler that reports to these diagnostics.
+  public Compiler(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /// Text to objects.
+  public List<Manifest> read(List<SourceFile> sources) {
+    return ReadDocuments.run(sources, diagnostics, DecodeObject::run);
+  }
+
+  /// Objects to a cluster.
+  public Cluster resolve(List<Manifest> manifests, Overrides overrides) {
+    return ResolveCluster.run(manifests, overrides, diagnostics);
+  }
+
+  /// A cluster, seen from one of its nodes.
+  public NodePlan select(Cluster cluster, Node node) {
+    return new SelectForNode(cluster).run(node);
+  }
+
+  /// What a node must do, in the words of its tools.
+  public HostConfiguration lower(NodePlan plan) {
+    LowerServices services = new LowerServices(names);
+    List<Ruleset> rulesets = plan.families().stream().map(services::run).toList();
+    SysctlFile sysctls = LowerKernelValues.run(plan.kernel());
+    return new HostConfiguration(plan.node(), rulesets, sysctls);
+  }
+
+  /// The same, as it will be printed.
+  public HostConfiguration refine(HostConfiguration host) {
+    return new HostConfiguration(
+        host.node(), host.rulesets().stream().map(RulesetPasses::run).toList(), host.sysctls());
+  }
+
+  /// From a cluster to the configuration of one host.
+  public HostConfiguration compileNode(Cluster cluster, Node node) {
+    return refine(lower(select(cluster, node)));
+  }
+}

@@ -1,0 +1,41 @@
+package io.knetc.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Puts the commands together and runs the one that the arguments name.
+public final class CommandLines {
+  private CommandLines() {}
+
+  /// The exit code of the command.
+  public static int run(String[] arguments, Console console) {
+    CommandLine line = new CommandLine(new RootCommand());
+    line.addSubcommand(new CompileCommand(console)).addSubcommand(new ExplainCommand(console));
+    PrintWriter out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
+    line.setOut(out).setErr(err).setUsageHelpWidth(110).setUsageHelpAutoWidth(false);
+    line.setParameterExceptionHandler((exception, _) -> usage(exception, console));
+    line.setExecutionExceptionHandler(
+        (exception, _, _) -> {
+          throw exception;
+        });
+    if (arguments.length == 0) {
+      line.usage(err);
+      return ExitCode.TROUBLE;
+    }
+    return line.execute(arguments);
+  }
+
+  private static int usage(ParameterException exception, Console console) {
+    String name = exception.getCommandLine().getCommandSpec().qualifiedName();
+    StringBuilder sentence = new StringBuilder(exception.getMessage());
+    if (exception instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+      sentence.append("; did you mean ").append(String.join(" or ", unmatched.getSuggestions())).append('?');
+    }
+    console.trouble(sentence + "; see " + name + " --help");
+    return ExitCode.TROUBLE;
+  }
+}

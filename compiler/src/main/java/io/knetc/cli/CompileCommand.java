@@ -1,0 +1,204 @@
+package io.knetc.cli;
+
+import io.knetc.Compiler;
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.Node;
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.inspect.PrintValue;
+import io.knetc.manifest.Manifest;
+import io.knetc.manifest.syntax.LoadSources;
+import io.knetc.manifest.syntax.UnreadableSource;
+import io.knetc.output.OutputTree;
+import io.knetc.output.OutputTrouble;
+import io.knetc.render.HostFiles;
+import io.knetc.render.HostFiles.HostFile;
+import io.knetc.render.LineOrigins;
+import io.knetc.source.SourceFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `knetc compile`: what must each host hold?
+@Command(
+    name = "compile",
+    description = "Writes the network configuration that each Linux host of a cluster must hold.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class CompileCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private InputOptions input = new InputOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "where the tree goes: DIR/nodes/<node>/...; replaced as a whole if knetc wrote it")
+  private List<Path> outputs = new ArrayList<>();
+
+  @Option(names = "--node", paramLabel = "NODE", description = "only this Node; may be given again (default: all)")
+  private List<String> nodes = new ArrayList<>();
+
+  @Option(
+      names = "--emit",
+      paramLabel = "FILE",
+      description = "without -o and with one --node: print this file of the host, such as iptables.save")
+  private List<String> emitted = new ArrayList<>();
+
+  @Option(names = "--annotate", description = "put a # line above each group of rules that names object, field and place")
+  private boolean annotated;
+
+  @Option(
+      names = "--dump-after",
+      paramLabel = "STAGE",
+      description = "print what is there after read, resolve, select, lower or refine, and stop")
+  private List<String> stages = new ArrayList<>();
+
+  @Mixin private MessageOptions messages = new MessageOptions();
+
+  CompileCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Diagnostics diagnostics = new Diagnostics(input.strict ? Set.of() : Set.of(Code.KN1002));
+    try {
+      checkUsage();
+      List<SourceFile> sources = LoadSources.run(input.paths, input.recursive, console.in(), diagnostics);
+      int code = compile(new Compiler(diagnostics), sources, diagnostics);
+      messages.print(diagnostics, console.err());
+      return code;
+    } catch (UnreadableSource | OutputTrouble | WrongUsage trouble) {
+      messages.print(diagnostics, console.err());
+      console.trouble(String.valueOf(trouble.getMessage()));
+      return ExitCode.TROUBLE;
+    }
+  }
+
+  private void checkUsage() throws WrongUsage {
+    if (stages.isEmpty() && outputs.isEmpty() && emitted.isEmpty()) {
+      throw new WrongUsage("say where the tree goes with -o DIR, or what to print with --node NODE --emit FILE");
+    }
+    for (String file : emitted) {
+      if (!HostFiles.NAMES.contains(file)) {
+        throw new WrongUsage("there is no file \"" + file + "\"; --emit takes one of " + String.join(", ", HostFiles.NAMES));
+      }
+    }
+    if (!emitted.isEmpty() && (emitted.size() > 1 || nodes.size() != 1 || !outputs.isEmpty())) {
+      throw new WrongUsage("--emit prints one file of one host: give it once, with one --node and without -o");
+    }
+    if (outputs.size() > 1) {
+      throw new WrongUsage("there can be only one -o");
+    }
+  }
+
+  private int compile(Compiler compiler, List<SourceFile> sources, Diagnostics diagnostics)
+      throws OutputTrouble, WrongUsage {
+    List<Manifest> manifests = compiler.read(sources);
+    if (diagnostics.hasErrors()) {
+      return ExitCode.FINDINGS;
+    }
+    if (dumps("read", manifests)) {
+      return ExitCode.FINE;
+    }
+    Cluster cluster = compiler.resolve(manifests, input.overrides());
+    if (diagnostics.hasErrors()) {
+      return ExitCode.FINDINGS;
+    }
+    if (dumps("resolve", cluster)) {
+      return ExitCode.FINE;
+    }
+    List<Node> chosen = chosen(cluster);
+    if (!stages.isEmpty()) {
+      dumpNodes(compiler, cluster, chosen);
+    } else if (!emitted.isEmpty()) {
+      emit(compiler, cluster, chosen.getFirst());
+    } else {
+      write(compiler, cluster, chosen);
+    }
+    return ExitCode.FINE;
+  }
+
+  private List<Node> chosen(Cluster cluster) throws WrongUsage {
+    List<String> known = cluster.nodes().stream().map(Node::name).toList();
+    for (String node : nodes) {
+      if (!known.contains(node)) {
+        throw new WrongUsage("there is no Node \"" + node + "\" in the input; its Nodes are " + String.join(", ", known));
+      }
+    }
+    return cluster.nodes().stream().filter(node -> nodes.isEmpty() || nodes.contains(node.name())).toList();
+  }
+
+  private void write(Compiler compiler, Cluster cluster, List<Node> chosen) throws OutputTrouble {
+    Path directory = outputs.getFirst();
+    Summary summary = new Summary(cluster, directory);
+    try (OutputTree tree = OutputTree.at(directory)) {
+      for (Node node : chosen) {
+        List<HostFile> files = HostFiles.of(compiler.compileNode(cluster, node), annotated);
+        summary.add(node.name(), tree.writeNode(node.name(), files));
+      }
+      tree.finish();
+    }
+    if (!messages.quiet) {
+      console.out().print(summary.text());
+    }
+  }
+
+  private void emit(Compiler compiler, Cluster cluster, Node node) throws OutputTrouble, WrongUsage {
+    for (HostFile file : HostFiles.of(compiler.compileNode(cluster, node), annotated)) {
+      if (file.name().equals(emitted.getFirst())) {
+        try {
+          Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), 1 << 16);
+          file.render(out, LineOrigins.IGNORED);
+          out.flush();
+        } catch (IOException e) {
+          throw new WrongUsage("cannot write to stdout: " + e.getMessage());
+        }
+        return;
+      }
+    }
+  }
+
+  private boolean dumps(String stage, Object representation) {
+    if (!stages.contains(stage)) {
+      return false;
+    }
+    console.out().print(PrintValue.run(representation));
+    return true;
+  }
+
+  private void dumpNodes(Compiler compiler, Cluster cluster, List<Node> chosen) throws WrongUsage {
+    for (Node node : chosen) {
+      Object representation =
+          switch (stages.getFirst()) {
+            case "select" -> compiler.select(cluster, node);
+            case "lower" -> compiler.lower(compiler.select(cluster, node));
+            case "refine" -> compiler.compileNode(cluster, node);
+            default ->
+                throw new WrongUsage(
+                    "there is no stage \"" + stages.getFirst() + "\"; --dump-after takes read, resolve, select, lower, refine");
+          };
+      console.out().print(PrintValue.run(representation));
+    }
+  }
+
+  /// The arguments ask for what cannot be.
+  private static final class WrongUsage extends Exception {
+    private static final long serialVersionUID = 1;
+
+    WrongUsage(String message) {
+      super(message);
+    }
+  }
+}

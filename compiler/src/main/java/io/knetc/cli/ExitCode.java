@@ -1,0 +1,15 @@
+package io.knetc.cli;
+
+/// The exit codes of every command, as diff(1) has them.
+public final class ExitCode {
+  /// All is well.
+  public static final int FINE = 0;
+
+  /// There are findings: errors in the manifests.
+  public static final int FINDINGS = 1;
+
+  /// The question could not be asked: wrong usage, a file that cannot be read or written.
+  public static final int TROUBLE = 2;
+
+  private ExitCode() {}
+}

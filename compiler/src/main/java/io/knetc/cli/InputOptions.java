@@ -1,0 +1,104 @@
+package io.knetc.cli;
+
+import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.manifest.ProxyConfiguration.Mode;
+import io.knetc.network.Cidr;
+import io.knetc.resolve.Overrides;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// The options that say what is compiled: the same for every command that reads manifests.
+final class InputOptions {
+  @Option(
+      names = {"-f", "--filename"},
+      paramLabel = "PATH",
+      required = true,
+      description = "a manifest, a directory of manifests, or - for stdin; may be given again")
+  List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = {"-R", "--recursive"},
+      description = "read the subdirectories of directories too")
+  boolean recursive;
+
+  @Option(
+      names = "--kube-proxy-version",
+      paramLabel = "VERSION",
+      converter = VersionConverter.class,
+      description = "whose rules, such as 1.30 (default: the newest known)")
+  KubeProxyVersion version = KubeProxyVersion.NEWEST;
+
+  @Option(
+      names = "--proxy-mode",
+      paramLabel = "MODE",
+      converter = ModeConverter.class,
+      description = "the mode of kube-proxy, over what its configuration says: iptables")
+  List<Mode> modes = new ArrayList<>();
+
+  @Option(
+      names = "--cluster-cidr",
+      paramLabel = "CIDR",
+      split = ",",
+      converter = CidrConverter.class,
+      description = "the range of pod addresses, over what the configuration of kube-proxy says; two for dual stack")
+  List<Cidr> clusterCidrs = new ArrayList<>();
+
+  @Option(
+      names = "--validate",
+      paramLabel = "strict|warn",
+      converter = ValidateConverter.class,
+      description = "whether a field that the API does not know is an error (default) or a warning")
+  boolean strict = true;
+
+  Overrides overrides() {
+    return new Overrides(version, List.copyOf(modes), List.copyOf(clusterCidrs));
+  }
+
+  /// `--kube-proxy-version`.
+  static final class VersionConverter implements ITypeConverter<KubeProxyVersion> {
+    @Override
+    public KubeProxyVersion convert(String text) {
+      return KubeProxyVersion.parse(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "\"" + text + "\" is none of " + String.join(", ", KubeProxyVersion.texts())));
+    }
+  }
+
+  /// `--proxy-mode`.
+  static final class ModeConverter implements ITypeConverter<Mode> {
+    @Override
+    public Mode convert(String text) {
+      return switch (text) {
+        case "iptables" -> Mode.IPTABLES;
+        case "ipvs" -> Mode.IPVS;
+        case "nftables" -> Mode.NFTABLES;
+        default -> throw new TypeConversionException("\"" + text + "\" is none of iptables, ipvs, nftables");
+      };
+    }
+  }
+
+  /// `--cluster-cidr`.
+  static final class CidrConverter implements ITypeConverter<Cidr> {
+    @Override
+    public Cidr convert(String text) {
+      return Cidr.parse(text).orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not a CIDR"));
+    }
+  }
+
+  /// `--validate`, in kubectl's words.
+  static final class ValidateConverter implements ITypeConverter<Boolean> {
+    @Override
+    public Boolean convert(String text) {
+      return switch (text) {
+        case "strict", "true" -> true;
+        case "warn" -> false;
+        default -> throw new TypeConversionException("\"" + text + "\" is none of strict, warn");
+      };
+    }
+  }
+}

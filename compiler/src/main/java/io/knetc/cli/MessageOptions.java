@@ -1,0 +1,71 @@
+package io.knetc.cli;
+
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.DiagnosticJson;
+import io.knetc.diagnostic.DiagnosticRenderer;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Severity;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// The options that say how a command talks to its user.
+final class MessageOptions {
+  private static final int SHOWN = 100;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "say nothing but errors")
+  boolean quiet;
+
+  @Option(names = "--color", paramLabel = "auto|always|never", description = "whether to colour diagnostics (default: on a terminal)")
+  String color = "auto";
+
+  @Option(
+      names = "--diagnostics",
+      paramLabel = "text|json",
+      description = "how diagnostics are printed on stderr; json is one object a line")
+  String form = "text";
+
+  /// Prints what was found: the first 100 findings and a line that counts all.
+  void print(Diagnostics diagnostics, PrintStream err) {
+    List<Diagnostic> shown =
+        diagnostics.sorted().stream()
+            .filter(diagnostic -> !quiet || diagnostics.severity(diagnostic) == Severity.ERROR)
+            .toList();
+    if (form.equals("json")) {
+      shown.forEach(diagnostic -> err.print(DiagnosticJson.render(diagnostic, diagnostics.severity(diagnostic))));
+      return;
+    }
+    DiagnosticRenderer renderer = new DiagnosticRenderer(coloured());
+    shown.stream()
+        .limit(SHOWN)
+        .forEach(diagnostic -> err.print(renderer.render(diagnostic, diagnostics.severity(diagnostic)) + "\n"));
+    if (!shown.isEmpty()) {
+      err.print(count(diagnostics, shown.size()));
+    }
+  }
+
+  private String count(Diagnostics diagnostics, int shown) {
+    String errors = number(diagnostics.errors(), "error");
+    String warnings = number(diagnostics.warnings(), "warning");
+    String both =
+        diagnostics.errors() > 0 && diagnostics.warnings() > 0 && !quiet
+            ? errors + ", " + warnings
+            : diagnostics.errors() > 0 ? errors : warnings;
+    return both + (shown > SHOWN ? "; the first " + SHOWN + " are shown" : "") + "\n";
+  }
+
+  private static String number(int number, String word) {
+    return number + " " + word + (number == 1 ? "" : "s");
+  }
+
+  private boolean coloured() {
+    return switch (color) {
+      case "always" -> true;
+      case "never" -> false;
+      // Java cannot ask whether stderr is a terminal: the launcher does.
+      default -> Boolean.getBoolean("knetc.terminal") && System.getenv("NO_COLOR") == null;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.knetc.output;
+
+import io.knetc.render.LineOrigins;
+import io.knetc.source.Origin;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Keeps the origins of the lines of one file, as runs of lines that have the same.
+final class LineRuns implements LineOrigins {
+  private static final int FIRST_RUNS = 64;
+
+  private final Map<Origin, Integer> origins;
+  private int[] starts = new int[FIRST_RUNS];
+  private int[] indexes = new int[FIRST_RUNS];
+  private int runs;
+  private int lines;
+
+  /// @param origins the origins of all files of the host with their numbers, which grows here
+  LineRuns(Map<Origin, Integer> origins) {
+    this.origins = origins;
+  }
+
+  static Map<Origin, Integer> noOrigins() {
+    return new LinkedHashMap<>();
+  }
+
+  @Override
+  public void line(Origin origin) {
+    lines++;
+    int index = origins.computeIfAbsent(origin, _ -> origins.size());
+    if (runs > 0 && indexes[runs - 1] == index) {
+      return;
+    }
+    if (runs == starts.length) {
+      starts = Arrays.copyOf(starts, runs * 2);
+      indexes = Arrays.copyOf(indexes, runs * 2);
+    }
+    starts[runs] = lines;
+    indexes[runs++] = index;
+  }
+
+  /// How many lines the file has.
+  int lines() {
+    return lines;
+  }
+
+  /// Calls for every run, in order.
+  void forEach(RunVisitor visitor) throws IOException {
+    for (int i = 0; i < runs; i++) {
+      visitor.run(starts[i], i + 1 < runs ? starts[i + 1] - 1 : lines, indexes[i]);
+    }
+  }
+
+  /// Takes a run: its first and last line (1-based) and the number of its origin.
+  interface RunVisitor {
+    void run(int first, int last, int origin) throws IOException;
+  }
+}

@@ -1,0 +1,118 @@
+package io.knetc.output;
+
+import io.knetc.render.HostFiles.HostFile;
+import io.knetc.source.Origin;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// An output directory in the making. Everything is written beside it and moved into place at the end; until then
+/// whatever was there stays, and a failure leaves nothing behind.
+public final class OutputTree implements AutoCloseable {
+  /// The file by which knetc knows a directory as its own.
+  public static final String MARKER = ".knetc-output";
+
+  private static final String MARKER_TEXT = "This directory was written by knetc, which will replace it as a whole.\n";
+  private static final int BUFFER = 1 << 16;
+
+  private final Path target;
+  private final Path work;
+  private boolean done;
+
+  private OutputTree(Path target, Path work) {
+    this.target = target;
+    this.work = work;
+  }
+
+  /// Starts a tree that will stand at `target`, which must not exist, be empty, or be knetc's own.
+  public static OutputTree at(Path target) throws OutputTrouble {
+    Path absolute = target.toAbsolutePath().normalize();
+    try {
+      Directories.checkReplaceable(absolute, target);
+      Path parent = Directories.parentOf(absolute);
+      Files.createDirectories(parent);
+      return new OutputTree(absolute, Files.createTempDirectory(parent, ".knetc-"));
+    } catch (IOException e) {
+      throw trouble("cannot write " + target, e);
+    }
+  }
+
+  /// Writes the files of one node.
+  ///
+  /// @return the number of lines of each file
+  public Map<String, Integer> writeNode(String node, List<HostFile> files) throws OutputTrouble {
+    Path directory = work.resolve("nodes").resolve(node);
+    Map<Origin, Integer> origins = LineRuns.noOrigins();
+    Map<String, LineRuns> runs = new LinkedHashMap<>();
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    try {
+      Files.createDirectories(directory);
+      for (HostFile file : files) {
+        LineRuns ofFile = new LineRuns(origins);
+        try (Writer out = writer(directory.resolve(file.name()))) {
+          file.render(out, ofFile);
+        }
+        runs.put(file.name(), ofFile);
+        lines.put(file.name(), ofFile.lines());
+      }
+      try (OutputStream out = Files.newOutputStream(directory.resolve("origins.json"))) {
+        WriteOrigins.run(origins, runs, out);
+      }
+    } catch (IOException e) {
+      throw trouble("cannot write the files of the Node " + node, e);
+    }
+    return lines;
+  }
+
+  private static Writer writer(Path file) throws IOException {
+    return new BufferedWriter(
+        new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), BUFFER);
+  }
+
+  /// Moves the tree into place.
+  public void finish() throws OutputTrouble {
+    try {
+      Files.writeString(work.resolve(MARKER), MARKER_TEXT);
+      Directories.replace(target, work);
+      done = true;
+    } catch (IOException e) {
+      throw trouble("cannot move the output to " + target, e);
+    }
+  }
+
+  /// Removes what was written, if it was not moved into place.
+  @Override
+  public void close() throws OutputTrouble {
+    if (!done) {
+      try {
+        Directories.delete(work);
+      } catch (IOException e) {
+        throw trouble("cannot remove " + work, e);
+      }
+    }
+  }
+
+  private static OutputTrouble trouble(String what, IOException cause) {
+    return new OutputTrouble(what + ": " + reason(cause));
+  }
+
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case AccessDeniedException _ -> "permission denied; choose another directory with -o";
+      case FileAlreadyExistsException exists -> exists.getFile() + " is not a directory";
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    };
+  }
+}

@@ -1,0 +1,7 @@
+<#-- sysctl.conf: what `sysctl -p` loads. lines: the lines in order; annotated: whether their cause stands above. -->
+<#list lines as line>
+<#if annotated>
+# ${line.cause}<@tell of=line/>
+</#if>
+${line.text}<@tell of=line/>
+</#list>
