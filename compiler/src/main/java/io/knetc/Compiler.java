@@ -26,9 +26,9 @@ import java.util.List;
 /// files --read--> manifests --resolve--> cluster --select--> plan (per node) --lower--> kernel --render--> files
 /// ```
 ///
-/// The front end runs once, the back end once for each node, so that a cluster of many nodes takes no more memory
-/// than one of few. What is wrong with the user's files goes to the diagnostics; the caller asks them between the
-/// steps.
+/// The front end runs once, the back end once for each node, so that a cluster of many nodes takes
+/// no more memory than one of few. What is wrong with the user's files goes to the diagnostics; the
+/// caller asks them between the steps.
 public final class Compiler {
   private final Diagnostics diagnostics;
   private final ServiceChainNames names = new ServiceChainNames();

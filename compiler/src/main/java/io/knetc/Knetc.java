@@ -39,13 +39,16 @@ public final class Knetc {
     try {
       return CommandLines.run(arguments, console);
     } catch (OutOfMemoryError _) {
-      console.trouble("the input needs more memory than the JVM may use; raise it with KNETC_JAVA_OPTS=-Xmx8g");
+      console.trouble(
+          "the input needs more memory than the JVM may use; raise it with KNETC_JAVA_OPTS=-Xmx8g");
       return ExitCode.TROUBLE;
     }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16), false, StandardCharsets.UTF_8);
+        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
+        false,
+        StandardCharsets.UTF_8);
   }
 }

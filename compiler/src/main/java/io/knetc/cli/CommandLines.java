@@ -18,10 +18,9 @@ public final class CommandLines {
     PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
     line.setOut(out).setErr(err).setUsageHelpWidth(110).setUsageHelpAutoWidth(false);
     line.setParameterExceptionHandler((exception, _) -> usage(exception, console));
-    line.setExecutionExceptionHandler(
-        (exception, _, _) -> {
-          throw exception;
-        });
+    line.setExecutionExceptionHandler((exception, _, _) -> {
+      throw exception;
+    });
     if (arguments.length == 0) {
       line.usage(err);
       return ExitCode.TROUBLE;
@@ -32,8 +31,12 @@ public final class CommandLines {
   private static int usage(ParameterException exception, Console console) {
     String name = exception.getCommandLine().getCommandSpec().qualifiedName();
     StringBuilder sentence = new StringBuilder(exception.getMessage());
-    if (exception instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-      sentence.append("; did you mean ").append(String.join(" or ", unmatched.getSuggestions())).append('?');
+    if (exception instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      sentence
+          .append("; did you mean ")
+          .append(String.join(" or ", unmatched.getSuggestions()))
+          .append('?');
     }
     console.trouble(sentence + "; see " + name + " --help");
     return ExitCode.TROUBLE;

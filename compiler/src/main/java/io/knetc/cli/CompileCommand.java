@@ -43,19 +43,26 @@ final class CompileCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "where the tree goes: DIR/nodes/<node>/...; replaced as a whole if knetc wrote it")
+      description =
+          "where the tree goes: DIR/nodes/<node>/...; replaced as a whole if knetc wrote it")
   private List<Path> outputs = new ArrayList<>();
 
-  @Option(names = "--node", paramLabel = "NODE", description = "only this Node; may be given again (default: all)")
+  @Option(
+      names = "--node",
+      paramLabel = "NODE",
+      description = "only this Node; may be given again (default: all)")
   private List<String> nodes = new ArrayList<>();
 
   @Option(
       names = "--emit",
       paramLabel = "FILE",
-      description = "without -o and with one --node: print this file of the host, such as iptables.save")
+      description =
+          "without -o and with one --node: print this file of the host, such as iptables.save")
   private List<String> emitted = new ArrayList<>();
 
-  @Option(names = "--annotate", description = "put a # line above each group of rules that names object, field and place")
+  @Option(
+      names = "--annotate",
+      description = "put a # line above each group of rules that names object, field and place")
   private boolean annotated;
 
   @Option(
@@ -75,7 +82,8 @@ final class CompileCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics(input.strict ? Set.of() : Set.of(Code.KN1002));
     try {
       checkUsage();
-      List<SourceFile> sources = LoadSources.run(input.paths, input.recursive, console.in(), diagnostics);
+      List<SourceFile> sources =
+          LoadSources.run(input.paths, input.recursive, console.in(), diagnostics);
       int code = compile(new Compiler(diagnostics), sources, diagnostics);
       messages.print(diagnostics, console.err());
       return code;
@@ -88,15 +96,21 @@ final class CompileCommand implements Callable<Integer> {
 
   private void checkUsage() throws WrongUsage {
     if (stages.isEmpty() && outputs.isEmpty() && emitted.isEmpty()) {
-      throw new WrongUsage("say where the tree goes with -o DIR, or what to print with --node NODE --emit FILE");
+      throw new WrongUsage(
+          "say where the tree goes with -o DIR, or what to print with --node NODE --emit FILE");
     }
     for (String file : emitted) {
       if (!HostFiles.NAMES.contains(file)) {
-        throw new WrongUsage("there is no file \"" + file + "\"; --emit takes one of " + String.join(", ", HostFiles.NAMES));
+        throw new WrongUsage(
+            "there is no file \""
+                + file
+                + "\"; --emit takes one of "
+                + String.join(", ", HostFiles.NAMES));
       }
     }
     if (!emitted.isEmpty() && (emitted.size() > 1 || nodes.size() != 1 || !outputs.isEmpty())) {
-      throw new WrongUsage("--emit prints one file of one host: give it once, with one --node and without -o");
+      throw new WrongUsage(
+          "--emit prints one file of one host: give it once, with one --node and without -o");
     }
     if (outputs.size() > 1) {
       throw new WrongUsage("there can be only one -o");
@@ -134,10 +148,16 @@ final class CompileCommand implements Callable<Integer> {
     List<String> known = cluster.nodes().stream().map(Node::name).toList();
     for (String node : nodes) {
       if (!known.contains(node)) {
-        throw new WrongUsage("there is no Node \"" + node + "\" in the input; its Nodes are " + String.join(", ", known));
+        throw new WrongUsage(
+            "there is no Node \""
+                + node
+                + "\" in the input; its Nodes are "
+                + String.join(", ", known));
       }
     }
-    return cluster.nodes().stream().filter(node -> nodes.isEmpty() || nodes.contains(node.name())).toList();
+    return cluster.nodes().stream()
+        .filter(node -> nodes.isEmpty() || nodes.contains(node.name()))
+        .toList();
   }
 
   private void write(Compiler compiler, Cluster cluster, List<Node> chosen) throws OutputTrouble {
@@ -155,11 +175,14 @@ final class CompileCommand implements Callable<Integer> {
     }
   }
 
-  private void emit(Compiler compiler, Cluster cluster, Node node) throws OutputTrouble, WrongUsage {
+  private void emit(Compiler compiler, Cluster cluster, Node node)
+      throws OutputTrouble, WrongUsage {
     for (HostFile file : HostFiles.of(compiler.compileNode(cluster, node), annotated)) {
       if (file.name().equals(emitted.getFirst())) {
         try {
-          Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), 1 << 16);
+          Writer out =
+              new BufferedWriter(
+                  new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), 1 << 16);
           file.render(out, LineOrigins.IGNORED);
           out.flush();
         } catch (IOException e) {
@@ -187,7 +210,9 @@ final class CompileCommand implements Callable<Integer> {
             case "refine" -> compiler.compileNode(cluster, node);
             default ->
                 throw new WrongUsage(
-                    "there is no stage \"" + stages.getFirst() + "\"; --dump-after takes read, resolve, select, lower, refine");
+                    "there is no stage \""
+                        + stages.getFirst()
+                        + "\"; --dump-after takes read, resolve, select, lower, refine");
           };
       console.out().print(PrintValue.run(representation));
     }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "CODE", description = "the code in a diagnostic, such as KN2001; without one, all codes are listed", arity = "0..1")
+  @Parameters(
+      paramLabel = "CODE",
+      description = "the code in a diagnostic, such as KN2001; without one, all codes are listed",
+      arity = "0..1")
   private String code = "";
 
   ExplainCommand(Console console) {
@@ -35,12 +38,15 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitCode.FINE;
     }
     Optional<Code> known =
-        Arrays.stream(Code.values()).filter(each -> each.name().equals(code.toUpperCase(Locale.ROOT))).findFirst();
+        Arrays.stream(Code.values())
+            .filter(each -> each.name().equals(code.toUpperCase(Locale.ROOT)))
+            .findFirst();
     if (known.isEmpty()) {
       console.trouble("there is no diagnostic " + code + "; knetc explain lists all");
       return ExitCode.TROUBLE;
     }
-    try (InputStream text = ExplainCommand.class.getResourceAsStream("/io/knetc/explain/" + known.get() + ".md")) {
+    try (InputStream text =
+        ExplainCommand.class.getResourceAsStream("/io/knetc/explain/" + known.get() + ".md")) {
       if (text == null) {
         throw new IllegalStateException("no explanation of " + known.get());
       }

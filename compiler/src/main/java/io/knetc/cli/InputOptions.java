@@ -43,7 +43,9 @@ final class InputOptions {
       paramLabel = "CIDR",
       split = ",",
       converter = CidrConverter.class,
-      description = "the range of pod addresses, over what the configuration of kube-proxy says; two for dual stack")
+      description =
+          "the range of pod addresses, over what the configuration of kube-proxy says; two for dual"
+              + " stack")
   List<Cidr> clusterCidrs = new ArrayList<>();
 
   @Option(
@@ -62,10 +64,9 @@ final class InputOptions {
     @Override
     public KubeProxyVersion convert(String text) {
       return KubeProxyVersion.parse(text)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "\"" + text + "\" is none of " + String.join(", ", KubeProxyVersion.texts())));
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "\"" + text + "\" is none of " + String.join(", ", KubeProxyVersion.texts())));
     }
   }
 
@@ -77,7 +78,9 @@ final class InputOptions {
         case "iptables" -> Mode.IPTABLES;
         case "ipvs" -> Mode.IPVS;
         case "nftables" -> Mode.NFTABLES;
-        default -> throw new TypeConversionException("\"" + text + "\" is none of iptables, ipvs, nftables");
+        default ->
+            throw new TypeConversionException(
+                "\"" + text + "\" is none of iptables, ipvs, nftables");
       };
     }
   }
@@ -86,7 +89,8 @@ final class InputOptions {
   static final class CidrConverter implements ITypeConverter<Cidr> {
     @Override
     public Cidr convert(String text) {
-      return Cidr.parse(text).orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not a CIDR"));
+      return Cidr.parse(text)
+          .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not a CIDR"));
     }
   }
 

@@ -18,7 +18,10 @@ final class MessageOptions {
       description = "say nothing but errors")
   boolean quiet;
 
-  @Option(names = "--color", paramLabel = "auto|always|never", description = "whether to colour diagnostics (default: on a terminal)")
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      description = "whether to colour diagnostics (default: on a terminal)")
   String color = "auto";
 
   @Option(
@@ -34,13 +37,15 @@ final class MessageOptions {
             .filter(diagnostic -> !quiet || diagnostics.severity(diagnostic) == Severity.ERROR)
             .toList();
     if (form.equals("json")) {
-      shown.forEach(diagnostic -> err.print(DiagnosticJson.render(diagnostic, diagnostics.severity(diagnostic))));
+      shown.forEach(diagnostic ->
+          err.print(DiagnosticJson.render(diagnostic, diagnostics.severity(diagnostic))));
       return;
     }
     DiagnosticRenderer renderer = new DiagnosticRenderer(coloured());
     shown.stream()
         .limit(SHOWN)
-        .forEach(diagnostic -> err.print(renderer.render(diagnostic, diagnostics.severity(diagnostic)) + "\n"));
+        .forEach(diagnostic ->
+            err.print(renderer.render(diagnostic, diagnostics.severity(diagnostic)) + "\n"));
     if (!shown.isEmpty()) {
       err.print(count(diagnostics, shown.size()));
     }

@@ -49,12 +49,18 @@ final class Summary {
     int shown = 0;
     for (Map.Entry<String, Map<String, Integer>> node : linesOfNodes.entrySet()) {
       if (shown++ == NODES_SHOWN) {
-        text.append("  and ").append(number(linesOfNodes.size() - NODES_SHOWN, "more node")).append('\n');
+        text.append("  and ")
+            .append(number(linesOfNodes.size() - NODES_SHOWN, "more node"))
+            .append('\n');
         break;
       }
       List<String> files = new ArrayList<>();
       node.getValue().forEach((file, lines) -> files.add(file + " " + number(lines, "line")));
-      text.append("  ").append(node.getKey()).append(": ").append(String.join(", ", files)).append('\n');
+      text.append("  ")
+          .append(node.getKey())
+          .append(": ")
+          .append(String.join(", ", files))
+          .append('\n');
     }
     if (!cluster.ignoredKinds().isEmpty()) {
       text.append("not compiled: ")

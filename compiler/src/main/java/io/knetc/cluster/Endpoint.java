@@ -7,7 +7,8 @@ import java.util.List;
 
 /// Where a Service port leads to.
 ///
-/// @param text `address:port` as kube-proxy spells it: what it sorts by, hashes and puts into comments
+/// @param text `address:port` as kube-proxy spells it: what it sorts by, hashes and puts into
+///   comments
 /// @param nodeName the node it runs on, empty if unknown
 /// @param zones the zones that topology hints give it to
 /// @param nodes the nodes that topology hints give it to

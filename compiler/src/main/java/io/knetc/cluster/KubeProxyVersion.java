@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The minor versions of kube-proxy whose rules knetc knows. Every difference between them is one question here;
-/// each was read in the sources of the versions on both sides, those up to 1.30 are shown by captures too.
+/// The minor versions of kube-proxy whose rules knetc knows. Every difference between them is one
+/// question here; each was read in the sources of the versions on both sides, those up to 1.30 are
+/// shown by captures too.
 public enum KubeProxyVersion {
   V1_27("1.27"),
   V1_28("1.28"),
@@ -53,7 +54,8 @@ public enum KubeProxyVersion {
     return compareTo(first) >= 0;
   }
 
-  /// Whether a source range is compared with the Node's own address (before: with `bindAddress` alone).
+  /// Whether a source range is compared with the Node's own address (before: with `bindAddress`
+  /// alone).
   public boolean testsSourceRangesAgainstNode() {
     return since(V1_28);
   }
@@ -68,8 +70,8 @@ public enum KubeProxyVersion {
     return since(V1_29);
   }
 
-  /// Whether `conntrack.tcpBeLiberal`, `udpTimeout` and `udpStreamTimeout` are known, and a liberal kernel gets no
-  /// rule against invalid packets.
+  /// Whether `conntrack.tcpBeLiberal`, `udpTimeout` and `udpStreamTimeout` are known, and a liberal
+  /// kernel gets no rule against invalid packets.
   public boolean knowsLiberalConntrack() {
     return since(V1_29);
   }
@@ -85,7 +87,8 @@ public enum KubeProxyVersion {
   /// How topology hints decide, given the feature gates.
   public TopologyRule topologyRule(Map<String, Boolean> gates) {
     if (since(V1_33)) {
-      boolean nodes = since(V1_35) || gates.getOrDefault("PreferSameTrafficDistribution", since(V1_34));
+      boolean nodes =
+          since(V1_35) || gates.getOrDefault("PreferSameTrafficDistribution", since(V1_34));
       return nodes ? TopologyRule.NODE_AND_ZONE_HINTS : TopologyRule.ZONE_HINTS;
     }
     if (!gates.getOrDefault("TopologyAwareHints", true)) {
@@ -122,19 +125,20 @@ public enum KubeProxyVersion {
     return since(V1_31);
   }
 
-  /// Whether a source range of prefix length 0 lets everybody in (before: it is a range like others).
+  /// Whether a source range of prefix length 0 lets everybody in (before: it is a range like
+  /// others).
   public boolean takesZeroSourceRangeAsNone() {
     return since(V1_34);
   }
 
-  /// Whether a Service is left out for the label service-proxy-name alone, and an EndpointSlice for the label
-  /// headless alone (before: either label leaves out both).
+  /// Whether a Service is left out for the label service-proxy-name alone, and an EndpointSlice for
+  /// the label headless alone (before: either label leaves out both).
   public boolean splitsLabelFilters() {
     return since(V1_36);
   }
 
-  /// Whether of two equal endpoints the later one counts unless it is terminating (before: the first, or a local
-  /// one).
+  /// Whether of two equal endpoints the later one counts unless it is terminating (before: the
+  /// first, or a local one).
   public boolean prefersLaterDuplicate() {
     return since(V1_36);
   }

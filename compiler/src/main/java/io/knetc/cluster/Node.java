@@ -24,9 +24,13 @@ public record Node(
     ProxyConfiguration proxy,
     Origin origin) {
 
-  /// The first address of a family, as kube-proxy picks it (GetNodeHostIPs): empty if the Node has none.
+  /// The first address of a family, as kube-proxy picks it (GetNodeHostIPs): empty if the Node has
+  /// none.
   public Optional<IpAddress> address(IpFamily family) {
-    return addresses.stream().map(Attributed::value).filter(ip -> ip.family() == family).findFirst();
+    return addresses.stream()
+        .map(Attributed::value)
+        .filter(ip -> ip.family() == family)
+        .findFirst();
   }
 
   /// What only the host itself knows.

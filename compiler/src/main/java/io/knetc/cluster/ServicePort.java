@@ -12,8 +12,8 @@ import java.util.List;
 
 /// One port of a Service in one family: what kube-proxy calls a service port.
 ///
-/// @param externals the ways in from outside: external IPs in the order of the spec, load balancer IPs in the order
-///     of the status, the node port
+/// @param externals the ways in from outside: external IPs in the order of the spec, load balancer
+///   IPs in the order of the status, the node port
 /// @param sourceRanges of this family
 /// @param clusterIpService whether the Service is of type ClusterIP
 /// @param healthCheckNodePorts none or one

@@ -7,13 +7,14 @@ import java.util.List;
 
 /// One finding: its code, what is the matter, where, what else plays a part, and the cure.
 ///
-/// The message says what is, in lower case unless it starts with a Kubernetes word, without a full stop, names
-/// in double quotes; the cure goes into `help`.
+/// The message says what is, in lower case unless it starts with a Kubernetes word, without a full
+/// stop, names in double quotes; the cure goes into `help`.
 public record Diagnostic(
     Code code, String message, Label primary, List<Label> secondary, List<String> help) {
   /// The order in which findings are shown: by place, then by code.
   public static final Comparator<Diagnostic> IN_READING_ORDER =
-      Comparator.comparing((Diagnostic diagnostic) -> diagnostic.primary().span(), Span.IN_READING_ORDER)
+      Comparator.comparing(
+              (Diagnostic diagnostic) -> diagnostic.primary().span(), Span.IN_READING_ORDER)
           .thenComparing(Diagnostic::code)
           .thenComparing(Diagnostic::message);
 

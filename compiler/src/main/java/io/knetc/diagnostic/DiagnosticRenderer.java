@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Prints a diagnostic as compilers do: what is the matter, where, and the lines of the file with the places marked.
+/// Prints a diagnostic as compilers do: what is the matter, where, and the lines of the file with
+/// the places marked.
 public final class DiagnosticRenderer {
   private static final int MAX_LINE = 160;
 
@@ -28,16 +29,31 @@ public final class DiagnosticRenderer {
     labels.addFirst(diagnostic.primary());
     int gutter = gutter(labels);
     SourceFile file = diagnostic.primary().span().file();
-    text.append(" ".repeat(gutter)).append(paint(Ansi.BLUE, "--> ")).append(diagnostic.primary().span().location()).append('\n');
-    excerpt(text, labels.stream().filter(label -> label.span().file() == file).toList(), diagnostic.primary(), tone, gutter);
+    text.append(" ".repeat(gutter))
+        .append(paint(Ansi.BLUE, "--> "))
+        .append(diagnostic.primary().span().location())
+        .append('\n');
+    excerpt(
+        text,
+        labels.stream().filter(label -> label.span().file() == file).toList(),
+        diagnostic.primary(),
+        tone,
+        gutter);
     for (Label label : diagnostic.secondary()) {
       if (label.span().file() != file) {
-        text.append(" ".repeat(gutter)).append(paint(Ansi.BLUE, "::: ")).append(label.span().location()).append('\n');
+        text.append(" ".repeat(gutter))
+            .append(paint(Ansi.BLUE, "::: "))
+            .append(label.span().location())
+            .append('\n');
         excerpt(text, List.of(label), diagnostic.primary(), tone, gutter);
       }
     }
     for (String help : diagnostic.help()) {
-      text.append(" ".repeat(gutter + 1)).append(paint(Ansi.BLUE, "= ")).append("help: ").append(help).append('\n');
+      text.append(" ".repeat(gutter + 1))
+          .append(paint(Ansi.BLUE, "= "))
+          .append("help: ")
+          .append(help)
+          .append('\n');
     }
     return text.toString();
   }
@@ -51,7 +67,8 @@ public final class DiagnosticRenderer {
   }
 
   /// The lines of one file with their labels below them.
-  private void excerpt(StringBuilder text, List<Label> labels, Label primary, String tone, int gutter) {
+  private void excerpt(
+      StringBuilder text, List<Label> labels, Label primary, String tone, int gutter) {
     SourceFile file = labels.getFirst().span().file();
     if (file.length() == 0) {
       return;
@@ -59,21 +76,30 @@ public final class DiagnosticRenderer {
     String bar = paint(Ansi.BLUE, " ".repeat(gutter) + " |");
     text.append(bar).append('\n');
     List<Label> ordered =
-        labels.stream().sorted(Comparator.comparingInt((Label label) -> label.span().start())).toList();
+        labels.stream()
+            .sorted(Comparator.comparingInt((Label label) -> label.span().start()))
+            .toList();
     int shown = 0;
     for (Label label : ordered) {
       Position position = label.span().position();
       String line = visible(file.line(position.line()));
       if (position.line() != shown) {
         String number = Integer.toString(position.line());
-        text.append(paint(Ansi.BLUE, " ".repeat(gutter - number.length()) + number + " |")).append(' ').append(cut(line)).append('\n');
+        text.append(paint(Ansi.BLUE, " ".repeat(gutter - number.length()) + number + " |"))
+            .append(' ')
+            .append(cut(line))
+            .append('\n');
         shown = position.line();
       }
       boolean main = label.equals(primary);
       int column = Math.min(position.column(), MAX_LINE);
       String marks = (main ? "^" : "-").repeat(length(label, line, column));
       String message = label.message().isEmpty() ? "" : " " + label.message();
-      text.append(bar).append(' ').append(" ".repeat(column - 1)).append(paint(main ? tone : Ansi.BLUE, marks + message)).append('\n');
+      text.append(bar)
+          .append(' ')
+          .append(" ".repeat(column - 1))
+          .append(paint(main ? tone : Ansi.BLUE, marks + message))
+          .append('\n');
     }
   }
 
@@ -88,7 +114,10 @@ public final class DiagnosticRenderer {
   /// One column for every code point: control characters would move the marks, or the terminal.
   private static String visible(String line) {
     StringBuilder shown = new StringBuilder();
-    line.codePoints().forEach(c -> shown.appendCodePoint(Character.isISOControl(c) || isFormat(c) ? (c == '\t' ? ' ' : '?') : c));
+    line.codePoints()
+        .forEach(c ->
+            shown.appendCodePoint(
+                Character.isISOControl(c) || isFormat(c) ? (c == '\t' ? ' ' : '?') : c));
     return shown.toString();
   }
 

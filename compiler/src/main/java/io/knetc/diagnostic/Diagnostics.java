@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the stages found so far. Stages report all they can; the pipeline asks {@link #hasErrors} at the
-/// borders between stages. Safe for use by several threads.
+/// What the stages found so far. Stages report all they can; the pipeline asks {@link #hasErrors}
+/// at the borders between stages. Safe for use by several threads.
 public final class Diagnostics {
   private static final int MAX_KEPT = 10_000;
 
@@ -30,7 +30,8 @@ public final class Diagnostics {
     return tolerated.contains(diagnostic.code()) ? Severity.WARNING : diagnostic.code().severity();
   }
 
-  /// Takes a finding, once however often it is reported; past the first 10,000 they are only counted.
+  /// Takes a finding, once however often it is reported; past the first 10,000 they are only
+  /// counted.
   public synchronized void report(Diagnostic diagnostic) {
     if (found.contains(diagnostic)) {
       return;

@@ -23,7 +23,8 @@ public final class PrintValue {
   private void print(Object value, int depth) {
     switch (value) {
       case Span span -> text.append(span.location());
-      case Optional<?> optional -> optional.ifPresentOrElse(inner -> print(inner, depth), () -> text.append("none"));
+      case Optional<?> optional ->
+          optional.ifPresentOrElse(inner -> print(inner, depth), () -> text.append("none"));
       case Collection<?> items -> items(items, depth);
       case Map<?, ?> map -> map.forEach((key, item) -> named(String.valueOf(key), item, depth));
       case Record composite -> components(composite, depth);

@@ -14,12 +14,27 @@ import java.util.Optional;
 /// ConfigMap (v1): those in which kubeadm keeps the cluster's configuration. Any other is counted.
 final class DecodeConfigMap {
   static final Fields ROOT =
-      Fields.of("ConfigMap").supported("apiVersion", "kind", "metadata", "data").noEffect("binaryData", "immutable");
+      Fields.of("ConfigMap")
+          .supported("apiVersion", "kind", "metadata", "data")
+          .noEffect("binaryData", "immutable");
   static final Fields CLUSTER_CONFIGURATION =
       Fields.of("ClusterConfiguration")
           .supported("networking")
-          .noEffect("apiVersion", "kind", "apiServer", "controllerManager", "scheduler", "etcd", "dns", "proxy")
-          .noEffect("kubernetesVersion", "clusterName", "certificatesDir", "imageRepository", "featureGates")
+          .noEffect(
+              "apiVersion",
+              "kind",
+              "apiServer",
+              "controllerManager",
+              "scheduler",
+              "etcd",
+              "dns",
+              "proxy")
+          .noEffect(
+              "kubernetesVersion",
+              "clusterName",
+              "certificatesDir",
+              "imageRepository",
+              "featureGates")
           .noEffect("controlPlaneEndpoint", "encryptionAlgorithm", "useHyperKubeImage")
           .noEffect("certificateValidityPeriod", "caCertificateValidityPeriod");
   static final Fields NETWORKING =
@@ -35,21 +50,20 @@ final class DecodeConfigMap {
             "lower-case letters, digits, \"-\" and \".\", at most 253",
             Names::isSubdomain,
             diagnostics);
-    return meta.flatMap(
-        data ->
-            switch (data.namespacedName()) {
-              case "kube-system/kube-proxy" -> {
-                new FieldReader(root, ROOT, data.id(), "", diagnostics);
-                yield embedded(root, "config.conf", diagnostics)
-                    .<Manifest>map(configuration -> new ConfigManifest(data, configuration));
-              }
-              case "kube-system/kubeadm-config" -> {
-                new FieldReader(root, ROOT, data.id(), "", diagnostics);
-                yield embedded(root, "ClusterConfiguration", diagnostics)
-                    .<Manifest>map(configuration -> kubeadm(data, configuration, diagnostics));
-              }
-              default -> Optional.of(new OtherManifest(data, false));
-            });
+    return meta.flatMap(data ->
+        switch (data.namespacedName()) {
+          case "kube-system/kube-proxy" -> {
+            new FieldReader(root, ROOT, data.id(), "", diagnostics);
+            yield embedded(root, "config.conf", diagnostics)
+                .<Manifest>map(configuration -> new ConfigManifest(data, configuration));
+          }
+          case "kube-system/kubeadm-config" -> {
+            new FieldReader(root, ROOT, data.id(), "", diagnostics);
+            yield embedded(root, "ClusterConfiguration", diagnostics)
+                .<Manifest>map(configuration -> kubeadm(data, configuration, diagnostics));
+          }
+          default -> Optional.of(new OtherManifest(data, false));
+        });
   }
 
   private static Optional<Mapping> embedded(Mapping root, String key, Diagnostics diagnostics) {
@@ -61,9 +75,15 @@ final class DecodeConfigMap {
     return Optional.empty();
   }
 
-  private static KubeadmManifest kubeadm(ObjectMeta meta, Mapping configuration, Diagnostics diagnostics) {
+  private static KubeadmManifest kubeadm(
+      ObjectMeta meta, Mapping configuration, Diagnostics diagnostics) {
     FieldReader reader =
-        new FieldReader(configuration, CLUSTER_CONFIGURATION, meta.id(), "data.ClusterConfiguration", diagnostics);
+        new FieldReader(
+            configuration,
+            CLUSTER_CONFIGURATION,
+            meta.id(),
+            "data.ClusterConfiguration",
+            diagnostics);
     Optional<FieldReader> networking = reader.part("networking", NETWORKING);
     return new KubeadmManifest(
         meta,
@@ -79,18 +99,17 @@ final class DecodeConfigMap {
       String text = part.strip();
       joined
           .filter(_ -> !text.isEmpty())
-          .ifPresent(
-              whole ->
-                  Cidr.parse(text)
-                      .ifPresentOrElse(
-                          cidr -> cidrs.add(new Attributed<>(cidr, whole.origin())),
-                          () ->
-                              reader
-                                  .diagnostics()
-                                  .report(
-                                      Code.KN1007,
-                                      whole.span(),
-                                      "\"" + FieldReader.printable(text) + "\" is not a CIDR")));
+          .ifPresent(whole ->
+              Cidr.parse(text)
+                  .ifPresentOrElse(
+                      cidr -> cidrs.add(new Attributed<>(cidr, whole.origin())),
+                      () ->
+                          reader
+                              .diagnostics()
+                              .report(
+                                  Code.KN1007,
+                                  whole.span(),
+                                  "\"" + FieldReader.printable(text) + "\" is not a CIDR")));
     }
     return cidrs;
   }

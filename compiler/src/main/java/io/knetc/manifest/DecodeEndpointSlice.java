@@ -21,16 +21,19 @@ final class DecodeEndpointSlice {
   private static final String SERVICE_NAME = "kubernetes.io/service-name";
 
   static final Fields ROOT =
-      Fields.of("EndpointSlice").supported("apiVersion", "kind", "metadata", "addressType", "endpoints", "ports");
+      Fields.of("EndpointSlice")
+          .supported("apiVersion", "kind", "metadata", "addressType", "endpoints", "ports");
   static final Fields ENDPOINT =
       Fields.of("Endpoint")
           .supported("addresses", "conditions", "nodeName", "hints")
           // The zone of an endpoint has no effect by itself: kube-proxy acts on the hints.
           .noEffect("hostname", "targetRef", "deprecatedTopology", "zone");
-  static final Fields CONDITIONS = Fields.of("EndpointConditions").supported("ready", "serving", "terminating");
+  static final Fields CONDITIONS =
+      Fields.of("EndpointConditions").supported("ready", "serving", "terminating");
   static final Fields HINTS = Fields.of("EndpointHints").supported("forZones", "forNodes");
   static final Fields HINT = Fields.of("ForZone").supported("name");
-  static final Fields PORT = Fields.of("EndpointPort").supported("name", "protocol", "port").noEffect("appProtocol");
+  static final Fields PORT =
+      Fields.of("EndpointPort").supported("name", "protocol", "port").noEffect("appProtocol");
   private static final Map<String, List<IpFamily>> ADDRESS_TYPES =
       KubernetesWords.inOrder(
           Map.entry("IPv4", List.of(IpFamily.IPV4)),
@@ -64,7 +67,8 @@ final class DecodeEndpointSlice {
     }
     String serviceName = meta.get().labels().getOrDefault(SERVICE_NAME, "");
     return Optional.of(
-        new EndpointSliceManifest(meta.get(), serviceName, families, List.copyOf(endpoints), ports(slice)));
+        new EndpointSliceManifest(
+            meta.get(), serviceName, families, List.copyOf(endpoints), ports(slice)));
   }
 
   private static Optional<Endpoint> read(FieldReader endpoint, IpFamily family) {
@@ -78,7 +82,10 @@ final class DecodeEndpointSlice {
     if (address.isEmpty()) {
       endpoint
           .diagnostics()
-          .report(Code.KN1006, text.span(), "\"" + FieldReader.printable(text.value()) + "\" is not an IP address");
+          .report(
+              Code.KN1006,
+              text.span(),
+              "\"" + FieldReader.printable(text.value()) + "\" is not an IP address");
       return Optional.empty();
     }
     if (address.get().family() != family) {
@@ -114,10 +121,14 @@ final class DecodeEndpointSlice {
   static List<EndpointPort> ports(FieldReader slice) {
     List<EndpointPort> ports = new ArrayList<>();
     for (FieldReader port : slice.parts("ports", PORT)) {
-      Protocol protocol = port.word("protocol", KubernetesWords.PROTOCOLS).map(Attributed::value).orElse(Protocol.TCP);
+      Protocol protocol =
+          port.word("protocol", KubernetesWords.PROTOCOLS)
+              .map(Attributed::value)
+              .orElse(Protocol.TCP);
       port.integer("port", 0, Port.MAX, Code.KN1005)
           .filter(number -> number.value() > 0)
-          .ifPresent(number -> ports.add(new EndpointPort(port.text("name"), protocol, new Port(number.value()))));
+          .ifPresent(number ->
+              ports.add(new EndpointPort(port.text("name"), protocol, new Port(number.value()))));
     }
     return List.copyOf(ports);
   }

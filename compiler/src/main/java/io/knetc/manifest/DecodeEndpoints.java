@@ -12,9 +12,12 @@ import java.util.Optional;
 
 /// Endpoints (v1).
 final class DecodeEndpoints {
-  static final Fields ROOT = Fields.of("Endpoints").supported("apiVersion", "kind", "metadata", "subsets");
-  static final Fields SUBSET = Fields.of("EndpointSubset").supported("addresses", "notReadyAddresses", "ports");
-  static final Fields ADDRESS = Fields.of("EndpointAddress").supported("ip", "nodeName").noEffect("hostname", "targetRef");
+  static final Fields ROOT =
+      Fields.of("Endpoints").supported("apiVersion", "kind", "metadata", "subsets");
+  static final Fields SUBSET =
+      Fields.of("EndpointSubset").supported("addresses", "notReadyAddresses", "ports");
+  static final Fields ADDRESS =
+      Fields.of("EndpointAddress").supported("ip", "nodeName").noEffect("hostname", "targetRef");
 
   private DecodeEndpoints() {}
 
@@ -40,7 +43,8 @@ final class DecodeEndpoints {
     return Optional.of(new EndpointsManifest(meta.get(), List.copyOf(subsets)));
   }
 
-  private static void readAddresses(FieldReader subset, String field, boolean ready, List<Address> addresses) {
+  private static void readAddresses(
+      FieldReader subset, String field, boolean ready, List<Address> addresses) {
     for (FieldReader address : subset.parts(field, ADDRESS)) {
       String nodeName = address.text("nodeName");
       address

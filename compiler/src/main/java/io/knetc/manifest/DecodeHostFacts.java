@@ -16,12 +16,14 @@ import java.util.Optional;
 final class DecodeHostFacts {
   private static final int MAX_CPUS = 1 << 20;
 
-  static final Fields ROOT = Fields.of("HostFacts").supported("apiVersion", "kind", "metadata", "spec");
+  static final Fields ROOT =
+      Fields.of("HostFacts").supported("apiVersion", "kind", "metadata", "spec");
   static final Fields SPEC =
       Fields.of("HostFactsSpec")
           .supported("interfaces", "kubeProxy", "sysctls", "cpus", "kernel")
           .notSupported("routes", "sandboxes", "flanneld", "cni");
-  static final Fields INTERFACE = Fields.of("Interface").supported("name", "addresses").noEffect("mac", "mtu");
+  static final Fields INTERFACE =
+      Fields.of("Interface").supported("name", "addresses").noEffect("mac", "mtu");
   static final Fields KERNEL = Fields.of("Kernel").supported("nfacct");
 
   private DecodeHostFacts() {}
@@ -56,7 +58,10 @@ final class DecodeHostFacts {
             spec.get().rawMapping("kubeProxy").map(List::of).orElse(List.of()),
             spec.get().stringMap("sysctls"),
             spec.get().integer("cpus", 1, MAX_CPUS, Code.KN1009).map(Attributed::value).orElse(0),
-            spec.get().part("kernel", KERNEL).map(kernel -> kernel.flag("nfacct", false)).orElse(false)));
+            spec.get()
+                .part("kernel", KERNEL)
+                .map(kernel -> kernel.flag("nfacct", false))
+                .orElse(false)));
   }
 
   private static Optional<Interface> readInterface(FieldReader device) {
@@ -74,13 +79,19 @@ final class DecodeHostFacts {
               Diagnostic.of(
                       Code.KN1004,
                       name.get().span(),
-                      "\"" + FieldReader.printable(name.get().value()) + "\" is not a legal interface name")
-                  .withHelp("Linux takes up to 15 characters without white space, \"/\" and \":\""));
+                      "\""
+                          + FieldReader.printable(name.get().value())
+                          + "\" is not a legal interface name")
+                  .withHelp(
+                      "Linux takes up to 15 characters without white space, \"/\" and \":\""));
       return Optional.empty();
     }
     List<Attributed<IpAddress>> addresses =
         device.parsedList(
-            "addresses", Code.KN1007, "an address with a prefix length", DecodeHostFacts::withoutLength);
+            "addresses",
+            Code.KN1007,
+            "an address with a prefix length",
+            DecodeHostFacts::withoutLength);
     return Optional.of(new Interface(name.get().value(), addresses));
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Reads `metadata`, and refuses names that the API server would refuse: what passes may stand in rules,
-/// comments and paths.
+/// Reads `metadata`, and refuses names that the API server would refuse: what passes may stand in
+/// rules, comments and paths.
 final class DecodeMeta {
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
@@ -38,7 +38,10 @@ final class DecodeMeta {
   static Optional<ObjectMeta> namespaced(
       Mapping root, String kind, String rule, Predicate<String> legal, Diagnostics diagnostics) {
     String namespace =
-        metadata(root).flatMap(metadata -> metadata.string("namespace")).filter(text -> !text.isEmpty()).orElse("default");
+        metadata(root)
+            .flatMap(metadata -> metadata.string("namespace"))
+            .filter(text -> !text.isEmpty())
+            .orElse("default");
     return read(root, kind, namespace, rule, legal, diagnostics);
   }
 
@@ -49,7 +52,12 @@ final class DecodeMeta {
   }
 
   private static Optional<ObjectMeta> read(
-      Mapping root, String kind, String namespace, String rule, Predicate<String> legal, Diagnostics diagnostics) {
+      Mapping root,
+      String kind,
+      String namespace,
+      String rule,
+      Predicate<String> legal,
+      Diagnostics diagnostics) {
     Optional<Mapping> metadata = metadata(root);
     if (metadata.isEmpty()) {
       diagnostics.report(
@@ -58,7 +66,8 @@ final class DecodeMeta {
       return Optional.empty();
     }
     String provisional = ObjectMeta.id(kind, namespace, metadata.get().string("name").orElse(""));
-    FieldReader reader = new FieldReader(metadata.get(), METADATA, provisional, "metadata", diagnostics);
+    FieldReader reader =
+        new FieldReader(metadata.get(), METADATA, provisional, "metadata", diagnostics);
     Optional<Attributed<String>> name = reader.string("name");
     if (name.isEmpty()) {
       if (!reader.has("name")) {
@@ -70,7 +79,12 @@ final class DecodeMeta {
     if (!namespaceLegal) {
       reader
           .string("namespace")
-          .ifPresent(text -> reportName(text, "Namespace", "lower-case letters, digits and \"-\", at most 63", diagnostics));
+          .ifPresent(text ->
+              reportName(
+                  text,
+                  "Namespace",
+                  "lower-case letters, digits and \"-\", at most 63",
+                  diagnostics));
     }
     if (!legal.test(name.get().value())) {
       reportName(name.get(), kind, rule, diagnostics);
@@ -105,6 +119,7 @@ final class DecodeMeta {
 
   private static Optional<Mapping> metadata(Mapping root) {
     return root.get("metadata")
-        .flatMap(value -> value instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty());
+        .flatMap(
+            value -> value instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty());
   }
 }

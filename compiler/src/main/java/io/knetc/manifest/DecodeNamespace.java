@@ -6,14 +6,19 @@ import java.util.Optional;
 
 /// Namespace (v1).
 final class DecodeNamespace {
-  static final Fields ROOT = Fields.of("Namespace").supported("apiVersion", "kind", "metadata").noEffect("spec", "status");
+  static final Fields ROOT =
+      Fields.of("Namespace").supported("apiVersion", "kind", "metadata").noEffect("spec", "status");
 
   private DecodeNamespace() {}
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
     Optional<ObjectMeta> meta =
         DecodeMeta.clusterWide(
-            root, "Namespace", "lower-case letters, digits and \"-\", at most 63", Names::isLabel, diagnostics);
+            root,
+            "Namespace",
+            "lower-case letters, digits and \"-\", at most 63",
+            Names::isLabel,
+            diagnostics);
     meta.ifPresent(data -> new FieldReader(root, ROOT, data.id(), "", diagnostics));
     return meta.map(NamespaceManifest::new);
   }

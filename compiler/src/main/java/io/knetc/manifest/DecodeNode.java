@@ -12,11 +12,18 @@ import java.util.Optional;
 
 /// Node (v1).
 final class DecodeNode {
-  static final Fields ROOT = Fields.of("Node").supported("apiVersion", "kind", "metadata", "spec", "status");
+  static final Fields ROOT =
+      Fields.of("Node").supported("apiVersion", "kind", "metadata", "spec", "status");
   static final Fields SPEC =
       Fields.of("NodeSpec")
           .supported("podCIDR", "podCIDRs")
-          .noEffect("providerID", "unschedulable", "taints", "configSource", "externalID", "podPreemptionPolicy");
+          .noEffect(
+              "providerID",
+              "unschedulable",
+              "taints",
+              "configSource",
+              "externalID",
+              "podPreemptionPolicy");
   static final Fields STATUS =
       Fields.of("NodeStatus")
           .supported("addresses")
@@ -55,17 +62,17 @@ final class DecodeNode {
     List<Attributed<IpAddress>> internal = new ArrayList<>();
     List<Attributed<IpAddress>> external = new ArrayList<>();
     node.part("status", STATUS)
-        .ifPresent(
-            status -> {
-              for (FieldReader address : status.parts("addresses", ADDRESS)) {
-                switch (address.text("type")) {
-                  case "InternalIP" -> ip(address).ifPresent(internal::add);
-                  case "ExternalIP" -> ip(address).ifPresent(external::add);
-                  default -> address.string("address");
-                }
-              }
-            });
-    return Optional.of(new NodeManifest(meta.get(), podCidrs, List.copyOf(internal), List.copyOf(external)));
+        .ifPresent(status -> {
+          for (FieldReader address : status.parts("addresses", ADDRESS)) {
+            switch (address.text("type")) {
+              case "InternalIP" -> ip(address).ifPresent(internal::add);
+              case "ExternalIP" -> ip(address).ifPresent(external::add);
+              default -> address.string("address");
+            }
+          }
+        });
+    return Optional.of(
+        new NodeManifest(meta.get(), podCidrs, List.copyOf(internal), List.copyOf(external)));
   }
 
   private static Optional<Attributed<IpAddress>> ip(FieldReader address) {
@@ -77,6 +84,8 @@ final class DecodeNode {
     if (!all.isEmpty() || spec.has("podCIDRs")) {
       return all;
     }
-    return spec.parsed("podCIDR", Code.KN1007, "a CIDR", Cidr::parse).map(List::of).orElse(List.of());
+    return spec.parsed("podCIDR", Code.KN1007, "a CIDR", Cidr::parse)
+        .map(List::of)
+        .orElse(List.of());
   }
 }

@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Turns the tree of one object into the record of its kind. Kinds without a record are kept as {@link
-/// OtherManifest}: counted, and reported if they shape the network.
+/// Turns the tree of one object into the record of its kind. Kinds without a record are kept as
+/// {@link OtherManifest}: counted, and reported if they shape the network.
 public final class DecodeObject {
   /// The API groups whose objects shape the network, beside the kinds below.
   private static final Set<String> NETWORK_KINDS =
-      Set.of("NetworkPolicy", "Ingress", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ServiceCIDR", "Gateway");
+      Set.of(
+          "NetworkPolicy",
+          "Ingress",
+          "AdminNetworkPolicy",
+          "BaselineAdminNetworkPolicy",
+          "ServiceCIDR",
+          "Gateway");
 
   private DecodeObject() {}
 
@@ -26,7 +32,9 @@ public final class DecodeObject {
           Diagnostic.of(
                   Code.KN0009,
                   root.span(),
-                  "the document has no \"" + (kind.isEmpty() ? "kind" : "apiVersion") + "\" and so is no Kubernetes object")
+                  "the document has no \""
+                      + (kind.isEmpty() ? "kind" : "apiVersion")
+                      + "\" and so is no Kubernetes object")
               .withHelp("give it apiVersion and kind, or leave its file out"));
       return List.of();
     }
@@ -61,6 +69,7 @@ public final class DecodeObject {
 
   /// Metadata of what is only counted: its names come near no rule and are not checked.
   private static ObjectMeta nameless(Mapping root, String kind) {
-    return ObjectMeta.nameless(kind, root.entry("kind").map(Value.Entry::value).map(Value::span).orElse(root.span()));
+    return ObjectMeta.nameless(
+        kind, root.entry("kind").map(Value.Entry::value).map(Value::span).orElse(root.span()));
   }
 }

@@ -14,39 +14,107 @@ import java.util.Optional;
 
 /// Pod (v1): where it runs, its addresses, and the ports that its containers name.
 final class DecodePod {
-  static final Fields ROOT = Fields.of("Pod").supported("apiVersion", "kind", "metadata", "spec", "status");
+  static final Fields ROOT =
+      Fields.of("Pod").supported("apiVersion", "kind", "metadata", "spec", "status");
   static final Fields SPEC =
       Fields.of("PodSpec")
           .supported("containers", "initContainers", "nodeName")
-          .noEffect("hostNetwork", "volumes", "ephemeralContainers", "restartPolicy", "terminationGracePeriodSeconds")
-          .noEffect("activeDeadlineSeconds", "dnsPolicy", "nodeSelector", "serviceAccountName", "serviceAccount")
-          .noEffect("automountServiceAccountToken", "hostPID", "hostIPC", "shareProcessNamespace", "securityContext")
-          .noEffect("imagePullSecrets", "hostname", "subdomain", "affinity", "schedulerName", "tolerations")
-          .noEffect("hostAliases", "priorityClassName", "priority", "dnsConfig", "readinessGates", "runtimeClassName")
-          .noEffect("enableServiceLinks", "preemptionPolicy", "overhead", "topologySpreadConstraints")
-          .noEffect("setHostnameAsFQDN", "os", "hostUsers", "schedulingGates", "resourceClaims", "resources")
+          .noEffect(
+              "hostNetwork",
+              "volumes",
+              "ephemeralContainers",
+              "restartPolicy",
+              "terminationGracePeriodSeconds")
+          .noEffect(
+              "activeDeadlineSeconds",
+              "dnsPolicy",
+              "nodeSelector",
+              "serviceAccountName",
+              "serviceAccount")
+          .noEffect(
+              "automountServiceAccountToken",
+              "hostPID",
+              "hostIPC",
+              "shareProcessNamespace",
+              "securityContext")
+          .noEffect(
+              "imagePullSecrets",
+              "hostname",
+              "subdomain",
+              "affinity",
+              "schedulerName",
+              "tolerations")
+          .noEffect(
+              "hostAliases",
+              "priorityClassName",
+              "priority",
+              "dnsConfig",
+              "readinessGates",
+              "runtimeClassName")
+          .noEffect(
+              "enableServiceLinks", "preemptionPolicy", "overhead", "topologySpreadConstraints")
+          .noEffect(
+              "setHostnameAsFQDN",
+              "os",
+              "hostUsers",
+              "schedulingGates",
+              "resourceClaims",
+              "resources")
           .noEffect("hostnameOverride", "schedulingGroup", "workloadRef");
   static final Fields CONTAINER =
       Fields.of("Container")
           .supported("name", "ports")
           .noEffect("restartPolicy")
-          .noEffect("image", "command", "args", "workingDir", "envFrom", "env", "resources", "resizePolicy")
-          .noEffect("restartPolicyRules", "volumeMounts", "volumeDevices", "livenessProbe", "readinessProbe")
-          .noEffect("startupProbe", "lifecycle", "terminationMessagePath", "terminationMessagePolicy")
+          .noEffect(
+              "image",
+              "command",
+              "args",
+              "workingDir",
+              "envFrom",
+              "env",
+              "resources",
+              "resizePolicy")
+          .noEffect(
+              "restartPolicyRules",
+              "volumeMounts",
+              "volumeDevices",
+              "livenessProbe",
+              "readinessProbe")
+          .noEffect(
+              "startupProbe", "lifecycle", "terminationMessagePath", "terminationMessagePolicy")
           .noEffect("imagePullPolicy", "securityContext", "stdin", "stdinOnce", "tty");
   static final Fields PORT =
-      Fields.of("ContainerPort").supported("name", "containerPort", "protocol").noEffect("hostPort", "hostIP");
+      Fields.of("ContainerPort")
+          .supported("name", "containerPort", "protocol")
+          .noEffect("hostPort", "hostIP");
   static final Fields STATUS =
       Fields.of("PodStatus")
           .supported("phase", "conditions", "podIP", "podIPs")
-          .noEffect("observedGeneration", "message", "reason", "nominatedNodeName", "hostIP", "hostIPs", "startTime")
-          .noEffect("initContainerStatuses", "containerStatuses", "qosClass", "ephemeralContainerStatuses", "resize")
-          .noEffect("resourceClaimStatuses", "extendedResourceClaimStatus", "allocatedResources", "resources")
+          .noEffect(
+              "observedGeneration",
+              "message",
+              "reason",
+              "nominatedNodeName",
+              "hostIP",
+              "hostIPs",
+              "startTime")
+          .noEffect(
+              "initContainerStatuses",
+              "containerStatuses",
+              "qosClass",
+              "ephemeralContainerStatuses",
+              "resize")
+          .noEffect(
+              "resourceClaimStatuses",
+              "extendedResourceClaimStatus",
+              "allocatedResources",
+              "resources")
           .noEffect("nodeAllocatableResourceClaimStatuses");
   static final Fields CONDITION =
       Fields.of("PodCondition")
           .supported("type", "status")
-          .noEffect("observedGeneration", "lastProbeTime", "lastTransitionTime", "reason", "message");
+          .noEffect(
+              "observedGeneration", "lastProbeTime", "lastTransitionTime", "reason", "message");
   static final Fields POD_IP = Fields.of("PodIP").supported("ip");
 
   private DecodePod() {}
@@ -54,22 +122,25 @@ final class DecodePod {
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
     Optional<ObjectMeta> meta =
         DecodeMeta.namespaced(
-            root, "Pod", "lower-case letters, digits, \"-\" and \".\", at most 253", Names::isSubdomain, diagnostics);
+            root,
+            "Pod",
+            "lower-case letters, digits, \"-\" and \".\", at most 253",
+            Names::isSubdomain,
+            diagnostics);
     if (meta.isEmpty()) {
       return Optional.empty();
     }
     FieldReader pod = new FieldReader(root, ROOT, meta.get().id(), "", diagnostics);
     List<ContainerPort> ports = new ArrayList<>();
     Optional<FieldReader> spec = pod.part("spec", SPEC);
-    spec.ifPresent(
-        fields -> {
-          for (FieldReader container : fields.parts("containers", CONTAINER)) {
-            readPorts(container, ports);
-          }
-          for (FieldReader container : fields.parts("initContainers", CONTAINER)) {
-            readPorts(container, ports);
-          }
-        });
+    spec.ifPresent(fields -> {
+      for (FieldReader container : fields.parts("containers", CONTAINER)) {
+        readPorts(container, ports);
+      }
+      for (FieldReader container : fields.parts("initContainers", CONTAINER)) {
+        readPorts(container, ports);
+      }
+    });
     Optional<FieldReader> status = pod.part("status", STATUS);
     String phase = status.map(fields -> fields.text("phase")).orElse("");
     return Optional.of(
@@ -84,9 +155,13 @@ final class DecodePod {
 
   private static void readPorts(FieldReader container, List<ContainerPort> ports) {
     for (FieldReader port : container.parts("ports", PORT)) {
-      Protocol protocol = port.word("protocol", KubernetesWords.PROTOCOLS).map(Attributed::value).orElse(Protocol.TCP);
+      Protocol protocol =
+          port.word("protocol", KubernetesWords.PROTOCOLS)
+              .map(Attributed::value)
+              .orElse(Protocol.TCP);
       port.integer("containerPort", 1, Port.MAX, Code.KN1005)
-          .ifPresent(number -> ports.add(new ContainerPort(port.text("name"), protocol, new Port(number.value()))));
+          .ifPresent(number ->
+              ports.add(new ContainerPort(port.text("name"), protocol, new Port(number.value()))));
     }
   }
 

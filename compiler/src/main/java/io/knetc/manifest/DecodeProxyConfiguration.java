@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// KubeProxyConfiguration, with the defaults of kube-proxy (pkg/proxy/apis/config/v1alpha1/defaults.go).
+/// KubeProxyConfiguration, with the defaults of kube-proxy
+/// (pkg/proxy/apis/config/v1alpha1/defaults.go).
 public final class DecodeProxyConfiguration {
   private static final String PRIMARY = "primary";
   private static final int DEFAULT_MASQUERADE_BIT = 14;
@@ -28,13 +29,28 @@ public final class DecodeProxyConfiguration {
 
   static final Fields ROOT =
       Fields.of("KubeProxyConfiguration")
-          .supported("featureGates", "bindAddress", "mode", "iptables", "detectLocalMode", "detectLocal")
+          .supported(
+              "featureGates", "bindAddress", "mode", "iptables", "detectLocalMode", "detectLocal")
           .supported("clusterCIDR", "nodePortAddresses", "conntrack")
           // ipvs and nftables matter in those modes only, which are refused as a whole.
           .noEffect("apiVersion", "kind", "ipvs", "nftables", "winkernel", "metadata")
-          .noEffect("clientConnection", "logging", "hostnameOverride", "healthzBindAddress", "metricsBindAddress")
-          .noEffect("bindAddressHardFail", "enableProfiling", "showHiddenMetricsForVersion", "oomScoreAdj")
-          .noEffect("configSyncPeriod", "portRange", "windowsRunAsService", "udpIdleTimeout", "resourceContainer");
+          .noEffect(
+              "clientConnection",
+              "logging",
+              "hostnameOverride",
+              "healthzBindAddress",
+              "metricsBindAddress")
+          .noEffect(
+              "bindAddressHardFail",
+              "enableProfiling",
+              "showHiddenMetricsForVersion",
+              "oomScoreAdj")
+          .noEffect(
+              "configSyncPeriod",
+              "portRange",
+              "windowsRunAsService",
+              "udpIdleTimeout",
+              "resourceContainer");
   static final Fields IPTABLES =
       Fields.of("KubeProxyIPTablesConfiguration")
           .supported("masqueradeBit", "masqueradeAll", "localhostNodePorts")
@@ -43,7 +59,8 @@ public final class DecodeProxyConfiguration {
       Fields.of("DetectLocalConfiguration").supported("bridgeInterface", "interfaceNamePrefix");
   static final Fields CONNTRACK =
       Fields.of("KubeProxyConntrackConfiguration")
-          .supported("maxPerCore", "min", "tcpEstablishedTimeout", "tcpCloseWaitTimeout", "tcpBeLiberal")
+          .supported(
+              "maxPerCore", "min", "tcpEstablishedTimeout", "tcpCloseWaitTimeout", "tcpBeLiberal")
           .supported("udpTimeout", "udpStreamTimeout")
           .noEffect("max");
   private static final Map<String, Mode> MODES =
@@ -61,7 +78,8 @@ public final class DecodeProxyConfiguration {
   private DecodeProxyConfiguration() {}
 
   /// Reads the configuration that `object` holds.
-  public static ProxyConfiguration run(Mapping configuration, String object, Diagnostics diagnostics) {
+  public static ProxyConfiguration run(
+      Mapping configuration, String object, Diagnostics diagnostics) {
     FieldReader root = new FieldReader(configuration, ROOT, object, "", diagnostics);
     Origin whole = root.origin();
     Optional<FieldReader> iptables = root.part("iptables", IPTABLES);
@@ -75,21 +93,30 @@ public final class DecodeProxyConfiguration {
             .orElse(new Attributed<>(DetectLocalMode.CLUSTER_CIDR, whole)),
         detect.map(fields -> interfaceName(fields, "bridgeInterface")).orElse(""),
         detect.map(fields -> interfaceName(fields, "interfaceNamePrefix")).orElse(""),
-        iptables.flatMap(fields -> fields.bool("masqueradeAll")).orElse(new Attributed<>(false, whole)),
+        iptables
+            .flatMap(fields -> fields.bool("masqueradeAll"))
+            .orElse(new Attributed<>(false, whole)),
         iptables
             .flatMap(fields -> fields.integer("masqueradeBit", 0, 31, Code.KN1009))
             .orElse(new Attributed<>(DEFAULT_MASQUERADE_BIT, whole)),
-        iptables.flatMap(fields -> fields.bool("localhostNodePorts")).orElse(new Attributed<>(true, whole)),
-        primary ? List.of() : root.parsedList("nodePortAddresses", Code.KN1007, "a CIDR", Cidr::parse),
+        iptables
+            .flatMap(fields -> fields.bool("localhostNodePorts"))
+            .orElse(new Attributed<>(true, whole)),
+        primary
+            ? List.of()
+            : root.parsedList("nodePortAddresses", Code.KN1007, "a CIDR", Cidr::parse),
         primary,
-        root.parsed("bindAddress", Code.KN1006, "an IP address", IpAddress::parse).map(List::of).orElse(List.of()),
+        root.parsed("bindAddress", Code.KN1006, "an IP address", IpAddress::parse)
+            .map(List::of)
+            .orElse(List.of()),
         conntrack(root, whole),
         featureGates(root),
         whole);
   }
 
   private static String interfaceName(FieldReader detect, String field) {
-    Optional<Attributed<String>> name = detect.string(field).filter(text -> !text.value().isEmpty());
+    Optional<Attributed<String>> name =
+        detect.string(field).filter(text -> !text.value().isEmpty());
     if (name.isPresent() && !Names.isInterface(name.get().value())) {
       detect
           .diagnostics()
@@ -97,8 +124,11 @@ public final class DecodeProxyConfiguration {
               Diagnostic.of(
                       Code.KN1004,
                       name.get().span(),
-                      "\"" + FieldReader.printable(name.get().value()) + "\" is not a legal interface name")
-                  .withHelp("Linux takes up to 15 characters without white space, \"/\" and \":\""));
+                      "\""
+                          + FieldReader.printable(name.get().value())
+                          + "\" is not a legal interface name")
+                  .withHelp(
+                      "Linux takes up to 15 characters without white space, \"/\" and \":\""));
       return "";
     }
     return name.map(Attributed::value).orElse("");
@@ -108,7 +138,14 @@ public final class DecodeProxyConfiguration {
     Optional<FieldReader> section = root.part("conntrack", CONNTRACK);
     if (section.isEmpty()) {
       return new Conntrack(
-          DEFAULT_MAX_PER_CORE, DEFAULT_MIN, DEFAULT_ESTABLISHED_SECONDS, DEFAULT_CLOSE_WAIT_SECONDS, 0, 0, false, whole);
+          DEFAULT_MAX_PER_CORE,
+          DEFAULT_MIN,
+          DEFAULT_ESTABLISHED_SECONDS,
+          DEFAULT_CLOSE_WAIT_SECONDS,
+          0,
+          0,
+          false,
+          whole);
     }
     FieldReader fields = section.get();
     return new Conntrack(
@@ -123,7 +160,10 @@ public final class DecodeProxyConfiguration {
   }
 
   private static int number(FieldReader section, String field, int absent) {
-    return section.integer(field, 0, Integer.MAX_VALUE, Code.KN1009).map(Attributed::value).orElse(absent);
+    return section
+        .integer(field, 0, Integer.MAX_VALUE, Code.KN1009)
+        .map(Attributed::value)
+        .orElse(absent);
   }
 
   /// Whole seconds, as kube-proxy writes them: what is below a second is cut off.
@@ -141,19 +181,22 @@ public final class DecodeProxyConfiguration {
     root.rawMapping("featureGates")
         .map(Mapping::entries)
         .orElse(List.of())
-        .forEach(
-            gate -> {
-              if (gate.value() instanceof Value.Scalar scalar && scalar.kind() == Value.Scalar.Kind.BOOLEAN) {
-                gates.put(gate.key(), scalar.text().equals("true"));
-              } else {
-                root.diagnostics()
-                    .report(
-                        Code.KN1001,
-                        gate.value().span(),
-                        "the feature gate \"" + FieldReader.printable(gate.key()) + "\" is " + gate.value().described()
-                            + ", not a boolean");
-              }
-            });
+        .forEach(gate -> {
+          if (gate.value() instanceof Value.Scalar scalar
+              && scalar.kind() == Value.Scalar.Kind.BOOLEAN) {
+            gates.put(gate.key(), scalar.text().equals("true"));
+          } else {
+            root.diagnostics()
+                .report(
+                    Code.KN1001,
+                    gate.value().span(),
+                    "the feature gate \""
+                        + FieldReader.printable(gate.key())
+                        + "\" is "
+                        + gate.value().described()
+                        + ", not a boolean");
+          }
+        });
     return gates;
   }
 }

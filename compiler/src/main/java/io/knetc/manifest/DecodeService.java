@@ -21,16 +21,31 @@ final class DecodeService {
   private static final int DEFAULT_AFFINITY_SECONDS = 10800;
   private static final int MAX_AFFINITY_SECONDS = 86400;
 
-  static final Fields ROOT = Fields.of("Service").supported("apiVersion", "kind", "metadata", "spec", "status");
+  static final Fields ROOT =
+      Fields.of("Service").supported("apiVersion", "kind", "metadata", "spec", "status");
   static final Fields SPEC =
       Fields.of("ServiceSpec")
-          .supported("ports", "selector", "clusterIP", "clusterIPs", "type", "externalIPs", "sessionAffinity")
+          .supported(
+              "ports",
+              "selector",
+              "clusterIP",
+              "clusterIPs",
+              "type",
+              "externalIPs",
+              "sessionAffinity")
           .supported("loadBalancerSourceRanges", "externalTrafficPolicy", "healthCheckNodePort")
-          .supported("publishNotReadyAddresses", "sessionAffinityConfig", "ipFamilies", "internalTrafficPolicy")
-          .noEffect("loadBalancerIP", "externalName", "ipFamilyPolicy", "allocateLoadBalancerNodePorts")
-          // kube-proxy never reads trafficDistribution: it acts through the hints of the EndpointSlices.
+          .supported(
+              "publishNotReadyAddresses",
+              "sessionAffinityConfig",
+              "ipFamilies",
+              "internalTrafficPolicy")
+          .noEffect(
+              "loadBalancerIP", "externalName", "ipFamilyPolicy", "allocateLoadBalancerNodePorts")
+          // kube-proxy never reads trafficDistribution: it acts through the hints of the
+          // EndpointSlices.
           .noEffect("loadBalancerClass", "trafficDistribution", "ipFamily", "topologyKeys");
-  static final Fields STATUS = Fields.of("ServiceStatus").supported("loadBalancer").noEffect("conditions");
+  static final Fields STATUS =
+      Fields.of("ServiceStatus").supported("loadBalancer").noEffect("conditions");
   static final Fields LOAD_BALANCER = Fields.of("LoadBalancerStatus").supported("ingress");
   static final Fields INGRESS =
       Fields.of("LoadBalancerIngress").supported("ip", "ipMode").noEffect("hostname", "ports");
@@ -58,12 +73,16 @@ final class DecodeService {
       }
       return Optional.empty();
     }
-    List<Ingress> ingress = service.part("status", STATUS).map(DecodeService::ingress).orElse(List.of());
+    List<Ingress> ingress =
+        service.part("status", STATUS).map(DecodeService::ingress).orElse(List.of());
     return Optional.of(read(meta.get(), spec.get(), ingress));
   }
 
   private static ServiceManifest read(ObjectMeta meta, FieldReader spec, List<Ingress> ingress) {
-    ServiceManifest.Type type = spec.word("type", KubernetesWords.SERVICE_TYPES).map(Attributed::value).orElse(ServiceManifest.Type.CLUSTER_IP);
+    ServiceManifest.Type type =
+        spec.word("type", KubernetesWords.SERVICE_TYPES)
+            .map(Attributed::value)
+            .orElse(ServiceManifest.Type.CLUSTER_IP);
     List<Attributed<String>> clusterIps = clusterIps(spec);
     boolean headless = clusterIps.stream().anyMatch(ip -> ip.value().equals(NONE));
     return new ServiceManifest(
@@ -80,7 +99,8 @@ final class DecodeService {
         spec.stringMap("selector"),
         spec.parsedList("externalIPs", Code.KN1006, "an IP address", IpAddress::parse),
         ingress,
-        spec.parsedList("loadBalancerSourceRanges", Code.KN1007, "a CIDR", text -> Cidr.parse(text.strip())),
+        spec.parsedList(
+            "loadBalancerSourceRanges", Code.KN1007, "a CIDR", text -> Cidr.parse(text.strip())),
         policy(spec, "internalTrafficPolicy"),
         policy(spec, "externalTrafficPolicy"),
         healthCheckNodePort(spec),
@@ -92,7 +112,8 @@ final class DecodeService {
   private static List<Attributed<String>> clusterIps(FieldReader spec) {
     List<Attributed<String>> all =
         spec.strings("clusterIPs").stream().filter(text -> !text.value().isEmpty()).toList();
-    Optional<Attributed<String>> single = spec.string("clusterIP").filter(text -> !text.value().isEmpty());
+    Optional<Attributed<String>> single =
+        spec.string("clusterIP").filter(text -> !text.value().isEmpty());
     if (all.isEmpty()) {
       return single.map(List::of).orElse(List.of());
     }
@@ -102,7 +123,9 @@ final class DecodeService {
               Diagnostic.of(
                       Code.KN1011,
                       single.get().span(),
-                      "clusterIP is \"" + FieldReader.printable(single.get().value()) + "\", but the first of clusterIPs is not")
+                      "clusterIP is \""
+                          + FieldReader.printable(single.get().value())
+                          + "\", but the first of clusterIPs is not")
                   .alsoAt(all.getFirst().span(), "the first of clusterIPs")
                   .withHelp("the API server demands that both are the same address"));
     }
@@ -119,14 +142,20 @@ final class DecodeService {
         diagnostics.report(
             Code.KN1006,
             text.span(),
-            "\"" + FieldReader.printable(text.value()) + "\" is not an IP address or \"" + NONE + "\"");
+            "\""
+                + FieldReader.printable(text.value())
+                + "\" is not an IP address or \""
+                + NONE
+                + "\"");
       }
     }
     return addresses;
   }
 
   private static TrafficPolicy policy(FieldReader spec, String name) {
-    return spec.word(name, KubernetesWords.TRAFFIC_POLICIES).map(Attributed::value).orElse(TrafficPolicy.CLUSTER);
+    return spec.word(name, KubernetesWords.TRAFFIC_POLICIES)
+        .map(Attributed::value)
+        .orElse(TrafficPolicy.CLUSTER);
   }
 
   /// The API server writes 0 where there is none.
@@ -147,7 +176,8 @@ final class DecodeService {
     Optional<Integer> seconds =
         spec.part("sessionAffinityConfig", AFFINITY)
             .flatMap(config -> config.part("clientIP", CLIENT_IP))
-            .flatMap(config -> config.integer("timeoutSeconds", 1, MAX_AFFINITY_SECONDS, Code.KN1009))
+            .flatMap(
+                config -> config.integer("timeoutSeconds", 1, MAX_AFFINITY_SECONDS, Code.KN1009))
             .map(Attributed::value);
     return clientIp ? seconds.orElse(DEFAULT_AFFINITY_SECONDS) : 0;
   }
@@ -156,19 +186,20 @@ final class DecodeService {
     List<Ingress> entries = new ArrayList<>();
     status
         .part("loadBalancer", LOAD_BALANCER)
-        .ifPresent(
-            balancer -> {
-              for (FieldReader entry : balancer.parts("ingress", INGRESS)) {
-                boolean proxied =
-                    entry
-                        .word("ipMode", KubernetesWords.inOrder(Map.entry("VIP", false), Map.entry("Proxy", true)))
-                        .map(Attributed::value)
-                        .orElse(false);
+        .ifPresent(balancer -> {
+          for (FieldReader entry : balancer.parts("ingress", INGRESS)) {
+            boolean proxied =
                 entry
-                    .parsed("ip", Code.KN1006, "an IP address", IpAddress::parse)
-                    .ifPresent(ip -> entries.add(new Ingress(ip, proxied)));
-              }
-            });
+                    .word(
+                        "ipMode",
+                        KubernetesWords.inOrder(Map.entry("VIP", false), Map.entry("Proxy", true)))
+                    .map(Attributed::value)
+                    .orElse(false);
+            entry
+                .parsed("ip", Code.KN1006, "an IP address", IpAddress::parse)
+                .ifPresent(ip -> entries.add(new Ingress(ip, proxied)));
+          }
+        });
     return entries;
   }
 }

@@ -17,7 +17,9 @@ import java.util.Optional;
 /// `Service.spec.ports`: each with a name of its own, and no two with one number and protocol.
 final class DecodeServicePorts {
   static final Fields PORT =
-      Fields.of("ServicePort").supported("name", "protocol", "port", "targetPort", "nodePort").noEffect("appProtocol");
+      Fields.of("ServicePort")
+          .supported("name", "protocol", "port", "targetPort", "nodePort")
+          .noEffect("appProtocol");
 
   private DecodeServicePorts() {}
 
@@ -31,8 +33,13 @@ final class DecodeServicePorts {
   }
 
   private static Optional<ServicePort> read(FieldReader reader) {
-    Protocol protocol = reader.word("protocol", KubernetesWords.PROTOCOLS).map(Attributed::value).orElse(Protocol.TCP);
-    Optional<Attributed<String>> name = reader.string("name").filter(text -> !text.value().isEmpty());
+    Protocol protocol =
+        reader
+            .word("protocol", KubernetesWords.PROTOCOLS)
+            .map(Attributed::value)
+            .orElse(Protocol.TCP);
+    Optional<Attributed<String>> name =
+        reader.string("name").filter(text -> !text.value().isEmpty());
     if (name.isPresent() && !Names.isLabel(name.get().value())) {
       reader
           .diagnostics()
@@ -40,8 +47,11 @@ final class DecodeServicePorts {
               Diagnostic.of(
                       Code.KN1004,
                       name.get().span(),
-                      "\"" + FieldReader.printable(name.get().value()) + "\" is not a legal port name")
-                  .withHelp("a port name is made of lower-case letters, digits and \"-\", at most 63"));
+                      "\""
+                          + FieldReader.printable(name.get().value())
+                          + "\" is not a legal port name")
+                  .withHelp(
+                      "a port name is made of lower-case letters, digits and \"-\", at most 63"));
       return Optional.empty();
     }
     if (!reader.has("port")) {
@@ -49,15 +59,14 @@ final class DecodeServicePorts {
     }
     Optional<Attributed<Port>> port = port(reader, "port", 1);
     Optional<Attributed<Port>> nodePort = port(reader, "nodePort", 0);
-    return port.map(
-        number ->
-            new ServicePort(
-                name.map(Attributed::value).orElse(""),
-                protocol,
-                number,
-                nodePort.map(List::of).orElse(List.of()),
-                target(reader, number.value()),
-                reader.origin()));
+    return port.map(number ->
+        new ServicePort(
+            name.map(Attributed::value).orElse(""),
+            protocol,
+            number,
+            nodePort.map(List::of).orElse(List.of()),
+            target(reader, number.value()),
+            reader.origin()));
   }
 
   /// The number of a port; 0 stands for none where `min` lets it.
@@ -76,7 +85,8 @@ final class DecodeServicePorts {
     if (target.get().kind() == Value.Scalar.Kind.STRING) {
       return new TargetPort.Named(target.get().text());
     }
-    int number = reader.integer("targetPort", 0, Port.MAX, Code.KN1005).map(Attributed::value).orElse(0);
+    int number =
+        reader.integer("targetPort", 0, Port.MAX, Code.KN1005).map(Attributed::value).orElse(0);
     return new TargetPort.Numbered(number == 0 ? port : new Port(number));
   }
 
@@ -98,7 +108,8 @@ final class DecodeServicePorts {
                 .withHelp("port names are unique inside one Service"));
       } else if (sameNumber != null) {
         diagnostics.report(
-            Diagnostic.of(Code.KN2007, port.port().span(), "Service port " + key + " is declared twice")
+            Diagnostic.of(
+                    Code.KN2007, port.port().span(), "Service port " + key + " is declared twice")
                 .alsoAt(sameNumber.port().span(), "first declared here")
                 .withHelp("a Service has one port for a number and protocol"));
       }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// Reads durations as Go writes them, such as `24h0m0s` or `1.5s`.
 final class Durations {
-  private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|ms|s|m|h)");
+  private static final Pattern PART =
+      Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|ms|s|m|h)");
 
   private Durations() {}
 

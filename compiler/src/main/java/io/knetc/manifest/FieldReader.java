@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads the fields of one part of an object, checks their types, and reports every field that is not declared.
-/// A null value is an absent one, as it is to the API server.
+/// Reads the fields of one part of an object, checks their types, and reports every field that is
+/// not declared. A null value is an absent one, as it is to the API server.
 public final class FieldReader {
   private static final String PASS = "ReadManifests";
 
@@ -29,7 +29,8 @@ public final class FieldReader {
   private final Diagnostics diagnostics;
 
   /// Reads `mapping`, the part of `object` (`kind/namespace/name`) at `path` (empty for the root).
-  public FieldReader(Mapping mapping, Fields fields, String object, String path, Diagnostics diagnostics) {
+  public FieldReader(
+      Mapping mapping, Fields fields, String object, String path, Diagnostics diagnostics) {
     this.mapping = mapping;
     this.fields = fields;
     this.object = object;
@@ -53,12 +54,17 @@ public final class FieldReader {
               .nearest(entry.key())
               .map(near -> unknown.labelled("did you mean \"" + near + "\"?"))
               .orElse(unknown)
-              .withHelp("mend the name, remove the field, or pass --validate=warn to go on without it"));
+              .withHelp(
+                  "mend the name, remove the field, or pass --validate=warn to go on without it"));
     } else if (support.get() == Fields.Support.NOT_SUPPORTED && !isNull(entry.value())) {
       diagnostics.report(
           Code.KN3002,
           entry.keySpan(),
-          "the field \"" + entry.key() + "\" of " + fields.owner() + " is not followed by this version of knetc");
+          "the field \""
+              + entry.key()
+              + "\" of "
+              + fields.owner()
+              + " is not followed by this version of knetc");
     }
   }
 
@@ -88,7 +94,8 @@ public final class FieldReader {
 
   private Optional<Value> value(String name) {
     if (fields.support(name).filter(support -> support == Fields.Support.SUPPORTED).isEmpty()) {
-      throw new IllegalStateException(fields.owner() + "." + name + " is read but not declared as supported");
+      throw new IllegalStateException(
+          fields.owner() + "." + name + " is read but not declared as supported");
     }
     return mapping.get(name).filter(value -> !isNull(value));
   }
@@ -106,7 +113,9 @@ public final class FieldReader {
   public void reportMissing(String name) {
     diagnostics.report(
         Diagnostic.of(
-                Code.KN1003, mapping.span(), fields.owner() + " has no field \"" + path(name) + "\"")
+                Code.KN1003,
+                mapping.span(),
+                fields.owner() + " has no field \"" + path(name) + "\"")
             .withHelp("add the field \"" + name + "\""));
   }
 
@@ -128,11 +137,13 @@ public final class FieldReader {
     return string(name).map(Attributed::value).orElse("");
   }
 
-  /// A string that stands for something; `parser` gives nothing for a text that does not, which is reported
-  /// with `code` as "... is not <what>". An empty string is an absent one.
+  /// A string that stands for something; `parser` gives nothing for a text that does not, which is
+  /// reported with `code` as "... is not <what>". An empty string is an absent one.
   public <T> Optional<Attributed<T>> parsed(
       String name, Code code, String what, Function<String, Optional<T>> parser) {
-    return string(name).filter(text -> !text.value().isEmpty()).flatMap(text -> parse(text, code, what, parser));
+    return string(name)
+        .filter(text -> !text.value().isEmpty())
+        .flatMap(text -> parse(text, code, what, parser));
   }
 
   /// The strings of a list, each standing for something.
@@ -168,7 +179,8 @@ public final class FieldReader {
     return value(name).flatMap(value -> integer(name, value, min, max, code));
   }
 
-  private Optional<Attributed<Integer>> integer(String name, Value value, int min, int max, Code code) {
+  private Optional<Attributed<Integer>> integer(
+      String name, Value value, int min, int max, Code code) {
     if (!(value instanceof Scalar scalar) || scalar.kind() != Scalar.Kind.INTEGER) {
       reportType(name, value, "an integer");
       return Optional.empty();
@@ -191,15 +203,14 @@ public final class FieldReader {
   /// A boolean.
   public Optional<Attributed<Boolean>> bool(String name) {
     return value(name)
-        .flatMap(
-            value -> {
-              if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN) {
-                return Optional.of(
-                    new Attributed<>(scalar.text().equals("true"), origin(name, scalar.span())));
-              }
-              reportType(name, value, "a boolean");
-              return Optional.empty();
-            });
+        .flatMap(value -> {
+          if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN) {
+            return Optional.of(
+                new Attributed<>(scalar.text().equals("true"), origin(name, scalar.span())));
+          }
+          reportType(name, value, "a boolean");
+          return Optional.empty();
+        });
   }
 
   /// A boolean, or `absent` where there is none.
@@ -210,28 +221,26 @@ public final class FieldReader {
   /// An integer or a string, as `targetPort` is; kinds other than these are reported.
   public Optional<Scalar> integerOrString(String name) {
     return value(name)
-        .flatMap(
-            value -> {
-              if (value instanceof Scalar scalar
-                  && (scalar.kind() == Scalar.Kind.INTEGER || scalar.kind() == Scalar.Kind.STRING)) {
-                return Optional.of(scalar);
-              }
-              reportType(name, value, "an integer or a string");
-              return Optional.empty();
-            });
+        .flatMap(value -> {
+          if (value instanceof Scalar scalar
+              && (scalar.kind() == Scalar.Kind.INTEGER || scalar.kind() == Scalar.Kind.STRING)) {
+            return Optional.of(scalar);
+          }
+          reportType(name, value, "an integer or a string");
+          return Optional.empty();
+        });
   }
 
   /// A mapping with declared fields of its own.
   public Optional<FieldReader> part(String name, Fields partFields) {
     return value(name)
-        .flatMap(
-            value -> {
-              if (value instanceof Mapping part) {
-                return Optional.of(new FieldReader(part, partFields, object, path(name), diagnostics));
-              }
-              reportType(name, value, "a mapping");
-              return Optional.empty();
-            });
+        .flatMap(value -> {
+          if (value instanceof Mapping part) {
+            return Optional.of(new FieldReader(part, partFields, object, path(name), diagnostics));
+          }
+          reportType(name, value, "a mapping");
+          return Optional.empty();
+        });
   }
 
   /// The mappings of a list, each with declared fields of its own.
@@ -240,7 +249,8 @@ public final class FieldReader {
     List<Value> items = items(name);
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i) instanceof Mapping part) {
-        parts.add(new FieldReader(part, partFields, object, path(name) + "[" + i + "]", diagnostics));
+        parts.add(
+            new FieldReader(part, partFields, object, path(name) + "[" + i + "]", diagnostics));
       } else {
         reportType(name + "[" + i + "]", items.get(i), "a mapping");
       }
@@ -283,14 +293,13 @@ public final class FieldReader {
   /// A mapping as it stands.
   public Optional<Mapping> rawMapping(String name) {
     return value(name)
-        .flatMap(
-            value -> {
-              if (value instanceof Mapping part) {
-                return Optional.of(part);
-              }
-              reportType(name, value, "a mapping");
-              return Optional.empty();
-            });
+        .flatMap(value -> {
+          if (value instanceof Mapping part) {
+            return Optional.of(part);
+          }
+          reportType(name, value, "a mapping");
+          return Optional.empty();
+        });
   }
 
   private void reportType(String name, Value value, String wanted) {
@@ -298,24 +307,31 @@ public final class FieldReader {
         Diagnostic.of(
             Code.KN1001,
             value.span(),
-            "\"" + printable(name) + "\" of " + fields.owner() + " is " + value.described() + ", not " + wanted);
+            "\""
+                + printable(name)
+                + "\" of "
+                + fields.owner()
+                + " is "
+                + value.described()
+                + ", not "
+                + wanted);
     boolean quotable = wanted.equals("a string") && value instanceof Scalar;
     diagnostics.report(quotable ? wrong.withHelp("put the value in quotes") : wrong);
   }
 
-  /// A text as it may be shown to the user: control characters and line ends escaped, long texts cut.
+  /// A text as it may be shown to the user: control characters and line ends escaped, long texts
+  /// cut.
   static String printable(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(80)
-        .forEach(
-            c -> {
-              if (c < ' ' || (c >= 0x7F && c < 0xA0)) {
-                shown.append(String.format("\\x%02x", c));
-              } else {
-                shown.appendCodePoint(c);
-              }
-            });
+        .forEach(c -> {
+          if (c < ' ' || (c >= 0x7F && c < 0xA0)) {
+            shown.append(String.format("\\x%02x", c));
+          } else {
+            shown.appendCodePoint(c);
+          }
+        });
     return text.codePointCount(0, text.length()) > 80 ? shown + "..." : shown.toString();
   }
 }

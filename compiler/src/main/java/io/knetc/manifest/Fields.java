@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every field that a part of an object may have, each with what it means to knetc. A field that is not
-/// declared here is unknown, and the user is told so: nothing is dropped in silence.
+/// Every field that a part of an object may have, each with what it means to knetc. A field that is
+/// not declared here is unknown, and the user is told so: nothing is dropped in silence.
 public final class Fields {
   private static final int MAX_TYPING_ERRORS = 2;
 
@@ -29,7 +29,8 @@ public final class Fields {
     NOT_SUPPORTED
   }
 
-  /// The fields of a part of an object, named as its documentation names the type, such as `ServiceSpec`.
+  /// The fields of a part of an object, named as its documentation names the type, such as
+  /// `ServiceSpec`.
   public static Fields of(String owner) {
     return new Fields(owner);
   }
@@ -76,12 +77,11 @@ public final class Fields {
   /// The declared fields with a state, in the order of their declaration.
   public List<String> names(Support support) {
     List<String> names = new ArrayList<>();
-    states.forEach(
-        (name, state) -> {
-          if (state == support) {
-            names.add(name);
-          }
-        });
+    states.forEach((name, state) -> {
+      if (state == support) {
+        names.add(name);
+      }
+    });
     return names;
   }
 

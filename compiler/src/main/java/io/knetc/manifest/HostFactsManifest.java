@@ -6,8 +6,8 @@ import io.knetc.source.Attributed;
 import java.util.List;
 import java.util.Map;
 
-/// What only a host itself knows (`knetc.io/v1alpha1`): its interfaces, its kernel, and where its kube-proxy is
-/// configured differently from the others.
+/// What only a host itself knows (`knetc.io/v1alpha1`): its interfaces, its kernel, and where its
+/// kube-proxy is configured differently from the others.
 ///
 /// @param interfaces empty if the document says nothing about them
 /// @param kubeProxy fields to lay over the cluster's KubeProxyConfiguration: none or one mapping

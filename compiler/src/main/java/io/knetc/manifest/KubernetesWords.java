@@ -10,7 +10,10 @@ import java.util.Map;
 /// The closed word lists of the Kubernetes API, in the order in which they are listed to a user.
 final class KubernetesWords {
   static final Map<String, Protocol> PROTOCOLS =
-      inOrder(Map.entry("TCP", Protocol.TCP), Map.entry("UDP", Protocol.UDP), Map.entry("SCTP", Protocol.SCTP));
+      inOrder(
+          Map.entry("TCP", Protocol.TCP),
+          Map.entry("UDP", Protocol.UDP),
+          Map.entry("SCTP", Protocol.SCTP));
   static final Map<String, IpFamily> FAMILIES =
       inOrder(Map.entry("IPv4", IpFamily.IPV4), Map.entry("IPv6", IpFamily.IPV6));
   static final Map<String, TrafficPolicy> TRAFFIC_POLICIES =

@@ -9,8 +9,8 @@ import java.util.List;
 public final class Mappings {
   private Mappings() {}
 
-  /// The base with the entries of `over` in place of its own; mappings on both sides are merged in turn, anything
-  /// else is replaced.
+  /// The base with the entries of `over` in place of its own; mappings on both sides are merged in
+  /// turn, anything else is replaced.
   public static Mapping overlay(Mapping base, Mapping over) {
     List<Entry> merged = new ArrayList<>();
     for (Entry entry : base.entries()) {

@@ -1,7 +1,8 @@
 package io.knetc.manifest;
 
-/// The syntax of Kubernetes' names (RFC 1123 and 1035, as the API server checks them). What passes here holds
-/// nothing but letters, digits, `-` and `.`, and so is safe in a rule, a comment and a path.
+/// The syntax of Kubernetes' names (RFC 1123 and 1035, as the API server checks them). What passes
+/// here holds nothing but letters, digits, `-` and `.`, and so is safe in a rule, a comment and a
+/// path.
 public final class Names {
   /// The longest label.
   public static final int MAX_LABEL = 63;
@@ -38,14 +39,16 @@ public final class Names {
     }
   }
 
-  /// The name of a network interface as Linux takes it (dev_valid_name), less what iptables cannot match.
+  /// The name of a network interface as Linux takes it (dev_valid_name), less what iptables cannot
+  /// match.
   public static boolean isInterface(String name) {
     if (name.isEmpty() || name.length() > 15 || name.equals(".") || name.equals("..")) {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c <= ' ' || c > '~' || c == '/' || c == ':' || c == '"' || c == '\'' || c == '\\' || c == '+') {
+      if (c <= ' ' || c > '~' || c == '/' || c == ':' || c == '"' || c == '\'' || c == '\\'
+          || c == '+') {
         return false;
       }
     }

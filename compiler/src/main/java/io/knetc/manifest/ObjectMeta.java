@@ -8,7 +8,8 @@ import java.util.Map;
 /// The metadata of an object, its names checked.
 ///
 /// @param namespace empty for kinds that have none
-/// @param annotations without `kubectl.kubernetes.io/last-applied-configuration`, which is long and says nothing new
+/// @param annotations without `kubectl.kubernetes.io/last-applied-configuration`, which is long and
+///   says nothing new
 /// @param deleting whether the object has a deletion timestamp
 /// @param origin the object as a whole, at its name
 public record ObjectMeta(
@@ -28,7 +29,8 @@ public record ObjectMeta(
 
   /// The metadata of an object that is called by its kind alone.
   static ObjectMeta nameless(String kind, Span span) {
-    return new ObjectMeta(kind, "", "", Map.of(), Map.of(), false, new Origin(kind, "", span, "ReadManifests"));
+    return new ObjectMeta(
+        kind, "", "", Map.of(), Map.of(), false, new Origin(kind, "", span, "ReadManifests"));
   }
 
   /// How the object is called in findings and origins.

@@ -12,9 +12,11 @@ import java.util.Map;
 
 /// A Service.
 ///
-/// @param clusterIps in the order of `ipFamilies`; empty for a headless Service, and for one without addresses yet
+/// @param clusterIps in the order of `ipFamilies`; empty for a headless Service, and for one
+///   without addresses yet
 /// @param headless whether its cluster IP is `None`
-/// @param sourceRanges `loadBalancerSourceRanges`, or the ranges of the annotation that came before it
+/// @param sourceRanges `loadBalancerSourceRanges`, or the ranges of the annotation that came before
+///   it
 /// @param affinitySeconds 0 for no session affinity
 /// @param healthCheckNodePorts `healthCheckNodePort`, none or one
 public record ServiceManifest(

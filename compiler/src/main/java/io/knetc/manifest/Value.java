@@ -4,8 +4,8 @@ import io.knetc.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/// A document, or a part of one, as the user wrote it: JSON and YAML give the same trees, and every key and
-/// every value knows where it stands.
+/// A document, or a part of one, as the user wrote it: JSON and YAML give the same trees, and every
+/// key and every value knows where it stands.
 public sealed interface Value {
   /// The text of the value.
   Span span();
@@ -47,11 +47,10 @@ public sealed interface Value {
     /// The text of a key's value, if that is a string.
     public Optional<String> string(String key) {
       return get(key)
-          .flatMap(
-              value ->
-                  value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING
-                      ? Optional.of(scalar.text())
-                      : Optional.empty());
+          .flatMap(value ->
+              value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING
+                  ? Optional.of(scalar.text())
+                  : Optional.empty());
     }
   }
 
@@ -63,10 +62,11 @@ public sealed interface Value {
 
   /// A string, number, boolean or null.
   ///
-  /// @param text the string without quotes and escapes; for other kinds the canonical text: decimal digits, `true`,
-  ///     `false`, `null`
+  /// @param text the string without quotes and escapes; for other kinds the canonical text: decimal
+  ///   digits, `true`, `false`, `null`
   record Scalar(Kind kind, String text, Style style, Span span) implements Value {
-    /// What a scalar stands for, resolved as kubectl does (YAML 1.1 words such as `yes` and `on` are booleans).
+    /// What a scalar stands for, resolved as kubectl does (YAML 1.1 words such as `yes` and `on`
+    /// are booleans).
     public enum Kind {
       STRING,
       INTEGER,

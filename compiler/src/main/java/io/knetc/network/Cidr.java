@@ -11,7 +11,8 @@ public record Cidr(IpAddress address, int prefixLength) implements Comparable<Ci
     address = masked(address, prefixLength);
   }
 
-  /// Reads `address/length` as Go's net.ParseCIDR does; bits behind the prefix are cleared. Empty if it is none.
+  /// Reads `address/length` as Go's net.ParseCIDR does; bits behind the prefix are cleared. Empty
+  /// if it is none.
   public static Optional<Cidr> parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {

@@ -5,16 +5,17 @@ import java.util.Optional;
 
 /// An IPv4 or IPv6 address: an IPv4 address is the lower 32 bits of `low`.
 ///
-/// Reading and printing go through no resolver and no library, because they are on the hot path of big
-/// clusters; tests compare both with a library. The text is that of `inet_ntop`, which iptables-save prints.
+/// Reading and printing go through no resolver and no library, because they are on the hot path of
+/// big clusters; tests compare both with a library. The text is that of `inet_ntop`, which
+/// iptables-save prints.
 public record IpAddress(IpFamily family, long high, long low) implements Comparable<IpAddress> {
   private static final Comparator<IpAddress> BY_VALUE =
       Comparator.comparing(IpAddress::family)
           .thenComparing(IpAddress::high, Long::compareUnsigned)
           .thenComparing(IpAddress::low, Long::compareUnsigned);
 
-  /// Reads an address as Kubernetes does: IPv4 with four decimal parts without leading zeros, IPv6 without a
-  /// zone; an IPv4-mapped IPv6 address is its IPv4 address. Empty if the text is none.
+  /// Reads an address as Kubernetes does: IPv4 with four decimal parts without leading zeros, IPv6
+  /// without a zone; an IPv4-mapped IPv6 address is its IPv4 address. Empty if the text is none.
   public static Optional<IpAddress> parse(String text) {
     return IpAddressText.parse(text);
   }

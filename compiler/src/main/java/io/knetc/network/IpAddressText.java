@@ -109,7 +109,9 @@ final class IpAddressText {
 
   private static int groupEnd(String text, int from) {
     int end = from;
-    while (end < text.length() && Character.digit(text.charAt(end), 16) >= 0 && text.charAt(end) < 128) {
+    while (end < text.length()
+        && Character.digit(text.charAt(end), 16) >= 0
+        && text.charAt(end) < 128) {
       end++;
     }
     return end;

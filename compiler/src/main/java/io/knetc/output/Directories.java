@@ -24,9 +24,12 @@ final class Directories {
       throw new OutputTrouble(asGiven + " is there and is no directory; choose another with -o");
     }
     try (Stream<Path> entries = Files.list(absolute)) {
-      if (entries.findAny().isPresent() && !Files.isRegularFile(absolute.resolve(OutputTree.MARKER))) {
+      if (entries.findAny().isPresent()
+          && !Files.isRegularFile(absolute.resolve(OutputTree.MARKER))) {
         throw new OutputTrouble(
-            asGiven + " is not empty and was not written by knetc; choose another directory with -o, or empty it");
+            asGiven
+                + " is not empty and was not written by knetc; choose another directory with -o, or"
+                + " empty it");
       }
     }
   }
@@ -64,7 +67,8 @@ final class Directories {
         directory,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
             Files.delete(file);
             return FileVisitResult.CONTINUE;
           }

@@ -17,13 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// An output directory in the making. Everything is written beside it and moved into place at the end; until then
-/// whatever was there stays, and a failure leaves nothing behind.
+/// An output directory in the making. Everything is written beside it and moved into place at the
+/// end; until then whatever was there stays, and a failure leaves nothing behind.
 public final class OutputTree implements AutoCloseable {
   /// The file by which knetc knows a directory as its own.
   public static final String MARKER = ".knetc-output";
 
-  private static final String MARKER_TEXT = "This directory was written by knetc, which will replace it as a whole.\n";
+  private static final String MARKER_TEXT =
+      "This directory was written by knetc, which will replace it as a whole.\n";
   private static final int BUFFER = 1 << 16;
 
   private final Path target;

@@ -9,14 +9,16 @@ import java.util.Map;
 
 /// Writes `origins.json`: for every line of every file of a host, what caused it.
 ///
-/// `origins` lists the causes; `files` holds for each file runs `[first line, last line, index into origins]`, which
-/// together cover every line. Big hosts have hundreds of thousands of lines, so causes are written once.
+/// `origins` lists the causes; `files` holds for each file runs `[first line, last line, index into
+/// origins]`, which together cover every line. Big hosts have hundreds of thousands of lines, so
+/// causes are written once.
 final class WriteOrigins {
   private static final JsonFactory JSON = new JsonFactory();
 
   private WriteOrigins() {}
 
-  static void run(Map<Origin, Integer> origins, Map<String, LineRuns> files, OutputStream out) throws IOException {
+  static void run(Map<Origin, Integer> origins, Map<String, LineRuns> files, OutputStream out)
+      throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("format", "knetc.io/origins/v1");
@@ -24,15 +26,14 @@ final class WriteOrigins {
       for (Map.Entry<String, LineRuns> file : files.entrySet()) {
         json.writeArrayFieldStart(file.getKey());
         file.getValue()
-            .forEach(
-                (first, last, origin) -> {
-                  json.writeRaw("\n");
-                  json.writeStartArray();
-                  json.writeNumber(first);
-                  json.writeNumber(last);
-                  json.writeNumber(origin);
-                  json.writeEndArray();
-                });
+            .forEach((first, last, origin) -> {
+              json.writeRaw("\n");
+              json.writeStartArray();
+              json.writeNumber(first);
+              json.writeNumber(last);
+              json.writeNumber(origin);
+              json.writeEndArray();
+            });
         json.writeEndArray();
       }
       json.writeEndObject();

@@ -11,10 +11,12 @@ import java.util.List;
 ///
 /// @param masqueradeBit which bit of the packet mark means "masquerade"
 /// @param masqueradesAll whether all traffic to cluster IPs is masqueraded
-/// @param manyEndpoints whether the family has so many endpoints that kube-proxy leaves comments out
+/// @param manyEndpoints whether the family has so many endpoints that kube-proxy leaves comments
+///   out
 /// @param dropsInvalid whether forwarded packets that conntrack finds invalid are dropped
 /// @param guardsLocalnet whether packets to 127.0.0.0/8 that come from elsewhere are dropped
-/// @param countsPackets whether nfacct objects count dropped invalid and localhost node port packets
+/// @param countsPackets whether nfacct objects count dropped invalid and localhost node port
+///   packets
 /// @param proxy the configuration of kube-proxy
 public record FamilyPlan(
     IpFamily family,

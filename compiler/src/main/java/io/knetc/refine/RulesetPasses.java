@@ -26,7 +26,8 @@ public final class RulesetPasses {
     List<Class<? extends RulesetPass>> before = new ArrayList<>();
     for (RulesetPass pass : passes) {
       if (!before.containsAll(pass.after())) {
-        throw new IllegalStateException(pass.getClass().getSimpleName() + " stands before a pass that it needs");
+        throw new IllegalStateException(
+            pass.getClass().getSimpleName() + " stands before a pass that it needs");
       }
       before.add(pass.getClass());
     }

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Makes sure that every chain stands once and that every jump leads to a chain of its table: iptables-restore would
-/// refuse the file otherwise. A violation is a bug of knetc.
+/// Makes sure that every chain stands once and that every jump leads to a chain of its table:
+/// iptables-restore would refuse the file otherwise. A violation is a bug of knetc.
 final class VerifyJumps implements RulesetPass {
   @Override
   public List<Class<? extends RulesetPass>> after() {
@@ -29,7 +29,12 @@ final class VerifyJumps implements RulesetPass {
     for (Chain chain : table.chains()) {
       if (!chains.add(chain.name())) {
         throw new IllegalStateException(
-            "VerifyJumps: the chain " + chain.name() + " stands twice in " + table.name().word() + ", once for " + chain.origin().object());
+            "VerifyJumps: the chain "
+                + chain.name()
+                + " stands twice in "
+                + table.name().word()
+                + ", once for "
+                + chain.origin().object());
       }
     }
     for (Chain chain : table.chains()) {
@@ -49,10 +54,18 @@ final class VerifyJumps implements RulesetPass {
     }
   }
 
-  private static void verify(Set<ChainName> chains, ChainName to, Chain chain, Rule rule, Table table) {
+  private static void verify(
+      Set<ChainName> chains, ChainName to, Chain chain, Rule rule, Table table) {
     if (!chains.contains(to)) {
       throw new IllegalStateException(
-          "VerifyJumps: " + chain.name() + " in " + table.name().word() + " jumps to " + to + ", which is not there, for " + rule.origin().object());
+          "VerifyJumps: "
+              + chain.name()
+              + " in "
+              + table.name().word()
+              + " jumps to "
+              + to
+              + ", which is not there, for "
+              + rule.origin().object());
     }
   }
 }

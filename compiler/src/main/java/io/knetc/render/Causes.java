@@ -6,10 +6,13 @@ import io.knetc.source.Origin;
 final class Causes {
   private Causes() {}
 
-  /// Object, field and place in one line; a file name with a line end cannot break out of the comment.
+  /// Object, field and place in one line; a file name with a line end cannot break out of the
+  /// comment.
   static String text(Origin origin) {
     String field = origin.field().isEmpty() ? "" : " " + origin.field();
     String text = origin.object() + field + " (" + origin.span().location() + ")";
-    return text.chars().anyMatch(Character::isISOControl) ? text.replaceAll("\\p{Cntrl}", "?") : text;
+    return text.chars().anyMatch(Character::isISOControl)
+        ? text.replaceAll("\\p{Cntrl}", "?")
+        : text;
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 /// The files of one host: which there are, and how each is printed.
 public final class HostFiles {
   /// Every name that a file of a host may have, in the order in which they are written.
-  public static final List<String> NAMES = List.of("iptables.save", "ip6tables.save", "sysctl.conf");
+  public static final List<String> NAMES =
+      List.of("iptables.save", "ip6tables.save", "sysctl.conf");
 
   private HostFiles() {}
 
@@ -28,12 +29,15 @@ public final class HostFiles {
     List<HostFile> files = new ArrayList<>();
     for (Ruleset ruleset : host.rulesets()) {
       if (!ruleset.tables().isEmpty()) {
-        files.add(file(nameOf(ruleset), (out, lines) -> renderRuleset(ruleset, annotated, out, lines)));
+        files.add(
+            file(nameOf(ruleset), (out, lines) -> renderRuleset(ruleset, annotated, out, lines)));
       }
     }
     if (!host.sysctls().lines().isEmpty()) {
       files.add(
-          file("sysctl.conf", (out, lines) -> RenderSysctls.run(host.sysctls(), annotated, out, lines)));
+          file(
+              "sysctl.conf",
+              (out, lines) -> RenderSysctls.run(host.sysctls(), annotated, out, lines)));
     }
     return files;
   }
@@ -45,8 +49,8 @@ public final class HostFiles {
     };
   }
 
-  private static void renderRuleset(Ruleset ruleset, boolean annotated, Writer out, LineOrigins lines)
-      throws IOException {
+  private static void renderRuleset(
+      Ruleset ruleset, boolean annotated, Writer out, LineOrigins lines) throws IOException {
     if (annotated) {
       RenderRuleset.annotated(ruleset, out, lines);
     } else {

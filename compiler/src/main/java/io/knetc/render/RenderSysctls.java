@@ -20,7 +20,8 @@ public final class RenderSysctls {
   private RenderSysctls() {}
 
   /// The file; annotated, each line has its cause above it.
-  public static void run(SysctlFile file, boolean annotated, Writer out, LineOrigins lines) throws IOException {
+  public static void run(SysctlFile file, boolean annotated, Writer out, LineOrigins lines)
+      throws IOException {
     List<LineWords> words =
         file.lines().stream()
             .map(line -> new LineWords(words(line), Causes.text(line.origin()), line.origin()))
@@ -44,7 +45,10 @@ public final class RenderSysctls {
     @Override
     @SuppressWarnings("rawtypes") // as FreeMarker declares it
     public void execute(
-        Environment environment, Map arguments, TemplateModel[] variables, @Nullable TemplateDirectiveBody body) {
+        Environment environment,
+        Map arguments,
+        TemplateModel[] variables,
+        @Nullable TemplateDirectiveBody body) {
       if (arguments.get("of") instanceof WrapperTemplateModel model
           && model.getWrappedObject() instanceof LineWords line) {
         lines.line(line.origin());

@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reports Services that claim the same cluster IP, the same node port, or the same external address and port.
+/// Reports Services that claim the same cluster IP, the same node port, or the same external
+/// address and port.
 final class CheckConflicts {
   private final Diagnostics diagnostics;
 
@@ -23,7 +24,9 @@ final class CheckConflicts {
   }
 
   static void run(
-      Map<IpFamily, List<ServicePort>> servicePorts, List<ServiceManifest> services, Diagnostics diagnostics) {
+      Map<IpFamily, List<ServicePort>> servicePorts,
+      List<ServiceManifest> services,
+      Diagnostics diagnostics) {
     CheckConflicts check = new CheckConflicts(diagnostics);
     check.clusterIps(services);
     Map<String, Origin> nodePorts = new HashMap<>();
@@ -33,9 +36,12 @@ final class CheckConflicts {
         for (External external : port.externals()) {
           switch (external) {
             case External.NodePort nodePort ->
-                check.nodePort(nodePorts, nodePort.port().number() + "/" + port.protocol(), nodePort.origin());
-            case External.ExternalIp ip -> check.external(externals, address(ip.address(), port), ip.origin());
-            case External.LoadBalancerIp ip -> check.external(externals, address(ip.address(), port), ip.origin());
+                check.nodePort(
+                    nodePorts, nodePort.port().number() + "/" + port.protocol(), nodePort.origin());
+            case External.ExternalIp ip ->
+                check.external(externals, address(ip.address(), port), ip.origin());
+            case External.LoadBalancerIp ip ->
+                check.external(externals, address(ip.address(), port), ip.origin());
           }
         }
       }

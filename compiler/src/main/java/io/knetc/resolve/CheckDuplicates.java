@@ -38,21 +38,22 @@ final class CheckDuplicates {
     Map<String, Manifest> first = new HashMap<>();
     manifests.stream()
         .filter(manifest -> !(manifest instanceof OtherManifest))
-        .sorted(Comparator.comparing((Manifest manifest) -> manifest.meta().span(), Span.IN_READING_ORDER))
-        .forEach(
-            manifest -> {
-              Manifest before = first.putIfAbsent(key(manifest), manifest);
-              if (before != null) {
-                diagnostics.report(
-                    Diagnostic.of(
-                            Code.KN2001,
-                            manifest.meta().span(),
-                            "\"" + manifest.meta().id() + "\" is declared twice")
-                        .labelled("declared again")
-                        .alsoAt(before.meta().span(), "first declared here")
-                        .withHelp("remove one, or compile the two trees apart"));
-              }
-            });
+        .sorted(
+            Comparator.comparing(
+                (Manifest manifest) -> manifest.meta().span(), Span.IN_READING_ORDER))
+        .forEach(manifest -> {
+          Manifest before = first.putIfAbsent(key(manifest), manifest);
+          if (before != null) {
+            diagnostics.report(
+                Diagnostic.of(
+                        Code.KN2001,
+                        manifest.meta().span(),
+                        "\"" + manifest.meta().id() + "\" is declared twice")
+                    .labelled("declared again")
+                    .alsoAt(before.meta().span(), "first declared here")
+                    .withHelp("remove one, or compile the two trees apart"));
+          }
+        });
   }
 
   /// All configurations of kube-proxy are one: a cluster has one.

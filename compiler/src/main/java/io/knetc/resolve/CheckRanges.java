@@ -23,7 +23,10 @@ final class CheckRanges {
   }
 
   static void run(
-      Manifests manifests, List<Node> nodes, List<ServiceManifest> services, Diagnostics diagnostics) {
+      Manifests manifests,
+      List<Node> nodes,
+      List<ServiceManifest> services,
+      Diagnostics diagnostics) {
     CheckRanges check = new CheckRanges(diagnostics);
     List<Attributed<Cidr>> podRanges = new ArrayList<>();
     for (Node node : nodes) {
@@ -39,7 +42,11 @@ final class CheckRanges {
     for (Attributed<Cidr> serviceRange : serviceRanges) {
       for (Attributed<Cidr> podRange : podRanges) {
         if (serviceRange.value().overlaps(podRange.value())) {
-          check.report(serviceRange.origin(), "the Service range " + serviceRange.value(), podRange, "pod range");
+          check.report(
+              serviceRange.origin(),
+              "the Service range " + serviceRange.value(),
+              podRange,
+              "pod range");
         }
       }
     }
@@ -59,12 +66,15 @@ final class CheckRanges {
   /// Sorted by address, overlapping ranges are neighbours.
   private void podRangesOfNodes(List<Attributed<Cidr>> ranges) {
     List<Attributed<Cidr>> sorted =
-        ranges.stream().sorted(Comparator.comparing((Attributed<Cidr> range) -> range.value())).toList();
+        ranges.stream()
+            .sorted(Comparator.comparing((Attributed<Cidr> range) -> range.value()))
+            .toList();
     for (int i = 1; i < sorted.size(); i++) {
       Attributed<Cidr> lower = sorted.get(i - 1);
       Attributed<Cidr> upper = sorted.get(i);
       if (lower.value().overlaps(upper.value())) {
-        report(upper.origin(), "the pod range " + upper.value(), lower, "pod range of another Node");
+        report(
+            upper.origin(), "the pod range " + upper.value(), lower, "pod range of another Node");
       }
     }
   }

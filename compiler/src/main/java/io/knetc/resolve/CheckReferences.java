@@ -14,7 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Reports references to objects that are not there: what they were meant to cause is missing from the output.
+/// Reports references to objects that are not there: what they were meant to cause is missing from
+/// the output.
 final class CheckReferences {
   private final Set<String> nodes = new HashSet<>();
   private final Set<String> services = new HashSet<>();
@@ -23,7 +24,9 @@ final class CheckReferences {
   private CheckReferences(Manifests manifests, List<Node> nodes, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     nodes.forEach(node -> this.nodes.add(node.name()));
-    manifests.of(ServiceManifest.class).forEach(service -> services.add(service.meta().namespacedName()));
+    manifests
+        .of(ServiceManifest.class)
+        .forEach(service -> services.add(service.meta().namespacedName()));
   }
 
   static void run(Manifests manifests, List<Node> nodes, Diagnostics diagnostics) {
@@ -34,10 +37,14 @@ final class CheckReferences {
     manifests.of(EndpointSliceManifest.class).forEach(check::slice);
     for (EndpointsManifest endpoints : manifests.of(EndpointsManifest.class)) {
       for (EndpointsManifest.Subset subset : endpoints.subsets()) {
-        subset.addresses().forEach(address -> check.node(address.nodeName(), address.ip().span(), "endpoint"));
+        subset
+            .addresses()
+            .forEach(address -> check.node(address.nodeName(), address.ip().span(), "endpoint"));
       }
     }
-    manifests.of(PodManifest.class).forEach(pod -> check.node(pod.nodeName(), pod.meta().span(), "Pod"));
+    manifests
+        .of(PodManifest.class)
+        .forEach(pod -> check.node(pod.nodeName(), pod.meta().span(), "Pod"));
     for (HostFactsManifest facts : manifests.of(HostFactsManifest.class)) {
       check.node(facts.meta().name(), facts.meta().span(), "HostFacts");
     }
@@ -50,14 +57,21 @@ final class CheckReferences {
           Diagnostic.of(
                   Code.KN2008,
                   slice.meta().span(),
-                  "\"" + slice.meta().id() + "\" has no label kubernetes.io/service-name, so its endpoints are used by no Service")
+                  "\""
+                      + slice.meta().id()
+                      + "\" has no label kubernetes.io/service-name, so its endpoints are used by"
+                      + " no Service")
               .withHelp("label it with the name of its Service"));
     } else if (!services.contains(service)) {
       diagnostics.report(
           Diagnostic.of(
                   Code.KN2008,
                   slice.meta().span(),
-                  "\"" + slice.meta().id() + "\" belongs to the Service \"" + service + "\", which is not in the input")
+                  "\""
+                      + slice.meta().id()
+                      + "\" belongs to the Service \""
+                      + service
+                      + "\", which is not in the input")
               .withHelp("add the Service, or leave the EndpointSlice out"));
     }
     for (EndpointSliceManifest.Endpoint endpoint : slice.endpoints()) {
@@ -69,7 +83,13 @@ final class CheckReferences {
     if (!name.isEmpty() && !nodes.contains(name)) {
       diagnostics.report(
           Diagnostic.of(
-                  Code.KN2006, span, "this " + what + " is on the Node \"" + printable(name) + "\", which is not in the input")
+                  Code.KN2006,
+                  span,
+                  "this "
+                      + what
+                      + " is on the Node \""
+                      + printable(name)
+                      + "\", which is not in the input")
               .withHelp("add the Node, or mend the name"));
     }
   }

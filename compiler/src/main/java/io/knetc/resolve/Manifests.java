@@ -9,7 +9,10 @@ final class Manifests {
   private final List<Manifest> all;
 
   Manifests(List<Manifest> all) {
-    this.all = all.stream().sorted(Comparator.comparing((Manifest manifest) -> manifest.meta().id())).toList();
+    this.all =
+        all.stream()
+            .sorted(Comparator.comparing((Manifest manifest) -> manifest.meta().id()))
+            .toList();
   }
 
   /// The manifests of a kind.

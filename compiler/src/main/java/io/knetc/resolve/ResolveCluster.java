@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /// Links the manifests of a cluster and reports what does not fit together.
 public final class ResolveCluster {
   private static final Comparator<ServicePort> BY_NAME =
-      Comparator.comparing((ServicePort port) -> port.name().text()).thenComparing(ServicePort::protocol);
+      Comparator.comparing((ServicePort port) -> port.name().text())
+          .thenComparing(ServicePort::protocol);
 
   private ResolveCluster() {}
 
@@ -44,7 +45,11 @@ public final class ResolveCluster {
     CheckConflicts.run(servicePorts, services, diagnostics);
     CheckRanges.run(manifests, nodes, services, diagnostics);
     return new Cluster(
-        nodes, servicePorts, overrides.version(), services.size(), ignoredKinds(manifests, diagnostics));
+        nodes,
+        servicePorts,
+        overrides.version(),
+        services.size(),
+        ignoredKinds(manifests, diagnostics));
   }
 
   private static Map<String, Integer> ignoredKinds(Manifests manifests, Diagnostics diagnostics) {
@@ -55,7 +60,9 @@ public final class ResolveCluster {
         diagnostics.report(
             Code.KN3001,
             other.meta().span(),
-            "objects of kind " + other.meta().kind() + " shape the network, but this version of knetc leaves them out");
+            "objects of kind "
+                + other.meta().kind()
+                + " shape the network, but this version of knetc leaves them out");
       }
     }
     return kinds;

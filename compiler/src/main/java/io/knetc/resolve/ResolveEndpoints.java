@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The endpoints of Service ports: from the Service's EndpointSlices; where it has none at all, from its Endpoints
-/// object; where it has none either, from the Pods that its selector selects.
+/// The endpoints of Service ports: from the Service's EndpointSlices; where it has none at all,
+/// from its Endpoints object; where it has none either, from the Pods that its selector selects.
 final class ResolveEndpoints {
   private static final Comparator<Endpoint> BY_TEXT = Comparator.comparing(Endpoint::text);
 
@@ -37,7 +37,8 @@ final class ResolveEndpoints {
         byService(
             manifests.of(EndpointSliceManifest.class).stream().filter(served::includes).toList(),
             slice -> slice.meta().namespace() + "/" + slice.serviceName());
-    this.endpoints = byService(manifests.of(EndpointsManifest.class), object -> object.meta().namespacedName());
+    this.endpoints =
+        byService(manifests.of(EndpointsManifest.class), object -> object.meta().namespacedName());
     this.pods = new SelectedPods(manifests.of(PodManifest.class));
   }
 
@@ -57,7 +58,9 @@ final class ResolveEndpoints {
     if (slices.containsKey(name)) {
       slices.getOrDefault(name, List.of()).forEach(slice -> fromSlice(slice, port, family, found));
     } else if (endpoints.containsKey(name)) {
-      endpoints.getOrDefault(name, List.of()).forEach(object -> fromEndpoints(object, port, family, found));
+      endpoints
+          .getOrDefault(name, List.of())
+          .forEach(object -> fromEndpoints(object, port, family, found));
     } else {
       found.addAll(pods.endpoints(service, port, family));
     }
@@ -107,7 +110,12 @@ final class ResolveEndpoints {
           if (address.ip().value().family() == family) {
             Origin origin = address.ip().origin();
             found.add(
-                ready(address.ip().value(), target.port(), address.ready(), address.nodeName(), origin));
+                ready(
+                    address.ip().value(),
+                    target.port(),
+                    address.ready(),
+                    address.nodeName(),
+                    origin));
           }
         }
       }
@@ -115,9 +123,11 @@ final class ResolveEndpoints {
   }
 
   /// An endpoint that is not going away and has no hints.
-  static Endpoint ready(IpAddress address, Port port, boolean ready, String nodeName, Origin origin) {
+  static Endpoint ready(
+      IpAddress address, Port port, boolean ready, String nodeName, Origin origin) {
     State state = ready ? State.READY : State.NOT_READY;
-    return new Endpoint(address, port, address.withPort(port), state, nodeName, List.of(), List.of(), origin);
+    return new Endpoint(
+        address, port, address.withPort(port), state, nodeName, List.of(), List.of(), origin);
   }
 
   private static boolean isFor(EndpointPort target, ServiceManifest.ServicePort port) {

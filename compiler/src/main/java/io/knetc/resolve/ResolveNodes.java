@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Nodes with what is known of their hosts. A host without HostFacts has its Node's InternalIPs on one interface,
-/// and loopback.
+/// Nodes with what is known of their hosts. A host without HostFacts has its Node's InternalIPs on
+/// one interface, and loopback.
 final class ResolveNodes {
   private static final String ZONE = "topology.kubernetes.io/zone";
 
@@ -27,18 +27,24 @@ final class ResolveNodes {
     List<NodeManifest> declared = manifests.of(NodeManifest.class);
     if (declared.isEmpty()) {
       diagnostics.report(
-          Diagnostic.of(Code.KN2005, Span.builtIn("all input"), "the input has no Node, so there is no host to compile for")
+          Diagnostic.of(
+                  Code.KN2005,
+                  Span.builtIn("all input"),
+                  "the input has no Node, so there is no host to compile for")
               .withHelp("add the Nodes of the cluster: kubectl get nodes -o yaml"));
     }
     Map<String, HostFactsManifest> facts = new HashMap<>();
     for (HostFactsManifest host : manifests.of(HostFactsManifest.class)) {
       facts.put(host.meta().name(), host);
     }
-    ResolveProxyConfiguration proxies = new ResolveProxyConfiguration(manifests, overrides, diagnostics);
+    ResolveProxyConfiguration proxies =
+        new ResolveProxyConfiguration(manifests, overrides, diagnostics);
     List<Node> nodes = new ArrayList<>();
     for (NodeManifest node : declared) {
       List<HostFactsManifest> known =
-          facts.containsKey(node.meta().name()) ? List.of(facts.get(node.meta().name())) : List.of();
+          facts.containsKey(node.meta().name())
+              ? List.of(facts.get(node.meta().name()))
+              : List.of();
       List<Attributed<IpAddress>> addresses = new ArrayList<>(node.internalIps());
       addresses.addAll(node.externalIps());
       nodes.add(
@@ -57,7 +63,8 @@ final class ResolveNodes {
   private static Host host(NodeManifest node, List<HostFactsManifest> facts) {
     Map<IpAddress, Attributed<IpAddress>> addresses = new LinkedHashMap<>();
     for (String loopback : List.of("127.0.0.1", "::1")) {
-      addresses.put(IpAddress.of(loopback), new Attributed<>(IpAddress.of(loopback), node.meta().origin()));
+      addresses.put(
+          IpAddress.of(loopback), new Attributed<>(IpAddress.of(loopback), node.meta().origin()));
     }
     List<HostFactsManifest.Interface> interfaces =
         facts.stream().flatMap(host -> host.interfaces().stream()).toList();

@@ -18,8 +18,8 @@ import io.knetc.source.Span;
 import java.util.List;
 import java.util.Locale;
 
-/// How kube-proxy is configured on each host: the cluster's KubeProxyConfiguration, else kube-proxy's defaults; over
-/// it what the host's facts say, and over all the command line.
+/// How kube-proxy is configured on each host: the cluster's KubeProxyConfiguration, else
+/// kube-proxy's defaults; over it what the host's facts say, and over all the command line.
 final class ResolveProxyConfiguration {
   private static final String DEFAULTS = "kube-proxy defaults";
 
@@ -41,7 +41,9 @@ final class ResolveProxyConfiguration {
     this.object = configurations.isEmpty() ? DEFAULTS : configurations.getFirst().meta().id();
     this.podSubnets =
         configurations.isEmpty()
-            ? manifests.of(KubeadmManifest.class).stream().flatMap(config -> config.podSubnets().stream()).toList()
+            ? manifests.of(KubeadmManifest.class).stream()
+                .flatMap(config -> config.podSubnets().stream())
+                .toList()
             : List.of();
     this.common = decode(base);
   }
@@ -57,8 +59,11 @@ final class ResolveProxyConfiguration {
     List<Attributed<Cidr>> clusterCidrs =
         decoded.clusterCidrs().isEmpty() ? podSubnets : decoded.clusterCidrs();
     if (!overrides.clusterCidrs().isEmpty()) {
-      Origin flag = new Origin("--cluster-cidr", "", Span.builtIn("command line"), "ResolveProxyConfiguration");
-      clusterCidrs = overrides.clusterCidrs().stream().map(cidr -> new Attributed<>(cidr, flag)).toList();
+      Origin flag =
+          new Origin(
+              "--cluster-cidr", "", Span.builtIn("command line"), "ResolveProxyConfiguration");
+      clusterCidrs =
+          overrides.clusterCidrs().stream().map(cidr -> new Attributed<>(cidr, flag)).toList();
     }
     ProxyConfiguration effective = decoded.withClusterCidrs(clusterCidrs);
     checkMode(effective);
@@ -67,14 +72,17 @@ final class ResolveProxyConfiguration {
           Diagnostic.of(
                   Code.KN1007,
                   effective.origin().span(),
-                  "nodePortAddresses is \"primary\", which kube-proxy " + overrides.version().text() + " does not know")
+                  "nodePortAddresses is \"primary\", which kube-proxy "
+                      + overrides.version().text()
+                      + " does not know")
               .withHelp("give CIDRs, or compile for 1.31 or later with --kube-proxy-version"));
     }
     return effective;
   }
 
   private void checkMode(ProxyConfiguration configuration) {
-    Mode mode = overrides.modes().isEmpty() ? configuration.mode().value() : overrides.modes().getFirst();
+    Mode mode =
+        overrides.modes().isEmpty() ? configuration.mode().value() : overrides.modes().getFirst();
     switch (mode) {
       case IPTABLES -> {}
       case IPVS, NFTABLES ->
@@ -82,7 +90,8 @@ final class ResolveProxyConfiguration {
               Diagnostic.of(
                       Code.KN3003,
                       configuration.mode().span(),
-                      "the proxy mode is " + mode.name().toLowerCase(Locale.ROOT)
+                      "the proxy mode is "
+                          + mode.name().toLowerCase(Locale.ROOT)
                           + ", and this version of knetc compiles iptables only")
                   .withHelp("pass --proxy-mode iptables to see what that mode would program"));
     }

@@ -26,14 +26,18 @@ final class ResolveServicePorts {
   private ResolveServicePorts() {}
 
   static List<ServicePort> run(
-      ServiceManifest service, IpFamily family, ResolveEndpoints endpoints, Diagnostics diagnostics) {
+      ServiceManifest service,
+      IpFamily family,
+      ResolveEndpoints endpoints,
+      Diagnostics diagnostics) {
     Optional<Attributed<IpAddress>> clusterIp = clusterIp(service, family, diagnostics);
     List<ServicePort> ports = new ArrayList<>();
     if (clusterIp.isEmpty()) {
       return ports;
     }
     boolean healthChecked =
-        service.type() == ServiceManifest.Type.LOAD_BALANCER && service.externalPolicy() == TrafficPolicy.LOCAL;
+        service.type() == ServiceManifest.Type.LOAD_BALANCER
+            && service.externalPolicy() == TrafficPolicy.LOCAL;
     for (ServiceManifest.ServicePort port : service.ports()) {
       List<Endpoint> found = endpoints.of(service, port, family);
       ports.add(
@@ -44,7 +48,9 @@ final class ResolveServicePorts {
               port.port().value(),
               clusterIp.get(),
               externals(service, port, family),
-              service.sourceRanges().stream().filter(range -> range.value().family() == family).toList(),
+              service.sourceRanges().stream()
+                  .filter(range -> range.value().family() == family)
+                  .toList(),
               service.type() == ServiceManifest.Type.CLUSTER_IP,
               service.internalPolicy(),
               service.externalPolicy(),
@@ -58,7 +64,8 @@ final class ResolveServicePorts {
     return ports;
   }
 
-  /// The cluster IP at the place of the family in `ipFamilies`; without these, the one of the family.
+  /// The cluster IP at the place of the family in `ipFamilies`; without these, the one of the
+  /// family.
   private static Optional<Attributed<IpAddress>> clusterIp(
       ServiceManifest service, IpFamily family, Diagnostics diagnostics) {
     List<Attributed<IpAddress>> ips = service.clusterIps();
@@ -78,13 +85,20 @@ final class ResolveServicePorts {
             Diagnostic.of(
                     Code.KN1010,
                     ips.get(i).span(),
-                    "the cluster IP " + ips.get(i).value().text() + " is no " + declared.kubernetesName() + " address")
+                    "the cluster IP "
+                        + ips.get(i).value().text()
+                        + " is no "
+                        + declared.kubernetesName()
+                        + " address")
                 .alsoAt(service.ipFamilies().get(i).span(), "the family at its place")
                 .withHelp("clusterIPs and ipFamilies go together, one by one"));
         return Optional.empty();
       }
     }
-    int known = service.ipFamilies().isEmpty() ? ips.size() : Math.min(ips.size(), service.ipFamilies().size());
+    int known =
+        service.ipFamilies().isEmpty()
+            ? ips.size()
+            : Math.min(ips.size(), service.ipFamilies().size());
     return ips.subList(0, known).stream().filter(ip -> ip.value().family() == family).findFirst();
   }
 
@@ -99,7 +113,8 @@ final class ResolveServicePorts {
     for (ServiceManifest.Ingress ingress : service.ingress()) {
       if (ingress.ip().value().family() == family) {
         externals.add(
-            new External.LoadBalancerIp(ingress.ip().value(), ingress.proxied(), ingress.ip().origin()));
+            new External.LoadBalancerIp(
+                ingress.ip().value(), ingress.proxied(), ingress.ip().origin()));
       }
     }
     for (Attributed<Port> nodePort : port.nodePorts()) {

@@ -63,7 +63,8 @@ final class SelectedPods {
       case TargetPort.Numbered(Port number) -> Optional.of(number);
       case TargetPort.Named(String name) ->
           pod.ports().stream()
-              .filter(declared -> declared.name().equals(name) && declared.protocol() == port.protocol())
+              .filter(declared ->
+                  declared.name().equals(name) && declared.protocol() == port.protocol())
               .map(ContainerPort::port)
               .findFirst();
     };

@@ -20,7 +20,8 @@ final class ServedServices {
   /// The Services with virtual IPs of which this kube-proxy takes care.
   List<ServiceManifest> of(List<ServiceManifest> services) {
     return services.stream()
-        .filter(service -> !service.headless() && service.type() != ServiceManifest.Type.EXTERNAL_NAME)
+        .filter(
+            service -> !service.headless() && service.type() != ServiceManifest.Type.EXTERNAL_NAME)
         .filter(service -> !isLabelledAway(service.meta(), OTHER_PROXY))
         .toList();
   }

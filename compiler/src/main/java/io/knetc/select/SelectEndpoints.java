@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Chooses the endpoints of a Service port for one node: readiness, fallback to terminating ones, topology hints,
-/// traffic policies (kube-proxy's CategorizeEndpoints).
+/// Chooses the endpoints of a Service port for one node: readiness, fallback to terminating ones,
+/// topology hints, traffic policies (kube-proxy's CategorizeEndpoints).
 final class SelectEndpoints {
   private final Node node;
   private final KubeProxyVersion version;
@@ -27,8 +27,10 @@ final class SelectEndpoints {
     this.topologyRule = version.topologyRule(node.proxy().featureGates());
   }
 
-  /// The endpoints of either traffic policy, the union of both, and whether anything anywhere answers.
-  record Choice(List<Endpoint> cluster, List<Endpoint> local, List<Endpoint> reachable, boolean anything) {}
+  /// The endpoints of either traffic policy, the union of both, and whether anything anywhere
+  /// answers.
+  record Choice(
+      List<Endpoint> cluster, List<Endpoint> local, List<Endpoint> reachable, boolean anything) {}
 
   Choice run(ServicePort servicePort, boolean usesCluster, boolean usesLocal) {
     List<Endpoint> all = servicePort.endpoints();
@@ -57,10 +59,14 @@ final class SelectEndpoints {
     };
   }
 
-  /// Hints count only if every ready endpoint has them and one of them is for here; else all ready ones serve.
+  /// Hints count only if every ready endpoint has them and one of them is for here; else all ready
+  /// ones serve.
   private List<Endpoint> inZone(List<Endpoint> ready) {
-    boolean hinted = !node.zone().isEmpty() && ready.stream().noneMatch(endpoint -> endpoint.zones().isEmpty());
-    return hinted ? orElse(keep(ready, endpoint -> endpoint.zones().contains(node.zone())), ready) : ready;
+    boolean hinted =
+        !node.zone().isEmpty() && ready.stream().noneMatch(endpoint -> endpoint.zones().isEmpty());
+    return hinted
+        ? orElse(keep(ready, endpoint -> endpoint.zones().contains(node.zone())), ready)
+        : ready;
   }
 
   private List<Endpoint> onNodeOrInZone(List<Endpoint> ready) {
@@ -87,7 +93,8 @@ final class SelectEndpoints {
     };
   }
 
-  private static List<Endpoint> withState(List<Endpoint> all, State state, Predicate<Endpoint> where) {
+  private static List<Endpoint> withState(
+      List<Endpoint> all, State state, Predicate<Endpoint> where) {
     return keep(all, endpoint -> endpoint.state() == state && where.test(endpoint));
   }
 

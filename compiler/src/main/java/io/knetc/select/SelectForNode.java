@@ -17,7 +17,8 @@ import java.util.List;
 
 /// Decides what one node of a cluster must do.
 public final class SelectForNode {
-  /// Above this many endpoints of a family kube-proxy leaves comments out (largeClusterEndpointsThreshold).
+  /// Above this many endpoints of a family kube-proxy leaves comments out
+  /// (largeClusterEndpointsThreshold).
   private static final int MANY_ENDPOINTS = 1000;
 
   private static final String BE_LIBERAL = "net.netfilter.nf_conntrack_tcp_be_liberal";
@@ -38,7 +39,10 @@ public final class SelectForNode {
       families.add(family(node, IpFamily.IPV6));
     }
     return new NodePlan(
-        node.name(), List.copyOf(families), SelectKernel.run(node, cluster.version()), node.origin());
+        node.name(),
+        List.copyOf(families),
+        SelectKernel.run(node, cluster.version()),
+        node.origin());
   }
 
   private FamilyPlan family(Node node, IpFamily family) {
@@ -76,7 +80,8 @@ public final class SelectForNode {
           proxy.bridgeInterface().isEmpty()
               ? unknown
               : new Attributed<>(
-                  new PodTraffic.ThroughBridge(proxy.bridgeInterface()), proxy.detectLocalMode().origin());
+                  new PodTraffic.ThroughBridge(proxy.bridgeInterface()),
+                  proxy.detectLocalMode().origin());
       case INTERFACE_NAME_PREFIX ->
           proxy.interfaceNamePrefix().isEmpty()
               ? unknown

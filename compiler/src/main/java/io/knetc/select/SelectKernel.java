@@ -8,7 +8,8 @@ import io.knetc.plan.KernelPlan.ConntrackMax;
 
 /// Decides the kernel values that kube-proxy sets on a node.
 final class SelectKernel {
-  /// What Linux starts with; versions that only ever raise a value leave it where theirs is not higher.
+  /// What Linux starts with; versions that only ever raise a value leave it where theirs is not
+  /// higher.
   private static final int KERNEL_ESTABLISHED_SECONDS = 432000;
 
   private static final int KERNEL_CLOSE_WAIT_SECONDS = 60;
@@ -37,7 +38,8 @@ final class SelectKernel {
     return writes ? seconds : 0;
   }
 
-  private static ConntrackMax conntrackMax(Conntrack conntrack, int cpus, KubeProxyVersion version) {
+  private static ConntrackMax conntrackMax(
+      Conntrack conntrack, int cpus, KubeProxyVersion version) {
     if (conntrack.maxPerCore() == 0) {
       return new ConntrackMax.Unchanged();
     }
@@ -48,6 +50,7 @@ final class SelectKernel {
     if (version.capsConntrackMax() && scaled > CONNTRACK_MAX_CAP) {
       return new ConntrackMax.Exactly(CONNTRACK_MAX_CAP);
     }
-    return new ConntrackMax.Exactly((int) Math.min(Math.max(scaled, conntrack.min()), Integer.MAX_VALUE));
+    return new ConntrackMax.Exactly(
+        (int) Math.min(Math.max(scaled, conntrack.min()), Integer.MAX_VALUE));
   }
 }

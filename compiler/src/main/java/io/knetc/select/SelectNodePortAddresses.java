@@ -45,7 +45,8 @@ final class SelectNodePortAddresses {
     List<Attributed<Cidr>> ranges = ranges(node, IpFamily.IPV4);
     return ranges.isEmpty()
         || ranges.stream()
-            .anyMatch(range -> range.value().address().isLoopback() || range.value().contains(LOOPBACK_NETWORK));
+            .anyMatch(range ->
+                range.value().address().isLoopback() || range.value().contains(LOOPBACK_NETWORK));
   }
 
   private static List<Attributed<Cidr>> ranges(Node node, IpFamily family) {
@@ -53,7 +54,9 @@ final class SelectNodePortAddresses {
     if (proxy.primaryNodePorts()) {
       return primary(node, family);
     }
-    return proxy.nodePortAddresses().stream().filter(range -> range.value().family() == family).toList();
+    return proxy.nodePortAddresses().stream()
+        .filter(range -> range.value().family() == family)
+        .toList();
   }
 
   /// `primary` is the Node's own address of each family, or `bindAddress` where that is one.
@@ -61,7 +64,10 @@ final class SelectNodePortAddresses {
     List<Attributed<IpAddress>> candidates = new ArrayList<>(node.proxy().bindAddresses());
     candidates.addAll(node.addresses());
     return candidates.stream()
-        .filter(ip -> ip.value().family() == family && !ip.value().isUnspecified() && !ip.value().isLoopback())
+        .filter(ip ->
+            ip.value().family() == family
+                && !ip.value().isUnspecified()
+                && !ip.value().isLoopback())
         .limit(1)
         .map(ip -> new Attributed<>(Cidr.host(ip.value()), ip.origin()))
         .toList();

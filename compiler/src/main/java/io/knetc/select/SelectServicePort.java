@@ -12,8 +12,8 @@ import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Attributed;
 import java.util.List;
 
-/// Decides for one Service port which ways in a node opens and which endpoints each leads to (kube-proxy's
-/// ServicePort questions and CategorizeEndpoints).
+/// Decides for one Service port which ways in a node opens and which endpoints each leads to
+/// (kube-proxy's ServicePort questions and CategorizeEndpoints).
 final class SelectServicePort {
   private final Node node;
   private final KubeProxyVersion version;
@@ -35,7 +35,9 @@ final class SelectServicePort {
     List<External> opened =
         version.programsExternalIps(node.proxy().featureGates())
             ? known
-            : known.stream().filter(external -> !(external instanceof External.ExternalIp)).toList();
+            : known.stream()
+                .filter(external -> !(external instanceof External.ExternalIp))
+                .toList();
     List<Attributed<Cidr>> ranges = sourceRanges(servicePort);
     boolean accessible = !known.isEmpty();
     boolean internalLocal = servicePort.internalPolicy() == TrafficPolicy.LOCAL;
@@ -44,7 +46,9 @@ final class SelectServicePort {
             && (!servicePort.clusterIpService() || version.honoursLocalPolicyOfClusterIpServices());
     SelectEndpoints.Choice choice =
         endpoints.run(
-            servicePort, !internalLocal || accessible, internalLocal || (externalLocal && accessible));
+            servicePort,
+            !internalLocal || accessible,
+            internalLocal || (externalLocal && accessible));
     return new ServicePortPlan(
         servicePort,
         opened,
@@ -70,8 +74,8 @@ final class SelectServicePort {
     return open ? List.of() : servicePort.sourceRanges();
   }
 
-  /// The address that source ranges are compared with: `bindAddress` where it is one of the family, else the
-  /// Node's.
+  /// The address that source ranges are compared with: `bindAddress` where it is one of the family,
+  /// else the Node's.
   private static IpAddress nodeAddress(Node node, IpFamily family, KubeProxyVersion version) {
     for (Attributed<IpAddress> bound : node.proxy().bindAddresses()) {
       if (bound.value().family() == family && !bound.value().isUnspecified()) {

@@ -1,10 +1,11 @@
 package io.knetc.source;
 
-/// Who caused something that knetc emits: an object, the field of it, the place of that field, and the pass
-/// that made the thing.
+/// Who caused something that knetc emits: an object, the field of it, the place of that field, and
+/// the pass that made the thing.
 ///
 /// @param object `kind/namespace/name`, or `kind/name` for what has no namespace
-/// @param field the path of the field in the object, such as `spec.ports[0].nodePort`; empty for the whole object
+/// @param field the path of the field in the object, such as `spec.ports[0].nodePort`; empty for
+///   the whole object
 public record Origin(String object, String field, Span span, String pass) {
   /// The same cause, seen by another pass.
   public Origin by(String otherPass) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// A text that knetc read, as UTF-8 bytes, under the path the user gave it.
 ///
-/// Positions are byte offsets; lines and columns (1-based, columns in code points) are computed only when
-/// something is shown.
+/// Positions are byte offsets; lines and columns (1-based, columns in code points) are computed
+/// only when something is shown.
 public final class SourceFile {
   private static final int BLOCK_BITS = 8;
 
@@ -54,8 +54,8 @@ public final class SourceFile {
     return new Position(index + 1, codePointsBefore(offset) - codePointsBefore(starts[index]) + 1);
   }
 
-  /// The number of code points before an offset. A count is kept for every block of bytes, because a file may be
-  /// one single long line.
+  /// The number of code points before an offset. A count is kept for every block of bytes, because
+  /// a file may be one single long line.
   private int codePointsBefore(int offset) {
     int end = Math.min(offset, content.length);
     int block = end >> BLOCK_BITS;

@@ -15,7 +15,8 @@ import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The filter table: kube-proxy's fixed chains, and the rules of Services without endpoints in them.
+/// The filter table: kube-proxy's fixed chains, and the rules of Services without endpoints in
+/// them.
 final class FilterFrame {
   private static final Match NEW = Conntrack.state(ConntrackState.NEW);
   private static final Match INVALID = Conntrack.state(ConntrackState.INVALID);
@@ -29,7 +30,8 @@ final class FilterFrame {
         jumpIfNew("kubernetes load balancer firewall", KubeChains.PROXY_FIREWALL, proxy);
     Rule portals = jumpIfNew("kubernetes service portals", KubeChains.SERVICES, proxy);
     Rule external =
-        jumpIfNew("kubernetes externally-visible service portals", KubeChains.EXTERNAL_SERVICES, proxy);
+        jumpIfNew(
+            "kubernetes externally-visible service portals", KubeChains.EXTERNAL_SERVICES, proxy);
     return List.of(
         Chain.base(
             KubeChains.INPUT,
@@ -47,13 +49,18 @@ final class FilterFrame {
             List.of(
                 balancerFirewall,
                 new Rule(
-                    List.of(comment("kubernetes forwarding rules")), jump(KubeChains.KUBE_FORWARD), proxy),
+                    List.of(comment("kubernetes forwarding rules")),
+                    jump(KubeChains.KUBE_FORWARD),
+                    proxy),
                 portals,
                 external),
             proxy),
         Chain.base(KubeChains.OUTPUT, List.of(firewall, balancerFirewall, portals), proxy),
         Chain.user(KubeChains.EXTERNAL_SERVICES, rules.filterExternalServices, proxy),
-        Chain.user(KubeChains.FIREWALL, plan.guardsLocalnet() ? List.of(guardLocalnet(proxy)) : List.of(), proxy),
+        Chain.user(
+            KubeChains.FIREWALL,
+            plan.guardsLocalnet() ? List.of(guardLocalnet(proxy)) : List.of(),
+            proxy),
         Chain.user(KubeChains.KUBE_FORWARD, forward(plan, proxy), proxy),
         Chain.user(KubeChains.NODEPORTS, rules.filterNodePorts, proxy),
         Chain.user(KubeChains.PROXY_FIREWALL, rules.filterFirewall, proxy),
@@ -64,8 +71,8 @@ final class FilterFrame {
     return new Rule(List.of(NEW, comment(text)), jump(chain), proxy);
   }
 
-  /// route_localnet, which node ports on localhost need, would let neighbours reach services on 127.0.0.1
-  /// (CVE-2020-8558).
+  /// route_localnet, which node ports on localhost need, would let neighbours reach services on
+  /// 127.0.0.1 (CVE-2020-8558).
   private static Rule guardLocalnet(Origin proxy) {
     return new Rule(
         List.of(

@@ -2,8 +2,9 @@ package io.knetc.lower.service;
 
 import io.knetc.kernel.iptables.ChainName;
 
-/// The chains of kube-proxy's iptables mode that do not belong to one Service (pkg/proxy/iptables/proxier.go). Their
-/// names are a contract: kubelet, CNI plugins and users look for them.
+/// The chains of kube-proxy's iptables mode that do not belong to one Service
+/// (pkg/proxy/iptables/proxier.go). Their names are a contract: kubelet, CNI plugins and users look
+/// for them.
 final class KubeChains {
   static final ChainName PREROUTING = new ChainName("PREROUTING");
   static final ChainName INPUT = new ChainName("INPUT");

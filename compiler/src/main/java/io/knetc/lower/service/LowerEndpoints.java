@@ -20,7 +20,8 @@ import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The chains KUBE-SVC, KUBE-SVL and KUBE-SEP of one Service port: an endpoint is chosen, and the packet sent to it.
+/// The chains KUBE-SVC, KUBE-SVL and KUBE-SEP of one Service port: an endpoint is chosen, and the
+/// packet sent to it.
 final class LowerEndpoints {
   private static final String PASS = "LowerEndpoints";
 
@@ -75,7 +76,8 @@ final class LowerEndpoints {
             : Rule.of(matches(outside, toClusterIp), RuleParts.MARK_FOR_MASQUERADE, origin));
   }
 
-  /// Clients that were seen of late go where they went before; of the others, each endpoint takes an equal share.
+  /// Clients that were seen of late go where they went before; of the others, each endpoint takes
+  /// an equal share.
   private void choose(
       ServicePort port,
       List<Endpoint> endpoints,
@@ -85,7 +87,8 @@ final class LowerEndpoints {
     if (port.affinitySeconds() > 0) {
       for (Endpoint endpoint : endpoints) {
         ChainName target = chains.endpoint(endpoint);
-        Match seen = new Recent(false, Recent.Check.RCHECK, port.affinitySeconds(), true, target.text());
+        Match seen =
+            new Recent(false, Recent.Check.RCHECK, port.affinitySeconds(), true, target.text());
         chain.add(
             new Rule(
                 matches(commentTo(name, endpoint), List.of(seen)),

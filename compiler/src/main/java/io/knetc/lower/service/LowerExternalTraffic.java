@@ -16,8 +16,8 @@ import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The chains KUBE-EXT and KUBE-FW of one Service port: what happens to traffic from outside before an endpoint is
-/// chosen.
+/// The chains KUBE-EXT and KUBE-FW of one Service port: what happens to traffic from outside before
+/// an endpoint is chosen.
 final class LowerExternalTraffic {
   private static final String PASS = "LowerExternalTraffic";
 
@@ -54,8 +54,8 @@ final class LowerExternalTraffic {
     }
   }
 
-  /// With externalTrafficPolicy Local, what pods and the node itself send is not bound to the node: it takes the way
-  /// that it would take by a load balancer outside.
+  /// With externalTrafficPolicy Local, what pods and the node itself send is not bound to the node:
+  /// it takes the way that it would take by a load balancer outside.
   private void keepLocal(
       List<Rule> external, ServiceChainNames.OfServicePort chains, String name, Origin origin) {
     List<Match> fromPods = RuleParts.podTraffic(plan.podTraffic().value(), false);
@@ -67,7 +67,9 @@ final class LowerExternalTraffic {
     String masquerade = "masquerade LOCAL traffic for " + name + " external destinations";
     external.add(
         new Rule(
-            List.of(comment(masquerade), RuleParts.FROM_THE_NODE), RuleParts.MARK_FOR_MASQUERADE, origin));
+            List.of(comment(masquerade), RuleParts.FROM_THE_NODE),
+            RuleParts.MARK_FOR_MASQUERADE,
+            origin));
     String route = "route LOCAL traffic for " + name + " external destinations";
     external.add(
         new Rule(List.of(comment(route), RuleParts.FROM_THE_NODE), jump(chains.cluster()), origin));
@@ -94,8 +96,10 @@ final class LowerExternalTraffic {
     return firewall;
   }
 
-  private static Rule allow(Cidr source, Match text, ServiceChainNames.OfServicePort chains, Origin origin) {
-    List<Match> matches = source.isEverything() ? List.of(text) : List.of(RuleParts.from(source), text);
+  private static Rule allow(
+      Cidr source, Match text, ServiceChainNames.OfServicePort chains, Origin origin) {
+    List<Match> matches =
+        source.isEverything() ? List.of(text) : List.of(RuleParts.from(source), text);
     return new Rule(matches, jump(chains.external()), origin);
   }
 }

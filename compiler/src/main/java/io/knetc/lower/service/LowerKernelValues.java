@@ -30,7 +30,11 @@ public final class LowerKernelValues {
       case ConntrackMax.PerCpu(int perCpu, int min) ->
           lines.add(
               new Remark(
-                  CONNTRACK + "max follows the host's CPUs: " + perCpu + " each, at least " + min
+                  CONNTRACK
+                      + "max follows the host's CPUs: "
+                      + perCpu
+                      + " each, at least "
+                      + min
                       + " (HostFacts spec.cpus sets it)",
                   conntrack));
     }

@@ -13,7 +13,8 @@ import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.List;
 
-/// The last rules of KUBE-SERVICES in nat: traffic to the node's own addresses goes on to the node ports.
+/// The last rules of KUBE-SERVICES in nat: traffic to the node's own addresses goes on to the node
+/// ports.
 final class LowerNodePortEntry {
   private static final String PASS = "LowerNodePortEntry";
   private static final Match LAST =
@@ -24,15 +25,15 @@ final class LowerNodePortEntry {
   static List<Rule> run(FamilyPlan plan) {
     Origin origin = plan.nodePorts().origin().by(PASS);
     return switch (plan.nodePorts().value()) {
-      case NodePortAddresses.AllLocal(boolean loopback) -> List.of(allLocal(plan, loopback, origin));
+      case NodePortAddresses.AllLocal(boolean loopback) ->
+          List.of(allLocal(plan, loopback, origin));
       case NodePortAddresses.Only(List<Attributed<IpAddress>> addresses) ->
           addresses.stream()
-              .map(
-                  address ->
-                      new Rule(
-                          List.of(RuleParts.to(address.value()), LAST),
-                          jump(KubeChains.NODEPORTS),
-                          address.origin().by(PASS)))
+              .map(address ->
+                  new Rule(
+                      List.of(RuleParts.to(address.value()), LAST),
+                      jump(KubeChains.NODEPORTS),
+                      address.origin().by(PASS)))
               .toList();
     };
   }

@@ -14,7 +14,6 @@ import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Target;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
-import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
 import io.knetc.plan.FamilyPlan;
@@ -23,8 +22,8 @@ import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.List;
 
-/// One Service port to iptables: the ways in, in the chains that all Services share. What lies behind them is made by
-/// {@link LowerExternalTraffic} and {@link LowerEndpoints}.
+/// One Service port to iptables: the ways in, in the chains that all Services share. What lies
+/// behind them is made by {@link LowerExternalTraffic} and {@link LowerEndpoints}.
 final class LowerServicePort {
   private static final String PASS = "LowerServicePort";
   private static final Cidr LOCALNET = Cidr.of("127.0.0.0/8");
@@ -78,11 +77,16 @@ final class LowerServicePort {
     if (service.hasInternalEndpoints()) {
       ChainName chain = service.internalLocal() ? chains.local() : chains.cluster();
       rules.natServices.add(
-          new Rule(toAddress(port, port.clusterIp().value(), name + " cluster IP"), jump(chain), origin));
+          new Rule(
+              toAddress(port, port.clusterIp().value(), name + " cluster IP"),
+              jump(chain),
+              origin));
     } else {
       rules.filterServices.add(
           new Rule(
-              toAddress(port, port.clusterIp().value(), name + refusal(service)), refuse(service), origin));
+              toAddress(port, port.clusterIp().value(), name + refusal(service)),
+              refuse(service),
+              origin));
     }
   }
 
@@ -112,7 +116,9 @@ final class LowerServicePort {
       ChainName chain = service.isFirewalled() ? chains.firewall() : chains.external();
       rules.natServices.add(
           new Rule(
-              toAddress(service.servicePort(), address, name + " loadbalancer IP"), jump(chain), origin));
+              toAddress(service.servicePort(), address, name + " loadbalancer IP"),
+              jump(chain),
+              origin));
     }
     if (service.isFirewalled()) {
       String dropped = name + " traffic not accepted by " + chains.firewall();
@@ -127,7 +133,9 @@ final class LowerServicePort {
     if (!service.hasExternalEndpoints()) {
       rules.filterExternalServices.add(
           new Rule(
-              toAddress(service.servicePort(), address, name + refusal(service)), refuse(service), origin));
+              toAddress(service.servicePort(), address, name + refusal(service)),
+              refuse(service),
+              origin));
     }
   }
 
@@ -172,7 +180,10 @@ final class LowerServicePort {
 
   private static List<Match> toAddress(ServicePort port, IpAddress address, String text) {
     return List.of(
-        to(address), protocol(port.protocol()), comment(text), toPort(port.protocol(), port.port()));
+        to(address),
+        protocol(port.protocol()),
+        comment(text),
+        toPort(port.protocol(), port.port()));
   }
 
   private static String refusal(ServicePortPlan service) {

@@ -8,8 +8,8 @@ import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Origin;
 import java.util.List;
 
-/// Services to iptables: the rules that kube-proxy's iptables mode programs for one family, in its order; where its
-/// order is random, Service ports follow their names.
+/// Services to iptables: the rules that kube-proxy's iptables mode programs for one family, in its
+/// order; where its order is random, Service ports follow their names.
 public final class LowerServices {
   private final ServiceChainNames names;
 

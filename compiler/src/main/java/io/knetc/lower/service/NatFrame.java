@@ -34,7 +34,9 @@ final class NatFrame {
     int mark = 1 << plan.masqueradeBit();
     chains.add(
         Chain.user(
-            KubeChains.MARK_MASQ, List.of(new Rule(List.of(), new Target.SetMark(mark, mark), proxy)), proxy));
+            KubeChains.MARK_MASQ,
+            List.of(new Rule(List.of(), new Target.SetMark(mark, mark), proxy)),
+            proxy));
     chains.add(Chain.user(KubeChains.KUBE_POSTROUTING, postrouting(mark, proxy), proxy));
     chains.add(Chain.user(KubeChains.NODEPORTS, rules.natNodePorts, proxy));
     chains.add(Chain.user(KubeChains.SERVICES, rules.natServices, proxy));
@@ -42,8 +44,8 @@ final class NatFrame {
     return chains;
   }
 
-  /// Marked packets lose the mark, so that they are not masqueraded again on a second way through, and are
-  /// masqueraded.
+  /// Marked packets lose the mark, so that they are not masqueraded again on a second way through,
+  /// and are masqueraded.
   private static List<Rule> postrouting(int mark, Origin proxy) {
     return List.of(
         new Rule(

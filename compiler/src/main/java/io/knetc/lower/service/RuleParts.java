@@ -51,8 +51,8 @@ final class RuleParts {
     return new Target.Dnat(endpoint.address(), endpoint.port());
   }
 
-  /// The match of a packet that a pod sent, or (`inverted`) that no pod sent; none where the two cannot be told
-  /// apart.
+  /// The match of a packet that a pod sent, or (`inverted`) that no pod sent; none where the two
+  /// cannot be told apart.
   static List<Match> podTraffic(PodTraffic traffic, boolean inverted) {
     return switch (traffic) {
       case PodTraffic.Unknown() -> List.of();

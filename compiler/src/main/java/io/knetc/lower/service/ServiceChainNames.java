@@ -8,11 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.IdentityHashMap;
 
-/// The names of the chains of Service ports and endpoints: a prefix and the first 16 characters of the base32 of
-/// the SHA-256 of the Service port's name and protocol, for an endpoint also of its address and port (kube-proxy's
-/// portProtoHash and servicePortEndpointChainName).
+/// The names of the chains of Service ports and endpoints: a prefix and the first 16 characters of
+/// the base32 of the SHA-256 of the Service port's name and protocol, for an endpoint also of its
+/// address and port (kube-proxy's portProtoHash and servicePortEndpointChainName).
 ///
-/// Names are the same on every node, so one object serves a whole compilation. Not safe for several threads.
+/// Names are the same on every node, so one object serves a whole compilation. Not safe for several
+/// threads.
 public final class ServiceChainNames {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int HASH_LENGTH = 16;

@@ -7,7 +7,8 @@ import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects the rules of all Service ports: those that stand in chains shared by all, and the chains of each.
+/// Collects the rules of all Service ports: those that stand in chains shared by all, and the
+/// chains of each.
 final class ServiceRules {
   final List<Rule> natServices = new ArrayList<>();
   final List<Rule> natNodePorts = new ArrayList<>();

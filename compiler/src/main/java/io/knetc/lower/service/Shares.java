@@ -8,7 +8,8 @@ final class Shares {
 
   private Shares() {}
 
-  /// One of `left` endpoints: kube-proxy writes 1/left with ten decimals, and the kernel keeps that.
+  /// One of `left` endpoints: kube-proxy writes 1/left with ten decimals, and the kernel keeps
+  /// that.
   static Match oneOf(int left) {
     return Match.Random.of(Math.rint(DECIMALS / left) / DECIMALS);
   }
