@@ -14,4 +14,13 @@ public enum Protocol {
       case UDP -> "udp";
     };
   }
+
+  /// The number in the IP header.
+  public int number() {
+    return switch (this) {
+      case SCTP -> 132;
+      case TCP -> 6;
+      case UDP -> 17;
+    };
+  }
 }

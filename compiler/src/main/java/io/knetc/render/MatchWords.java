@@ -43,6 +43,9 @@ final class MatchWords {
               .append(set)
               .append(' ')
               .append(flags);
+      case Match.BridgeIn(var inverted) ->
+          out.append(" -m physdev").append(inverted ? " ! " : " ").append("--physdev-is-in");
+      case Match.VirtualServer server -> virtualServer(out, server);
       case Match.Verbatim(var words) -> words(out, words);
     }
   }
@@ -136,5 +139,11 @@ final class MatchWords {
           case IPV6 -> "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
         });
     out.append(" --rsource");
+  }
+
+  private static void virtualServer(StringBuilder out, Match.VirtualServer server) {
+    out.append(" -m ipvs --vproto ").append(server.protocol().number());
+    out.append(" --vaddr ").append(server.address().text());
+    out.append(" --vport ").append(server.port().number());
   }
 }

@@ -15,6 +15,9 @@ import org.antlr.v4.runtime.Token;
 
 /// The matches and the target that a line has so far, each with the options that belong to it.
 final class Extensions {
+  /// What iptables-save prints for `--syn`.
+  private static final List<String> SYN = List.of("--tcp-flags", "FIN,SYN,RST,ACK", "SYN");
+
   private final Line line;
   private final List<Extension> all = new ArrayList<>();
 
@@ -54,7 +57,7 @@ final class Extensions {
     if (inverted) {
       owner.words().add("!");
     }
-    owner.words().add(name);
+    owner.words().addAll(name.equals("--syn") ? SYN : List.of(name));
     List<String> values = new ArrayList<>();
     for (ArgumentContext argument : option.argument()) {
       if (argument.NOT() != null) {

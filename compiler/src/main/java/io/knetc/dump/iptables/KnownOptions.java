@@ -21,8 +21,22 @@ final class KnownOptions {
           Map.entry("icmp6", Set.of("--icmpv6-type")),
           Map.entry("comment", Set.of("--comment")),
           Map.entry("mark", Set.of("--mark")),
-          Map.entry("addrtype", Set.of("--src-type", "--dst-type")),
-          Map.entry("set", Set.of("--match-set")));
+          Map.entry(
+              "addrtype",
+              Set.of("--src-type", "--dst-type", "--limit-iface-in", "--limit-iface-out")),
+          Map.entry(
+              "set",
+              Set.of(
+                  "--match-set",
+                  "--return-nomatch",
+                  "--update-counters",
+                  "--update-subcounters",
+                  "--packets-eq",
+                  "--packets-lt",
+                  "--packets-gt",
+                  "--bytes-eq",
+                  "--bytes-lt",
+                  "--bytes-gt")));
   private static final Map<String, String> EXTENSION_OF_PROTOCOL = Map.of("ipv6-icmp", "icmp6");
 
   private KnownOptions() {}

@@ -33,9 +33,11 @@ final class MatchReader {
           "XRESOLVE");
 
   private final RecentReader recentReader;
+  private final VirtualServerReader virtualServerReader;
 
   MatchReader(IpFamily family) {
     this.recentReader = new RecentReader(family);
+    this.virtualServerReader = new VirtualServerReader(family);
   }
 
   Match read(Extension extension) {
@@ -52,6 +54,8 @@ final class MatchReader {
           case "statistic" -> random(extension);
           case "recent" -> recentReader.read(extension);
           case "set" -> inSet(extension);
+          case "physdev" -> bridgeIn(extension);
+          case "ipvs" -> virtualServerReader.read(extension);
           default -> Optional.empty();
         };
     return typed.isPresent() ? typed.get() : new Match.Verbatim(extension.words());
@@ -145,6 +149,16 @@ final class MatchReader {
         ? Optional.of(
             new Match.InSet(
                 option.inverted(), option.values().getFirst(), option.values().getLast()))
+        : Optional.empty();
+  }
+
+  private static Optional<Match.BridgeIn> bridgeIn(Extension extension) {
+    if (extension.options().size() != 1) {
+      return Optional.empty();
+    }
+    Option option = extension.options().getFirst();
+    return option.name().equals("--physdev-is-in") && option.values().isEmpty()
+        ? Optional.of(new Match.BridgeIn(option.inverted()))
         : Optional.empty();
   }
 }

@@ -34,7 +34,7 @@ final class RecentReader {
             case "--seconds" -> {
               OptionalLong value = Numbers.unsigned32(only(option));
               seconds = (int) value.orElse(0);
-              yield seconds > 0;
+              yield seconds != 0;
             }
             case "--reap" -> {
               reap = true;

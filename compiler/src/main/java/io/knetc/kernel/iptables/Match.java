@@ -1,6 +1,8 @@
 package io.knetc.kernel.iptables;
 
 import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.network.Port;
 import io.knetc.network.Protocol;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +32,9 @@ public sealed interface Match {
           AddressType _,
           Random _,
           Recent _,
-          InSet _ ->
+          InSet _,
+          BridgeIn _,
+          VirtualServer _ ->
           NO_HEADER;
       case Verbatim verbatim -> verbatim.rankOfOption();
     };
@@ -184,7 +188,7 @@ public sealed interface Match {
 
   /// `-m recent`: whether an address was seen of late, or that it is seen now.
   ///
-  /// @param seconds 0 for no limit in time
+  /// @param seconds a number of 32 bits without sign; 0 for no limit in time
   record Recent(boolean inverted, Check check, int seconds, boolean reap, String list)
       implements Match {
     public Recent {
@@ -207,6 +211,12 @@ public sealed interface Match {
       requirePlainWord(flags);
     }
   }
+
+  /// `-m physdev --physdev-is-in`: the packet came in by a port of a bridge.
+  record BridgeIn(boolean inverted) implements Match {}
+
+  /// `-m ipvs`: the packet belongs to a connection of this virtual server of IPVS.
+  record VirtualServer(Protocol protocol, IpAddress address, Port port) implements Match {}
 
   /// A match that knetc has no type for, word for word as in the dump: from `-m` on, or an option
   /// of the packet header whose value no other type can hold, such as `-s 10.0.0.0/255.0.255.0`.
