@@ -36,13 +36,18 @@ final class Anchors {
   Anchored resolve(String name, Span span) throws UnreadableText {
     if (open.contains(name)) {
       throw new UnreadableText(
-          Code.KN0006, span, "the alias \"" + name + "\" stands inside the value that it names");
+          Code.KN0006,
+          span,
+          "the alias " + Quoted.of(name) + " stands inside the value that it names");
     }
     Anchored anchored = anchors.get(name);
     if (anchored == null) {
       throw new UnreadableText(
-          Diagnostic.of(Code.KN0001, span, "the alias \"" + name + "\" names nothing")
-              .withHelp("write the anchor &" + name + " before it, in the same document"));
+          Diagnostic.of(Code.KN0001, span, "the alias " + Quoted.of(name) + " names nothing")
+              .withHelp(
+                  "write the anchor &"
+                      + Quoted.shortened(name)
+                      + " before it, in the same document"));
     }
     aliased += anchored.values();
     if (aliased > Limits.ALIASED_VALUES) {

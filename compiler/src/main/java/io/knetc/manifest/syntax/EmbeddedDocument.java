@@ -60,7 +60,7 @@ public final class EmbeddedDocument {
 
   private static Diagnostic noMapping(Value document) {
     return Diagnostic.of(
-        Code.KN0009,
+        Code.KN1001,
         document.span(),
         "the text holds " + document.described() + " where a mapping is expected");
   }

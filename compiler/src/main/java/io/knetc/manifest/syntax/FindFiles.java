@@ -6,7 +6,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,11 @@ final class FindFiles {
         if (recursive && !Files.isSymbolicLink(child)) {
           directory(child, shown + name + "/");
         }
-      } else if (isManifest(name) && Files.exists(child, LinkOption.NOFOLLOW_LINKS)) {
+      } else if (isManifest(name)) {
+        if (Files.exists(child) && !Files.isRegularFile(child)) {
+          throw new UnreadableSource(
+              shown + name + " is no regular file; take it out of the directory");
+        }
         found.add(new Found(child, shown + name));
       }
     }

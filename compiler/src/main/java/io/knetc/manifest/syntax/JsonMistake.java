@@ -45,7 +45,7 @@ final class JsonMistake {
 
   /// "Unexpected character ('}' (code 125)): was expecting x" becomes `unexpected character "}":
   /// was expecting x`.
-  private static String words(String message) {
+  static String words(String message) {
     String line = message.lines().findFirst().orElse("the text is not JSON");
     String plain = CODE_POINT.matcher(line).replaceAll("");
     plain = plain.replace("('", "'").replace("')", "'");

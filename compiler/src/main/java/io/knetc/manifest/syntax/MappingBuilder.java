@@ -32,7 +32,9 @@ final class MappingBuilder {
     } else {
       diagnostics.report(
           Diagnostic.of(
-                  Code.KN0004, entry.keySpan(), "the key \"" + entry.key() + "\" stands twice")
+                  Code.KN0004,
+                  entry.keySpan(),
+                  "the key " + Quoted.of(entry.key()) + " stands twice")
               .labelled("same key again")
               .alsoAt(first.get().keySpan(), "first written here")
               .withHelp("keep one of the two; a later key does not add to an earlier one"));

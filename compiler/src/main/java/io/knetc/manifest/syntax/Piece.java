@@ -34,9 +34,9 @@ record Piece(Excerpt excerpt, Form form, List<Value.Entry> implied) {
   void read(Diagnostics diagnostics, Consumer<Value.Mapping> objects) throws UnreadableText {
     if (isTooLarge()) {
       Span start = excerpt.span(excerpt.start(), excerpt.start());
-      throw new UnreadableText(Objects.tooLarge(start, Limits.DOCUMENT_BYTES));
+      throw new UnreadableText(ExpandLists.tooLarge(start, Limits.DOCUMENT_BYTES));
     }
-    Objects taker = new Objects(diagnostics, objects);
+    ExpandLists taker = new ExpandLists(diagnostics, objects);
     switch (form) {
       case JSON -> ReadJson.run(excerpt, diagnostics, taker::document);
       case JSON_ITEM -> ReadJson.run(excerpt, diagnostics, item -> taker.object(item, implied));

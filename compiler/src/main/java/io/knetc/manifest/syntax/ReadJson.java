@@ -53,8 +53,8 @@ final class ReadJson {
         while (parser.nextToken() != null) {
           documents.accept(reader.value(Where.OBJECT));
         }
-      } catch (StreamConstraintsException tooDeep) {
-        throw new UnreadableText(reader.tooDeep());
+      } catch (StreamConstraintsException limit) {
+        throw new UnreadableText(reader.beyond(limit));
       } catch (JsonParseException mistake) {
         throw new UnreadableText(JsonMistake.explain(excerpt, parser, mistake));
       }
@@ -131,12 +131,15 @@ final class ReadJson {
     return span(start, end + 1);
   }
 
-  private Diagnostic tooDeep() {
+  /// The depth, or what Jackson does not let itself be slowed down by, such as keys chosen for one
+  /// hash.
+  private Diagnostic beyond(StreamConstraintsException limit) {
     int here = Math.max(excerpt.start(), position() - 1);
-    return Diagnostic.of(
-        Code.KN0005,
-        span(here, here + 1),
-        "the document is nested deeper than " + Limits.DEPTH + " levels");
+    Span span = span(here, here + 1);
+    return parser.getParsingContext().getNestingDepth() > Limits.DEPTH
+        ? Diagnostic.of(
+            Code.KN0005, span, "the document is nested deeper than " + Limits.DEPTH + " levels")
+        : Diagnostic.of(Code.KN0002, span, JsonMistake.words(limit.getOriginalMessage()));
   }
 
   private int tokenStart() {

@@ -61,7 +61,7 @@ final class SplitJson {
       pieces.add(piece(start, documentEnd, Piece.Form.JSON));
       return;
     }
-    List<Value.Entry> implied = Objects.itemsAre(list.getFirst());
+    List<Value.Entry> implied = ExpandLists.itemsAre(list.getFirst());
     for (int i = 0; i < items.starts().size(); i++) {
       Excerpt item = Excerpt.of(file, items.starts().get(i), items.ends().get(i));
       pieces.add(new Piece(item, Piece.Form.JSON_ITEM, implied));
@@ -83,7 +83,7 @@ final class SplitJson {
           excerpt,
           found,
           document -> {
-            if (document instanceof Value.Mapping list && Objects.isList(list)) {
+            if (document instanceof Value.Mapping list && ExpandLists.isList(list)) {
               lists.add(list);
             }
           });

@@ -49,7 +49,7 @@ final class SplitYamlList {
     if (line == end || !findItems(nextLine(line)) || itemStarts.isEmpty()) {
       return List.of();
     }
-    return head().stream().flatMap(list -> pieces(Objects.itemsAre(list)).stream()).toList();
+    return head().stream().flatMap(list -> pieces(ExpandLists.itemsAre(list)).stream()).toList();
   }
 
   /// Looks at the first character of each line; whether all lines are where they are expected.
@@ -89,7 +89,7 @@ final class SplitYamlList {
     return !found.hasErrors()
             && documents.size() == 1
             && documents.getFirst() instanceof Value.Mapping list
-            && Objects.isList(list)
+            && ExpandLists.isList(list)
             && list.get("items").filter(SplitYamlList::isNull).isPresent()
         ? List.of(list)
         : List.of();

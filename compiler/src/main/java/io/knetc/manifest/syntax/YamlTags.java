@@ -28,6 +28,7 @@ final class YamlTags {
 
   /// A tag as the user writes it.
   static String shown(String tag) {
-    return tag.startsWith(STANDARD) ? "!!" + tag.substring(STANDARD.length()) : tag;
+    return Quoted.shortened(
+        tag.startsWith(STANDARD) ? "!!" + tag.substring(STANDARD.length()) : tag);
   }
 }

@@ -137,6 +137,24 @@ class BadTextTest {
   }
 
   @Test
+  void messagesStayShort() {
+    String word = "x".repeat(1000);
+    assertThat(
+            Texts.findings(
+                "a: *"
+                    + word
+                    + "\n---\na: !"
+                    + word
+                    + " b\n---\n{"
+                    + word
+                    + ": 1, "
+                    + word
+                    + ": 2}"))
+        .hasSize(3)
+        .allMatch(finding -> finding.length() < 120);
+  }
+
+  @Test
   void manyKeysAreNoTrouble() {
     StringBuilder keys = new StringBuilder("{");
     for (int i = 0; i < 100_000; i++) {

@@ -58,7 +58,7 @@ class EmbeddedDocumentTest {
     assertThat(read("data: ''", "data")).isEmpty();
     assertThat(Texts.shown(diagnostics))
         .containsExactly(
-            "KN0009 2:4 the text holds a list where a mapping is expected",
+            "KN1001 2:4 the text holds a list where a mapping is expected",
             "KN0001 3:8 a second \": \" stands where no mapping can start");
   }
 

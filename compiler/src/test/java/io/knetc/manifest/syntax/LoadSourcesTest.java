@@ -83,6 +83,9 @@ class LoadSourcesTest {
       channel.bind(UnixDomainSocketAddress.of(socket));
       assertTrouble("socket", "is a socket; name a file, a directory, or - for stdin");
     }
+    Files.createDirectory(directory.resolve("pipes"));
+    new ProcessBuilder("mkfifo", directory.resolve("pipes/p.yaml").toString()).start().waitFor();
+    assertTrouble("pipes", "is no regular file; take it out of the directory");
     assertTrouble("missing.yaml", "check the -f arguments");
     assertTrouble("plain/x", "check the -f arguments");
     assertTrouble(

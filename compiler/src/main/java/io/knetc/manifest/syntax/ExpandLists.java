@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 
 /// The Kubernetes objects in a document: itself, or the items of a List, also of Lists inside
 /// Lists.
-final class Objects {
+final class ExpandLists {
   private static final String LIST = "List";
 
   private final Diagnostics diagnostics;
   private final Consumer<Value.Mapping> objects;
 
-  Objects(Diagnostics diagnostics, Consumer<Value.Mapping> objects) {
+  ExpandLists(Diagnostics diagnostics, Consumer<Value.Mapping> objects) {
     this.diagnostics = diagnostics;
     this.objects = objects;
   }
