@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 final class Repository {
   static final Path ROOT = root();
 
-  private static final List<String> MODULES = List.of("grammar", "templates", "compiler", "golden");
+  private static final List<String> MODULES =
+      List.of("grammar", "templates", "compiler", "golden", "bench");
   private static final Set<String> NOT_OURS =
       Set.of("target", ".git", ".idea", ".vscode", ".jqwik-database");
 
   private Repository() {}
 
-  /// Every Java file of the four modules, tests included, in a fixed order.
+  /// Every Java file of the modules, tests included, in a fixed order.
   static List<Path> javaFiles() {
     return MODULES.stream()
         .flatMap(module -> under(ROOT.resolve(module).resolve("src")).stream())
