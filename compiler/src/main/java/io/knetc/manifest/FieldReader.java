@@ -42,6 +42,9 @@ public final class FieldReader {
   }
 
   private void checkDeclared(Entry entry) {
+    if (fields.isSupported(entry.key())) {
+      return;
+    }
     Optional<Fields.Support> support = fields.support(entry.key());
     if (support.isEmpty()) {
       Diagnostic unknown =
@@ -93,7 +96,7 @@ public final class FieldReader {
   }
 
   private Optional<Value> value(String name) {
-    if (fields.support(name).filter(support -> support == Fields.Support.SUPPORTED).isEmpty()) {
+    if (!fields.isSupported(name)) {
       throw new IllegalStateException(
           fields.owner() + "." + name + " is read but not declared as supported");
     }

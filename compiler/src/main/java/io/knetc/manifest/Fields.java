@@ -64,6 +64,11 @@ public final class Fields {
     return owner;
   }
 
+  /// Whether a field is declared as one that shapes the output.
+  public boolean isSupported(String name) {
+    return states.get(name) == Support.SUPPORTED;
+  }
+
   /// What is declared for a field; empty if it is unknown.
   public Optional<Support> support(String name) {
     return Optional.ofNullable(states.get(name));

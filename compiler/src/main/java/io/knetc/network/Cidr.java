@@ -62,7 +62,12 @@ public record Cidr(IpAddress address, int prefixLength) implements Comparable<Ci
 
   /// `address/length`.
   public String text() {
-    return address.text() + "/" + prefixLength;
+    return appendTo(new StringBuilder()).toString();
+  }
+
+  /// The text, appended to another.
+  public StringBuilder appendTo(StringBuilder text) {
+    return address.appendTo(text).append('/').append(prefixLength);
   }
 
   @Override

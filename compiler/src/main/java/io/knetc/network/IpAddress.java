@@ -9,6 +9,7 @@ import java.util.Optional;
 /// big clusters; tests compare both with a library. The text is that of `inet_ntop`, which
 /// iptables-save prints.
 public record IpAddress(IpFamily family, long high, long low) implements Comparable<IpAddress> {
+  private static final int LONGEST = "[ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]:65535".length();
   private static final Comparator<IpAddress> BY_VALUE =
       Comparator.comparing(IpAddress::family)
           .thenComparing(IpAddress::high, Long::compareUnsigned)
@@ -32,14 +33,24 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
 
   /// The canonical text, such as `10.0.0.1` or `fd00::1`.
   public String text() {
-    return IpAddressText.format(this);
+    return appendTo(new StringBuilder(LONGEST)).toString();
+  }
+
+  /// The text, appended to another.
+  public StringBuilder appendTo(StringBuilder text) {
+    return IpAddressText.append(text, this);
   }
 
   /// `address:port`, an IPv6 address in brackets.
   public String withPort(Port port) {
+    return appendWithPort(new StringBuilder(LONGEST), port).toString();
+  }
+
+  /// {@link #withPort}, appended to another text.
+  public StringBuilder appendWithPort(StringBuilder text, Port port) {
     return switch (family) {
-      case IPV4 -> text() + ":" + port.number();
-      case IPV6 -> "[" + text() + "]:" + port.number();
+      case IPV4 -> appendTo(text).append(':').append(port.number());
+      case IPV6 -> appendTo(text.append('[')).append("]:").append(port.number());
     };
   }
 

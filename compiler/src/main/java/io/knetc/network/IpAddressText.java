@@ -121,21 +121,20 @@ final class IpAddressText {
     return c >= '0' && c <= '9';
   }
 
-  static String format(IpAddress address) {
+  static StringBuilder append(StringBuilder text, IpAddress address) {
     return switch (address.family()) {
-      case IPV4 -> formatIpv4((int) address.low());
-      case IPV6 -> formatIpv6(address.high(), address.low());
+      case IPV4 -> appendIpv4(text, (int) address.low());
+      case IPV6 -> appendIpv6(text, address.high(), address.low());
     };
   }
 
-  private static String formatIpv4(int bits) {
-    StringBuilder text = new StringBuilder(15);
+  private static StringBuilder appendIpv4(StringBuilder text, int bits) {
     text.append(bits >>> 24).append('.').append(bits >>> 16 & 0xFF).append('.');
-    return text.append(bits >>> 8 & 0xFF).append('.').append(bits & 0xFF).toString();
+    return text.append(bits >>> 8 & 0xFF).append('.').append(bits & 0xFF);
   }
 
   /// The longest run of two or more zero groups, the first of equals, becomes `::`.
-  private static String formatIpv6(long high, long low) {
+  private static StringBuilder appendIpv6(StringBuilder text, long high, long low) {
     int gapStart = -1;
     int gapLength = 1;
     for (int i = 0; i < GROUPS; i++) {
@@ -149,7 +148,6 @@ final class IpAddressText {
       }
       i += Math.max(0, run - 1);
     }
-    StringBuilder text = new StringBuilder(39);
     for (int i = 0; i < GROUPS; i++) {
       if (i == gapStart) {
         text.append("::");
@@ -161,7 +159,7 @@ final class IpAddressText {
       }
       text.append(Integer.toHexString(group(high, low, i)));
     }
-    return text.toString();
+    return text;
   }
 
   private static int group(long high, long low, int index) {

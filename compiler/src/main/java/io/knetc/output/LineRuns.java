@@ -2,6 +2,7 @@ package io.knetc.output;
 
 import io.knetc.render.LineOrigins;
 import io.knetc.source.Origin;
+import io.knetc.source.Span;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,10 +11,12 @@ import java.util.Map;
 /// Keeps the origins of the lines of one file, as runs of lines that have the same.
 final class LineRuns implements LineOrigins {
   private static final int FIRST_RUNS = 64;
+  private static final Origin NONE = new Origin("", "", Span.builtIn("nothing"), "");
 
   private final Map<Origin, Integer> origins;
   private int[] starts = new int[FIRST_RUNS];
   private int[] indexes = new int[FIRST_RUNS];
+  private Origin last = NONE;
   private int runs;
   private int lines;
 
@@ -29,10 +32,12 @@ final class LineRuns implements LineOrigins {
   @Override
   public void line(Origin origin) {
     lines++;
-    int index = origins.computeIfAbsent(origin, _ -> origins.size());
-    if (runs > 0 && indexes[runs - 1] == index) {
+    if (runs > 0 && origin.equals(last)) {
       return;
     }
+    last = origin;
+    Integer known = origins.putIfAbsent(origin, origins.size());
+    int index = known == null ? origins.size() - 1 : known;
     if (runs == starts.length) {
       starts = Arrays.copyOf(starts, runs * 2);
       indexes = Arrays.copyOf(indexes, runs * 2);

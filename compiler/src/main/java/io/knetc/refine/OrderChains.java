@@ -4,6 +4,7 @@ import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,18 +18,15 @@ final class OrderChains implements RulesetPass {
   }
 
   private static Table order(Table table) {
-    List<ChainName> base = table.name().baseChains();
-    List<Chain> chains =
-        table.chains().stream()
-            .sorted(
-                Comparator.comparingInt((Chain chain) -> rank(chain, base))
-                    .thenComparing(Chain::name))
-            .toList();
-    return new Table(table.name(), chains, table.before(), table.after());
-  }
-
-  private static int rank(Chain chain, List<ChainName> base) {
-    int index = base.indexOf(chain.name());
-    return index < 0 ? base.size() : index;
+    List<Chain> base = new ArrayList<>();
+    List<Chain> user = new ArrayList<>(table.chains().size());
+    for (Chain chain : table.chains()) {
+      (chain.policy() == Chain.Policy.NONE ? user : base).add(chain);
+    }
+    List<ChainName> hooks = table.name().baseChains();
+    base.sort(Comparator.comparingInt(chain -> hooks.indexOf(chain.name())));
+    user.sort(Comparator.comparing(Chain::name));
+    base.addAll(user);
+    return new Table(table.name(), base, table.before(), table.after());
   }
 }

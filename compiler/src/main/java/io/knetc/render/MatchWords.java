@@ -18,9 +18,8 @@ final class MatchWords {
 
   static void append(StringBuilder out, Match match, IpFamily family) {
     switch (match) {
-      case Match.Source(var inverted, var cidr) -> option(out, inverted, "-s").append(cidr.text());
-      case Match.Destination(var inverted, var cidr) ->
-          option(out, inverted, "-d").append(cidr.text());
+      case Match.Source(var inverted, var cidr) -> cidr.appendTo(option(out, inverted, "-s"));
+      case Match.Destination(var inverted, var cidr) -> cidr.appendTo(option(out, inverted, "-d"));
       case Match.InInterface(var inverted, var name) -> option(out, inverted, "-i").append(name);
       case Match.OutInterface(var inverted, var name) -> option(out, inverted, "-o").append(name);
       case Match.IpProtocol(var inverted, var name) -> option(out, inverted, "-p").append(name);

@@ -53,7 +53,7 @@ public final class RuleWords {
       case Target.Masquerade(var randomFully) ->
           out.append(randomFully ? " -j MASQUERADE --random-fully" : " -j MASQUERADE");
       case Target.Dnat(var address, var port) ->
-          out.append(" -j DNAT --to-destination ").append(address.withPort(port));
+          address.appendWithPort(out.append(" -j DNAT --to-destination "), port);
       case Target.Verbatim(var words) -> MatchWords.words(out, words);
     }
   }

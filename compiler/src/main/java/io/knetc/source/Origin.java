@@ -11,4 +11,21 @@ public record Origin(String object, String field, Span span, String pass) {
   public Origin by(String otherPass) {
     return new Origin(object, field, span, otherPass);
   }
+
+  /// Written out, because every line of a file asks for it, and the generated one is slow until it
+  /// is compiled.
+  @Override
+  public int hashCode() {
+    return (object.hashCode() * 31 + span.start()) * 31 + pass.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Origin origin
+            && span.equals(origin.span)
+            && object.equals(origin.object)
+            && field.equals(origin.field)
+            && pass.equals(origin.pass));
+  }
 }

@@ -35,6 +35,20 @@ public record Span(SourceFile file, int start, int end) {
     return file.path() + ":" + position.line() + ":" + position.column();
   }
 
+  /// Written out like that of {@link Origin}.
+  @Override
+  public int hashCode() {
+    return start * 31 + end;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Span span
+        && start == span.start
+        && end == span.end
+        && file.equals(span.file);
+  }
+
   @Override
   public String toString() {
     return file.path() + "[" + start + ".." + end + "]";

@@ -21,6 +21,18 @@ public record ChainName(String text) implements Comparable<ChainName> {
     return legal && text.charAt(0) != '-' && text.charAt(0) != '!';
   }
 
+  /// Written out, because every jump asks for it, and the generated one is slow until it is
+  /// compiled.
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ChainName name && text.equals(name.text);
+  }
+
   @Override
   public int compareTo(ChainName other) {
     return text.compareTo(other.text);

@@ -17,27 +17,7 @@ public sealed interface Match {
   /// Where iptables-save prints the match: 1 source, 2 destination, 3 and 4 interfaces, 5 protocol,
   /// 6 fragment, and {@link #NO_HEADER} for all that follow in the order of the rule.
   default int headerRank() {
-    return switch (this) {
-      case Source _ -> 1;
-      case Destination _ -> 2;
-      case InInterface _ -> 3;
-      case OutInterface _ -> 4;
-      case IpProtocol _ -> 5;
-      case Fragment _ -> 6;
-      case Comment _,
-          Transport _,
-          MultiPort _,
-          Mark _,
-          Conntrack _,
-          AddressType _,
-          Random _,
-          Recent _,
-          InSet _,
-          BridgeIn _,
-          VirtualServer _ ->
-          NO_HEADER;
-      case Verbatim verbatim -> verbatim.rankOfOption();
-    };
+    return NO_HEADER;
   }
 
   /// Whether a name can stand in a rule as it is: printable ASCII without blanks, quotes and
@@ -58,13 +38,28 @@ public sealed interface Match {
   }
 
   /// `-s`.
-  record Source(boolean inverted, Cidr cidr) implements Match {}
+  record Source(boolean inverted, Cidr cidr) implements Match {
+    @Override
+    public int headerRank() {
+      return 1;
+    }
+  }
 
   /// `-d`.
-  record Destination(boolean inverted, Cidr cidr) implements Match {}
+  record Destination(boolean inverted, Cidr cidr) implements Match {
+    @Override
+    public int headerRank() {
+      return 2;
+    }
+  }
 
   /// `-i`; a trailing `+` stands for any rest.
   record InInterface(boolean inverted, String name) implements Match {
+    @Override
+    public int headerRank() {
+      return 3;
+    }
+
     public InInterface {
       requirePlainWord(name);
     }
@@ -72,6 +67,11 @@ public sealed interface Match {
 
   /// `-o`; a trailing `+` stands for any rest.
   record OutInterface(boolean inverted, String name) implements Match {
+    @Override
+    public int headerRank() {
+      return 4;
+    }
+
     public OutInterface {
       requirePlainWord(name);
     }
@@ -79,13 +79,23 @@ public sealed interface Match {
 
   /// `-p`, as iptables-save spells it: a name such as `tcp` or a number.
   record IpProtocol(boolean inverted, String name) implements Match {
+    @Override
+    public int headerRank() {
+      return 5;
+    }
+
     public IpProtocol {
       requirePlainWord(name);
     }
   }
 
   /// `-f`: second and further fragments.
-  record Fragment(boolean inverted) implements Match {}
+  record Fragment(boolean inverted) implements Match {
+    @Override
+    public int headerRank() {
+      return 6;
+    }
+  }
 
   /// `-m comment`: any text of one line.
   record Comment(String text) implements Match {
@@ -229,7 +239,8 @@ public sealed interface Match {
       requireOneLine(words);
     }
 
-    private int rankOfOption() {
+    @Override
+    public int headerRank() {
       boolean inverted = words.getFirst().equals("!") && words.size() > 1;
       return switch (words.get(inverted ? 1 : 0)) {
         case "-s" -> 1;

@@ -27,6 +27,7 @@ final class LowerEndpoints {
 
   private final FamilyPlan plan;
   private final ServiceRules rules;
+  private final Shares shares = new Shares();
 
   LowerEndpoints(FamilyPlan plan, ServiceRules rules) {
     this.plan = plan;
@@ -51,9 +52,7 @@ final class LowerEndpoints {
       choose(service.servicePort(), service.localEndpoints(), chains, name, chain);
       rules.addNatChain(chains.local(), chain, origin);
     }
-    for (Endpoint endpoint : service.reachableEndpoints()) {
-      sendTo(endpoint, service.servicePort(), chains.endpoint(endpoint), name);
-    }
+    sendToEach(service, chains, name);
   }
 
   /// What reaches the cluster IP from outside of the pod network must come back through this node.
@@ -99,10 +98,11 @@ final class LowerEndpoints {
     for (int i = 0; i < endpoints.size(); i++) {
       Endpoint endpoint = endpoints.get(i);
       int left = endpoints.size() - i;
-      List<Match> share = left == 1 ? List.of() : List.of(Shares.oneOf(left));
       chain.add(
           new Rule(
-              matches(commentTo(name, endpoint), share),
+              left == 1
+                  ? commentTo(name, endpoint)
+                  : RuleParts.with(commentTo(name, endpoint), shares.oneOf(left)),
               jump(chains.endpoint(endpoint)),
               endpoint.origin().by(PASS)));
     }
@@ -112,28 +112,32 @@ final class LowerEndpoints {
     return plan.manyEndpoints() ? List.of() : List.of(comment(name + " -> " + endpoint.text()));
   }
 
-  private void sendTo(Endpoint endpoint, ServicePort port, ChainName chain, String name) {
-    Origin origin = endpoint.origin().by(PASS);
+  /// The chain of each endpoint. Clusters have a hundred thousand of them, so what is equal for all
+  /// is made once.
+  private void sendToEach(
+      ServicePortPlan service, ServiceChainNames.OfServicePort chains, String name) {
+    ServicePort port = service.servicePort();
     List<Match> text = plan.manyEndpoints() ? List.of() : List.of(comment(name));
-    // An endpoint that talks to itself through the Service must see another source than itself.
-    Rule hairpin =
-        new Rule(
-            matches(List.of(RuleParts.from(Cidr.host(endpoint.address()))), text),
-            RuleParts.MARK_FOR_MASQUERADE,
-            origin);
-    List<Match> remember =
-        port.affinitySeconds() > 0
-            ? List.of(new Recent(false, Recent.Check.SET, 0, false, chain.text()))
-            : List.of();
-    Rule send =
-        new Rule(
-            matches(
-                List.of(protocol(port.protocol())),
-                text,
-                remember,
-                List.of(new Match.Transport(port.protocol(), List.of()))),
-            RuleParts.dnat(endpoint),
-            origin);
-    rules.addNatChain(chain, List.of(hairpin, send), origin);
+    Match transport = new Match.Transport(port.protocol(), List.of());
+    List<Match> packet = matches(List.of(protocol(port.protocol())), text);
+    List<Match> toAny = RuleParts.with(packet, transport);
+    for (Endpoint endpoint : service.reachableEndpoints()) {
+      ChainName chain = chains.endpoint(endpoint);
+      Origin origin = endpoint.origin().by(PASS);
+      // An endpoint that talks to itself through the Service must see another source than itself.
+      Match itself = RuleParts.from(Cidr.host(endpoint.address()));
+      List<Match> hairpin = text.isEmpty() ? List.of(itself) : List.of(itself, text.getFirst());
+      List<Match> send = toAny;
+      if (port.affinitySeconds() > 0) {
+        Match remember = new Recent(false, Recent.Check.SET, 0, false, chain.text());
+        send = matches(packet, List.of(remember, transport));
+      }
+      rules.addNatChain(
+          chain,
+          List.of(
+              new Rule(hairpin, RuleParts.MARK_FOR_MASQUERADE, origin),
+              new Rule(send, RuleParts.dnat(endpoint), origin)),
+          origin);
+    }
   }
 }

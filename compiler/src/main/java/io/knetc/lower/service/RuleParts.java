@@ -21,7 +21,15 @@ final class RuleParts {
   static final Match FROM_THE_NODE = new Match.AddressType(Direction.SOURCE, false, "LOCAL");
   static final Match TO_THE_NODE = new Match.AddressType(Direction.DESTINATION, false, "LOCAL");
 
+  private static final Match SCTP = protocolMatch(Protocol.SCTP);
+  private static final Match TCP = protocolMatch(Protocol.TCP);
+  private static final Match UDP = protocolMatch(Protocol.UDP);
+
   private RuleParts() {}
+
+  private static Match protocolMatch(Protocol protocol) {
+    return new Match.IpProtocol(false, protocol.lowerCase());
+  }
 
   static Match comment(String text) {
     return new Match.Comment(text);
@@ -32,7 +40,11 @@ final class RuleParts {
   }
 
   static Match protocol(Protocol protocol) {
-    return new Match.IpProtocol(false, protocol.lowerCase());
+    return switch (protocol) {
+      case SCTP -> SCTP;
+      case TCP -> TCP;
+      case UDP -> UDP;
+    };
   }
 
   static Match to(IpAddress address) {
@@ -63,6 +75,15 @@ final class RuleParts {
     };
   }
 
+  /// Some matches, and another behind them.
+  static List<Match> with(List<Match> first, Match second) {
+    return switch (first.size()) {
+      case 0 -> List.of(second);
+      case 1 -> List.of(first.getFirst(), second);
+      default -> matches(first, List.of(second));
+    };
+  }
+
   /// All of them, in order.
   @SafeVarargs
   static List<Match> matches(List<Match>... parts) {
@@ -70,6 +91,6 @@ final class RuleParts {
     for (List<Match> part : parts) {
       all.addAll(part);
     }
-    return all;
+    return List.copyOf(all);
   }
 }

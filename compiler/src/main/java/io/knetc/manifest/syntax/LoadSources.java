@@ -80,6 +80,10 @@ public final class LoadSources {
         tooLarge(found.shown());
         return;
       }
+      if (Files.isRegularFile(found.file())) {
+        add(found.shown(), Files.readAllBytes(found.file()));
+        return;
+      }
       try (InputStream input = Files.newInputStream(found.file())) {
         read(found.shown(), input);
       }
@@ -120,6 +124,10 @@ public final class LoadSources {
       tooLarge(shown);
       return;
     }
+    add(shown, content);
+  }
+
+  private void add(String shown, byte[] content) {
     SourceFile source = new SourceFile(shown, content);
     Optional<Diagnostic> noText = CheckText.run(source);
     noText.ifPresentOrElse(diagnostics::report, () -> sources.add(source));
