@@ -16,11 +16,8 @@ record Extension(String start, String name, List<Option> options, List<String> w
   static final String GOTO = "-g";
 
   /// One that has no options yet.
-  static Extension named(String start, String name, String wordOfName) {
-    List<String> words = new ArrayList<>();
-    words.add(start);
-    words.add(wordOfName);
-    return new Extension(start, name, new ArrayList<>(), words);
+  static Extension named(String start, String name) {
+    return new Extension(start, name, new ArrayList<>(), new ArrayList<>());
   }
 
   /// An option of a match or target.

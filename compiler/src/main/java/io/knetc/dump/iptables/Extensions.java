@@ -8,15 +8,16 @@ import io.knetc.grammar.iptables.IptablesParser.MatchContext;
 import io.knetc.grammar.iptables.IptablesParser.PartContext;
 import io.knetc.grammar.iptables.IptablesParser.Stray_wordContext;
 import io.knetc.grammar.iptables.IptablesParser.TargetContext;
+import io.knetc.grammar.iptables.IptablesParser.TextContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /// The matches and the target that a line has so far, each with the options that belong to it.
 final class Extensions {
   /// What iptables-save prints for `--syn`.
-  private static final List<String> SYN = List.of("--tcp-flags", "FIN,SYN,RST,ACK", "SYN");
+  private static final String SYN = "--tcp-flags FIN,SYN,RST,ACK SYN";
 
   private final Line line;
   private final List<Extension> all = new ArrayList<>();
@@ -25,16 +26,22 @@ final class Extensions {
     this.line = line;
   }
 
-  /// The matches and at most one target, in the order of the line.
-  List<Extension> all() {
-    return all;
+  /// The matches in the order of the line, then the target if there is one.
+  List<Extension> inCanonicalOrder() {
+    List<Extension> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparing(extension -> !extension.isMatch()));
+    if (!sorted.isEmpty()) {
+      List<String> words = sorted.getLast().words();
+      while (words.getLast().isEmpty()) {
+        words.removeLast(); // No blanks at the end of the line.
+      }
+    }
+    return sorted;
   }
 
   void startMatch(PartContext part, MatchContext option) throws UnreadablePart {
     requireNotNegated(part);
-    String name = Words.value(option.name);
-    all.add(Extension.named(Extension.MATCH, name, option.name.getText()));
-    addBlanks(option);
+    start(Extension.MATCH, option.MATCH().getSymbol(), option.name);
   }
 
   void startTarget(PartContext part, TargetContext option) throws UnreadablePart {
@@ -43,9 +50,14 @@ final class Extensions {
       throw new UnreadablePart(part, "the rule has two targets");
     }
     boolean jump = option.key.getType() == IptablesLexer.JUMP;
-    String start = jump ? Extension.JUMP : Extension.GOTO;
-    all.add(Extension.named(start, Words.value(option.name), option.name.getText()));
-    addBlanks(option);
+    start(jump ? Extension.JUMP : Extension.GOTO, option.key, option.name);
+  }
+
+  private void start(String canonical, Token written, TextContext name) {
+    Extension extension = Extension.named(canonical, Words.value(name));
+    all.add(extension);
+    addWord(extension, canonical, written);
+    addWord(extension, name.getText(), name.getStop());
   }
 
   /// @param protocol that of `-p`, whose match is loaded by the first use of one of its options
@@ -55,20 +67,19 @@ final class Extensions {
     Extension owner = owner(part, name, protocol);
     boolean inverted = part.negation != null;
     if (inverted) {
-      owner.words().add("!");
+      addWord(owner, "!", part.negation);
     }
-    owner.words().addAll(name.equals("--syn") ? SYN : List.of(name));
+    addWord(owner, name.equals("--syn") ? SYN : name, option.OPTION().getSymbol());
     List<String> values = new ArrayList<>();
     for (ArgumentContext argument : option.argument()) {
       if (argument.NOT() != null) {
         inverted = !inverted;
-        owner.words().add("!");
+        addWord(owner, "!", argument.NOT().getSymbol());
       }
       values.add(Words.value(argument.text()));
-      owner.words().add(argument.text().getText());
+      addWord(owner, argument.text().getText(), argument.getStop());
     }
     owner.options().add(new Option(inverted, name, values));
-    addBlanks(option);
   }
 
   void addStrayWord(PartContext part, Stray_wordContext word) throws UnreadablePart {
@@ -76,9 +87,8 @@ final class Extensions {
       throw new UnreadablePart(part, "\"" + part.getText() + "\" belongs to no option");
     }
     Extension owner = all.getLast();
-    owner.words().add(word.getText());
+    addWord(owner, word.getText(), word.getStop());
     owner.options().add(new Option(false, "", List.of(Words.value(word.text()))));
-    addBlanks(word);
   }
 
   /// The last match or target if it may have the option; otherwise the one that surely has it.
@@ -89,8 +99,9 @@ final class Extensions {
       }
     }
     String implied = KnownOptions.extensionOf(protocol);
-    Extension match = Extension.named(Extension.MATCH, implied, implied);
+    Extension match = Extension.named(Extension.MATCH, implied);
     if (KnownOptions.has(match, option)) {
+      match.words().addAll(List.of(Extension.MATCH, implied));
       all.add(match);
       return match;
     }
@@ -104,22 +115,11 @@ final class Extensions {
 
   /// Some matches print more than one blank behind a word; as the words are joined by one blank,
   /// empty words keep the others.
-  private void addBlanks(ParserRuleContext part) {
-    Token last = part.getStop();
-    int stop = line.text().offsetByCodePoints(0, last.getStopIndex() + 1);
-    int next = stop;
-    while (next < line.text().length() && isBlank(line.text().charAt(next))) {
-      next++;
+  private void addWord(Extension owner, String word, Token token) {
+    owner.words().add(word);
+    for (int blanks = line.blanksAfter(token); blanks > 1; blanks--) {
+      owner.words().add("");
     }
-    if (next < line.text().length()) {
-      for (int i = stop + 1; i < next; i++) {
-        all.getLast().words().add("");
-      }
-    }
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
   }
 
   private static void requireNotNegated(PartContext part) throws UnreadablePart {

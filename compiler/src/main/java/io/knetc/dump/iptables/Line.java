@@ -29,9 +29,24 @@ record Line(SourceFile file, int start, int end, String text) {
         offset(context.getStop().getStopIndex() + 1));
   }
 
+  /// How many blanks stand between a token and the next one; 0 at the end of the line.
+  int blanksAfter(Token token) {
+    int stop = token.getStopIndex() + 1;
+    int from = isAscii() ? stop : text.offsetByCodePoints(0, stop);
+    int next = from;
+    while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\t')) {
+      next++;
+    }
+    return next == text.length() ? 0 : next - from;
+  }
+
+  private boolean isAscii() {
+    return end - start == text.length();
+  }
+
   /// The byte offset of a code point of the line: ANTLR counts code points.
   private int offset(int codePoint) {
-    if (end - start == text.length()) {
+    if (isAscii()) {
       return start + codePoint;
     }
     byte[] content = file.content();

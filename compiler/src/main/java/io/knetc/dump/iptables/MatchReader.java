@@ -65,7 +65,9 @@ final class MatchReader {
     return extension
         .only("--comment")
         .filter(option -> !option.inverted())
-        .map(option -> new Match.Comment(option.values().getFirst()));
+        .map(option -> option.values().getFirst())
+        .filter(text -> text.indexOf(0) < 0)
+        .map(Match.Comment::new);
   }
 
   private static Optional<Match.Mark> mark(Extension extension) {

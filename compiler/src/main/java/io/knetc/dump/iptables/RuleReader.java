@@ -43,11 +43,16 @@ final class RuleReader {
     Counters counters = prefix == null ? Counters.NOT_SHOWN : CounterWords.read(prefix.getText());
     try {
       for (PartContext part : parts) {
-        if (part.option() instanceof Set_countersContext option) {
-          counters = CounterWords.read(option);
-        } else {
-          read(part, header, extensions);
+        switch (part.option()) {
+          case HeaderContext option -> headerReader.read(part, option, header);
+          case Later_fragmentContext _ ->
+              header.put(part, new Match.Fragment(part.negation != null));
+          case Set_countersContext option -> counters = CounterWords.read(option);
+          default -> {} // Of an extension: its turn comes when the protocol is known.
         }
+      }
+      for (PartContext part : parts) {
+        readExtension(part, header.protocol(), extensions);
       }
     } catch (UnreadablePart e) {
       diagnostics.report(Code.KN0012, line.span(e.part()), e.what());
@@ -56,22 +61,21 @@ final class RuleReader {
     return rules(line, header, extensions, counters);
   }
 
-  private void read(PartContext part, Header header, Extensions extensions) throws UnreadablePart {
+  private static void readExtension(PartContext part, String protocol, Extensions extensions)
+      throws UnreadablePart {
     switch (part.option()) {
-      case HeaderContext option -> headerReader.read(part, option, header);
-      case Later_fragmentContext _ -> header.put(part, new Match.Fragment(part.negation != null));
       case MatchContext option -> extensions.startMatch(part, option);
       case TargetContext option -> extensions.startTarget(part, option);
-      case Extension_optionContext option -> extensions.addOption(part, option, header.protocol());
+      case Extension_optionContext option -> extensions.addOption(part, option, protocol);
       case Stray_wordContext word -> extensions.addStrayWord(part, word);
-      default -> throw new IllegalStateException("no part of a rule: " + part.getText());
+      default -> {} // Of the header.
     }
   }
 
   private List<Rule> rules(Line line, Header header, Extensions extensions, Counters counters) {
     List<Match> others = header.others();
     Target target = new Target.None();
-    for (Extension extension : extensions.all()) {
+    for (Extension extension : extensions.inCanonicalOrder()) {
       if (extension.isMatch()) {
         others.add(matchReader.read(extension));
       } else {

@@ -50,6 +50,7 @@ final class CanonicalFormTest {
           -m statistic --mode random --probability 0.3333333333 > -m statistic --mode random --probability 0.33333333349
           -m statistic --mode random ! --probability 1 > -m statistic --mode random ! --probability 1.00000000000
           -m comment --comment "abc_-9"             > -m comment --comment abc_-9
+          -m comment --comment "-j" -j BAR          > -m comment --comment -j -j BAR
           -m comment --comment a/b:c                > -m comment --comment "a/b:c"
           -m comment --comment ""                   > -m comment --comment ""
           -m comment --comment "it's\\ \\"é"        > -m comment --comment "it\\'s \\"é"

@@ -36,8 +36,17 @@ MATCH           : '-m' | '--match' ;
 JUMP            : '-j' | '--jump' ;
 GOTO            : '-g' | '--goto' ;
 CHAIN_COUNTERS  : '[' [0-9]+ ':' [0-9]+ ']' ;
+// Options whose value may look like an option: iptables-save prints the comment "-j" without quotes.
+TEXT_OPTION     : ('--comment' | '--log-prefix' | '--nflog-prefix') -> type(OPTION), pushMode(TEXT) ;
 OPTION          : '--' ~[ \t"]+ | '-' [a-zA-Z] ;
 QUOTED          : ~[ \t"]* '"' ('\\' . | ~["\\])* '"' ;
 // Longer than QUOTED only if the quote is never closed; no rule of the parser takes it.
 UNCLOSED        : ~[ \t"]* '"' ('\\' . | ~["\\])* ;
 WORD            : ~[ \t"]+ ;
+
+mode TEXT;
+
+TEXT_BLANKS     : [ \t]+ -> skip ;
+TEXT_QUOTED     : ~[ \t"]* '"' ('\\' . | ~["\\])* '"' -> type(QUOTED), popMode ;
+TEXT_UNCLOSED   : ~[ \t"]* '"' ('\\' . | ~["\\])* -> type(UNCLOSED), popMode ;
+TEXT_WORD       : ~[ \t"]+ -> type(WORD), popMode ;
