@@ -6,6 +6,7 @@ import io.knetc.cluster.Node;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.inspect.PrintValue;
+import io.knetc.kernel.HostConfiguration;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
@@ -165,8 +166,9 @@ final class CompileCommand implements Callable<Integer> {
     Summary summary = new Summary(cluster, directory);
     try (OutputTree tree = OutputTree.at(directory)) {
       for (Node node : chosen) {
-        List<HostFile> files = HostFiles.of(compiler.compileNode(cluster, node), annotated);
-        summary.add(node.name(), tree.writeNode(node.name(), files));
+        HostConfiguration host = compiler.compileNode(cluster, node);
+        tree.writeNode(node.name(), HostFiles.of(host, annotated));
+        summary.add(host);
       }
       tree.finish();
     }

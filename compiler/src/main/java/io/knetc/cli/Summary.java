@@ -2,12 +2,13 @@ package io.knetc.cli;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.ServicePort;
+import io.knetc.kernel.HostConfiguration;
+import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.network.IpFamily;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What `knetc compile` says at its end: what went in, what came out, and where it is.
@@ -16,15 +17,25 @@ final class Summary {
 
   private final Cluster cluster;
   private final Path directory;
-  private final Map<String, Map<String, Integer>> linesOfNodes = new LinkedHashMap<>();
+  private final List<String> hosts = new ArrayList<>();
 
   Summary(Cluster cluster, Path directory) {
     this.cluster = cluster;
     this.directory = directory;
   }
 
-  void add(String node, Map<String, Integer> lines) {
-    linesOfNodes.put(node, lines);
+  /// Takes what a host will hold; only its numbers are kept.
+  void add(HostConfiguration host) {
+    List<String> parts = new ArrayList<>();
+    for (Ruleset ruleset : host.rulesets()) {
+      parts.add(number(ruleset.ruleCount(), ruleset.family().kubernetesName() + " rule"));
+    }
+    int settings = 0;
+    for (SysctlFile.Line line : host.sysctls().lines()) {
+      settings += line instanceof SysctlFile.Setting ? 1 : 0;
+    }
+    parts.add(number(settings, "kernel value"));
+    hosts.add("  " + host.node() + ": " + String.join(", ", parts) + "\n");
   }
 
   String text() {
@@ -46,21 +57,9 @@ final class Summary {
         .append(", rules of kube-proxy ")
         .append(cluster.version().text())
         .append(" (iptables)\n");
-    int shown = 0;
-    for (Map.Entry<String, Map<String, Integer>> node : linesOfNodes.entrySet()) {
-      if (shown++ == NODES_SHOWN) {
-        text.append("  and ")
-            .append(number(linesOfNodes.size() - NODES_SHOWN, "more node"))
-            .append('\n');
-        break;
-      }
-      List<String> files = new ArrayList<>();
-      node.getValue().forEach((file, lines) -> files.add(file + " " + number(lines, "line")));
-      text.append("  ")
-          .append(node.getKey())
-          .append(": ")
-          .append(String.join(", ", files))
-          .append('\n');
+    hosts.stream().limit(NODES_SHOWN).forEach(text::append);
+    if (hosts.size() > NODES_SHOWN) {
+      text.append("  and ").append(number(hosts.size() - NODES_SHOWN, "more node")).append('\n');
     }
     if (!cluster.ignoredKinds().isEmpty()) {
       text.append("not compiled: ")

@@ -38,6 +38,13 @@ public final class DecodeObject {
               .withHelp("give it apiVersion and kind, or leave its file out"));
       return List.of();
     }
+    if (!kind.get().chars().allMatch(Character::isLetterOrDigit)) {
+      diagnostics.report(
+          Code.KN0009,
+          root.get("kind").map(Value::span).orElse(root.span()),
+          "\"" + FieldReader.printable(kind.get()) + "\" is no kind of Kubernetes object");
+      return List.of();
+    }
     return decode(root, apiVersion.get(), kind.get(), diagnostics).map(List::of).orElse(List.of());
   }
 

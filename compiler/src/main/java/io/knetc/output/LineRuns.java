@@ -46,11 +46,6 @@ final class LineRuns implements LineOrigins {
     indexes[runs++] = index;
   }
 
-  /// How many lines the file has.
-  int lines() {
-    return lines;
-  }
-
   /// Calls for every run, in order.
   void forEach(RunVisitor visitor) throws IOException {
     for (int i = 0; i < runs; i++) {

@@ -50,13 +50,10 @@ public final class OutputTree implements AutoCloseable {
   }
 
   /// Writes the files of one node.
-  ///
-  /// @return the number of lines of each file
-  public Map<String, Integer> writeNode(String node, List<HostFile> files) throws OutputTrouble {
+  public void writeNode(String node, List<HostFile> files) throws OutputTrouble {
     Path directory = work.resolve("nodes").resolve(node);
     Map<Origin, Integer> origins = LineRuns.noOrigins();
     Map<String, LineRuns> runs = new LinkedHashMap<>();
-    Map<String, Integer> lines = new LinkedHashMap<>();
     try {
       Files.createDirectories(directory);
       for (HostFile file : files) {
@@ -65,7 +62,6 @@ public final class OutputTree implements AutoCloseable {
           file.render(out, ofFile);
         }
         runs.put(file.name(), ofFile);
-        lines.put(file.name(), ofFile.lines());
       }
       try (OutputStream out = Files.newOutputStream(directory.resolve("origins.json"))) {
         WriteOrigins.run(origins, runs, out);
@@ -73,7 +69,6 @@ public final class OutputTree implements AutoCloseable {
     } catch (IOException e) {
       throw trouble("cannot write the files of the Node " + node, e);
     }
-    return lines;
   }
 
   private static Writer writer(Path file) throws IOException {

@@ -32,10 +32,11 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           .allow("cluster", TEXT, "manifest")
           .allow("plan", TEXT, "cluster")
           .allow("kernel", TEXT)
-          // stages: what comes in, what goes out, and never each other
+          // stages: what comes in and what that is made of, what goes out, and never each other
+          // (cluster holds values of manifest, plan those of cluster: design page 0002)
           .allow("resolve", TEXT, "manifest", "cluster")
-          .allow("select", TEXT, "cluster", "plan")
-          .allow("lower", TEXT, "plan", "kernel")
+          .allow("select", TEXT, "manifest", "cluster", "plan")
+          .allow("lower", TEXT, "cluster", "plan", "kernel")
           .allow("refine", TEXT, "kernel")
           .allow("render", TEXT, "kernel")
           .allow("output", TEXT, "render")
