@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 ///
 /// Where the case names its input files, or has folders in its input, documents stay in their
 /// files.
-record Shuffle(int seed) {
+public record Shuffle(int seed) {
   private static final Pattern BETWEEN_DOCUMENTS = Pattern.compile("(?m)^---[ \\t]*(?:#.*)?\\R");
 
   /// Writes the input of a case anew.
@@ -42,7 +42,7 @@ record Shuffle(int seed) {
   }
 
   /// The documents of a YAML text, each with its line end.
-  static List<String> documents(String text) {
+  public static List<String> documents(String text) {
     return BETWEEN_DOCUMENTS
         .splitAsStream(text)
         .filter(document -> !document.isBlank())

@@ -58,6 +58,18 @@ record Compiled(Map<String, String> files) {
     return files.getOrDefault("nodes/" + node + "/" + name, "");
   }
 
+  /// The files of a node by name.
+  Map<String, String> filesOf(String node) {
+    String prefix = "nodes/" + node + "/";
+    Map<String, String> ofNode = new TreeMap<>();
+    files.forEach((path, text) -> {
+      if (path.startsWith(prefix)) {
+        ofNode.put(path.substring(prefix.length()), text);
+      }
+    });
+    return ofNode;
+  }
+
   /// The nodes that have files, in order.
   List<String> nodes() {
     return files.keySet().stream()
