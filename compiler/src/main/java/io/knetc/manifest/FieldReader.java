@@ -25,12 +25,17 @@ public final class FieldReader {
   private final Mapping mapping;
   private final Fields fields;
   private final String object;
-  private final String path;
+  private final FieldPath path;
   private final Diagnostics diagnostics;
 
   /// Reads `mapping`, the part of `object` (`kind/namespace/name`) at `path` (empty for the root).
   public FieldReader(
       Mapping mapping, Fields fields, String object, String path, Diagnostics diagnostics) {
+    this(mapping, fields, object, FieldPath.of(path), diagnostics);
+  }
+
+  private FieldReader(
+      Mapping mapping, Fields fields, String object, FieldPath path, Diagnostics diagnostics) {
     this.mapping = mapping;
     this.fields = fields;
     this.object = object;
@@ -83,16 +88,12 @@ public final class FieldReader {
 
   /// The origin of the part itself.
   public Origin origin() {
-    return new Origin(object, path, mapping.span(), PASS);
+    return new Origin(object, path.text(), mapping.span(), PASS);
   }
 
   /// The origin of a value at a field.
   public Origin origin(String name, Span span) {
-    return new Origin(object, path(name), span, PASS);
-  }
-
-  private String path(String name) {
-    return path.isEmpty() ? name : path + "." + name;
+    return new Origin(object, path.field(name).text(), span, PASS);
   }
 
   private Optional<Value> value(String name) {
@@ -118,7 +119,7 @@ public final class FieldReader {
         Diagnostic.of(
                 Code.KN1003,
                 mapping.span(),
-                fields.owner() + " has no field \"" + path(name) + "\"")
+                fields.owner() + " has no field \"" + path.field(name).text() + "\"")
             .withHelp("add the field \"" + name + "\""));
   }
 
@@ -137,7 +138,15 @@ public final class FieldReader {
 
   /// A string, or the empty one.
   public String text(String name) {
-    return string(name).map(Attributed::value).orElse("");
+    Optional<Value> value = value(name);
+    if (value.isEmpty()) {
+      return "";
+    }
+    if (value.get() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING) {
+      return scalar.text();
+    }
+    reportType(name, value.get(), "a string");
+    return "";
   }
 
   /// A string that stands for something; `parser` gives nothing for a text that does not, which is
@@ -205,20 +214,25 @@ public final class FieldReader {
 
   /// A boolean.
   public Optional<Attributed<Boolean>> bool(String name) {
-    return value(name)
-        .flatMap(value -> {
-          if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN) {
-            return Optional.of(
-                new Attributed<>(scalar.text().equals("true"), origin(name, scalar.span())));
-          }
-          reportType(name, value, "a boolean");
-          return Optional.empty();
-        });
+    return booleanScalar(name)
+        .map(scalar -> new Attributed<>(scalar.text().equals("true"), origin(name, scalar.span())));
   }
 
   /// A boolean, or `absent` where there is none.
   public boolean flag(String name, boolean absent) {
-    return bool(name).map(Attributed::value).orElse(absent);
+    return booleanScalar(name).map(scalar -> scalar.text().equals("true")).orElse(absent);
+  }
+
+  private Optional<Scalar> booleanScalar(String name) {
+    Optional<Value> value = value(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN) {
+      return Optional.of(scalar);
+    }
+    reportType(name, value.get(), "a boolean");
+    return Optional.empty();
   }
 
   /// An integer or a string, as `targetPort` is; kinds other than these are reported.
@@ -239,7 +253,8 @@ public final class FieldReader {
     return value(name)
         .flatMap(value -> {
           if (value instanceof Mapping part) {
-            return Optional.of(new FieldReader(part, partFields, object, path(name), diagnostics));
+            return Optional.of(
+                new FieldReader(part, partFields, object, path.field(name), diagnostics));
           }
           reportType(name, value, "a mapping");
           return Optional.empty();
@@ -252,8 +267,7 @@ public final class FieldReader {
     List<Value> items = items(name);
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i) instanceof Mapping part) {
-        parts.add(
-            new FieldReader(part, partFields, object, path(name) + "[" + i + "]", diagnostics));
+        parts.add(new FieldReader(part, partFields, object, path.item(name, i), diagnostics));
       } else {
         reportType(name + "[" + i + "]", items.get(i), "a mapping");
       }

@@ -114,7 +114,13 @@ final class JsonOutline {
             return depth < 0 ? next : next + 1;
           }
         }
-        case ',', ' ', '\n', '\r', '\t' -> {
+        case ' ' -> {
+          if (depth == 0) {
+            return next;
+          }
+          next = Spaces.after(bytes, next, end) - 1;
+        }
+        case ',', '\n', '\r', '\t' -> {
           if (depth == 0) {
             return next;
           }

@@ -36,11 +36,13 @@ final class ReadJson {
   private final Excerpt excerpt;
   private final JsonParser parser;
   private final Diagnostics diagnostics;
+  private final JsonCursor cursor;
 
   private ReadJson(Excerpt excerpt, JsonParser parser, Diagnostics diagnostics) {
     this.excerpt = excerpt;
     this.parser = parser;
     this.diagnostics = diagnostics;
+    this.cursor = new JsonCursor(excerpt);
   }
 
   /// Gives every document to `documents`; ends with an exception where the text is no longer JSON.
@@ -64,13 +66,13 @@ final class ReadJson {
   }
 
   private Value value(Where where) throws IOException {
-    int start = tokenStart();
+    int start = cursor.value();
     return switch (parser.currentToken()) {
       case START_OBJECT -> mapping(start, where);
       case START_ARRAY -> sequence(start, where);
       case VALUE_STRING -> {
         String text = parser.getText();
-        yield new Value.Scalar(Kind.STRING, text, Style.QUOTED, span(start, position()));
+        yield new Value.Scalar(Kind.STRING, text, Style.QUOTED, span(start, cursor.afterString()));
       }
       case VALUE_NUMBER_INT -> {
         String text = parser.getText();
@@ -90,45 +92,40 @@ final class ReadJson {
   }
 
   private Value mapping(int start, Where where) throws IOException {
+    cursor.advance(1);
     MappingBuilder mapping = new MappingBuilder(diagnostics);
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      Span keySpan = keySpan();
+      int keyStart = cursor.value();
+      Span keySpan = span(keyStart, cursor.afterString());
       parser.nextToken();
       Where there = where.under(key);
       Value value = there == Where.MANAGED_FIELDS ? skipped() : value(there);
       mapping.add(new Value.Entry(key, keySpan, value));
     }
-    return mapping.build(span(start, position()));
+    return mapping.build(span(start, cursor.afterBracket()));
   }
 
   private Value sequence(int start, Where where) throws IOException {
+    cursor.advance(1);
     List<Value> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(where.item()));
     }
-    return new Value.Sequence(List.copyOf(items), span(start, position()));
+    return new Value.Sequence(List.copyOf(items), span(start, cursor.afterBracket()));
   }
 
   private Value skipped() throws IOException {
-    int start = tokenStart();
+    int start = cursor.value();
     parser.skipChildren();
     parser.getTextLength(); // a string is read to its end only when asked for
-    return new Value.Skipped(span(start, position()));
+    int end = position();
+    cursor.moveTo(end);
+    return new Value.Skipped(span(start, end));
   }
 
   private Value plain(Kind kind, String text, int start, int length) {
+    cursor.advance(length);
     return new Value.Scalar(kind, text, Style.PLAIN, span(start, start + length));
-  }
-
-  /// The parser is past the colon already, so the end of the key is looked for.
-  private Span keySpan() {
-    int start = tokenStart();
-    int end = start + 1;
-    byte[] bytes = excerpt.bytes();
-    while (bytes[end] != '"') {
-      end += bytes[end] == '\\' ? 2 : 1;
-    }
-    return span(start, end + 1);
   }
 
   /// The depth, or what Jackson does not let itself be slowed down by, such as keys chosen for one
@@ -140,10 +137,6 @@ final class ReadJson {
         ? Diagnostic.of(
             Code.KN0005, span, "the document is nested deeper than " + Limits.DEPTH + " levels")
         : Diagnostic.of(Code.KN0002, span, JsonMistake.words(limit.getOriginalMessage()));
-  }
-
-  private int tokenStart() {
-    return excerpt.start() + (int) parser.currentTokenLocation().getByteOffset();
   }
 
   private int position() {
