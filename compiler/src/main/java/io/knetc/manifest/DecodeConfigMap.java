@@ -52,27 +52,41 @@ final class DecodeConfigMap {
             diagnostics);
     return meta.flatMap(data ->
         switch (data.namespacedName()) {
-          case "kube-system/kube-proxy" -> {
-            new FieldReader(root, ROOT, data.id(), "", diagnostics);
-            yield embedded(root, "config.conf", diagnostics)
-                .<Manifest>map(configuration -> new ConfigManifest(data, configuration));
-          }
-          case "kube-system/kubeadm-config" -> {
-            new FieldReader(root, ROOT, data.id(), "", diagnostics);
-            yield embedded(root, "ClusterConfiguration", diagnostics)
-                .<Manifest>map(configuration -> kubeadm(data, configuration, diagnostics));
-          }
+          case "kube-system/kube-proxy" ->
+              embedded(root, data, "config.conf", diagnostics)
+                  .<Manifest>map(configuration -> new ConfigManifest(data, configuration))
+                  .or(() -> Optional.of(new OtherManifest(data, false)));
+          case "kube-system/kubeadm-config" ->
+              embedded(root, data, "ClusterConfiguration", diagnostics)
+                  .<Manifest>map(configuration -> kubeadm(data, configuration, diagnostics))
+                  .or(() -> Optional.of(new OtherManifest(data, false)));
           default -> Optional.of(new OtherManifest(data, false));
         });
   }
 
-  private static Optional<Mapping> embedded(Mapping root, String key, Diagnostics diagnostics) {
-    if (root.get("data").orElse(root) instanceof Mapping data
-        && data.get(key).orElse(root) instanceof Scalar text
-        && text.kind() == Scalar.Kind.STRING) {
-      return EmbeddedDocument.read(text, diagnostics);
-    }
-    return Optional.empty();
+  /// The document under a key of `data`. Distributions use these names for other things too (the
+  /// `kube-proxy` of EKS holds a kubeconfig only), so a ConfigMap without the key is one to count.
+  private static Optional<Mapping> embedded(
+      Mapping root, ObjectMeta meta, String key, Diagnostics diagnostics) {
+    return new FieldReader(root, ROOT, meta.id(), "", diagnostics)
+        .rawMapping("data")
+        .flatMap(data -> data.entry(key))
+        .flatMap(entry -> {
+          if (entry.value() instanceof Scalar text && text.kind() == Scalar.Kind.STRING) {
+            return EmbeddedDocument.read(text, diagnostics);
+          }
+          diagnostics.report(
+              Code.KN1001,
+              entry.value().span(),
+              "\""
+                  + key
+                  + "\" of "
+                  + meta.id()
+                  + " is "
+                  + entry.value().described()
+                  + ", not a string");
+          return Optional.empty();
+        });
   }
 
   private static KubeadmManifest kubeadm(

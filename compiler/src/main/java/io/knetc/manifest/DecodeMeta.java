@@ -75,16 +75,15 @@ final class DecodeMeta {
       }
       return Optional.empty();
     }
+    Optional<Attributed<String>> written = reader.string("namespace");
+    if (written.isEmpty() && reader.has("namespace")) {
+      return Optional.empty();
+    }
     boolean namespaceLegal = namespace.isEmpty() || Names.isLabel(namespace);
     if (!namespaceLegal) {
-      reader
-          .string("namespace")
-          .ifPresent(text ->
-              reportName(
-                  text,
-                  "Namespace",
-                  "lower-case letters, digits and \"-\", at most 63",
-                  diagnostics));
+      written.ifPresent(text ->
+          reportName(
+              text, "Namespace", "lower-case letters, digits and \"-\", at most 63", diagnostics));
     }
     if (!legal.test(name.get().value())) {
       reportName(name.get(), kind, rule, diagnostics);
