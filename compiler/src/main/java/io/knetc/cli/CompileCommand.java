@@ -37,6 +37,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompileCommand implements Callable<Integer> {
+  private static final List<String> STAGES =
+      List.of("read", "resolve", "select", "lower", "refine");
+
   private final Console console;
 
   @Mixin private InputOptions input = new InputOptions();
@@ -80,7 +83,7 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Diagnostics diagnostics = new Diagnostics(input.strict ? Set.of() : Set.of(Code.KN1002));
+    Diagnostics diagnostics = new Diagnostics(tolerated());
     try {
       checkUsage();
       List<SourceFile> sources =
@@ -95,7 +98,26 @@ final class CompileCommand implements Callable<Integer> {
     }
   }
 
+  private Set<Code> tolerated() {
+    return switch (input.validation) {
+      case STRICT -> Set.of();
+      case WARN -> Set.of(Code.KN1002);
+    };
+  }
+
   private void checkUsage() throws WrongUsage {
+    for (String stage : stages) {
+      if (!STAGES.contains(stage)) {
+        throw new WrongUsage(
+            "there is no stage \""
+                + stage
+                + "\"; --dump-after takes one of "
+                + String.join(", ", STAGES));
+      }
+    }
+    if (!stages.isEmpty() && (stages.size() > 1 || !outputs.isEmpty() || !emitted.isEmpty())) {
+      throw new WrongUsage("--dump-after prints one stage: give it once, without -o and --emit");
+    }
     if (stages.isEmpty() && outputs.isEmpty() && emitted.isEmpty()) {
       throw new WrongUsage(
           "say where the tree goes with -o DIR, or what to print with --node NODE --emit FILE");
@@ -203,18 +225,14 @@ final class CompileCommand implements Callable<Integer> {
     return true;
   }
 
-  private void dumpNodes(Compiler compiler, Cluster cluster, List<Node> chosen) throws WrongUsage {
+  private void dumpNodes(Compiler compiler, Cluster cluster, List<Node> chosen) {
     for (Node node : chosen) {
       Object representation =
           switch (stages.getFirst()) {
             case "select" -> compiler.select(cluster, node);
             case "lower" -> compiler.lower(compiler.select(cluster, node));
             case "refine" -> compiler.compileNode(cluster, node);
-            default ->
-                throw new WrongUsage(
-                    "there is no stage \""
-                        + stages.getFirst()
-                        + "\"; --dump-after takes read, resolve, select, lower, refine");
+            default -> throw new IllegalStateException("stage " + stages.getFirst());
           };
       console.out().print(PrintValue.run(representation));
     }

@@ -53,7 +53,7 @@ final class InputOptions {
       paramLabel = "strict|warn",
       converter = ValidateConverter.class,
       description = "whether a field that the API does not know is an error (default) or a warning")
-  boolean strict = true;
+  Validation validation = Validation.STRICT;
 
   Overrides overrides() {
     return new Overrides(version, List.copyOf(modes), List.copyOf(clusterCidrs));
@@ -94,13 +94,19 @@ final class InputOptions {
     }
   }
 
-  /// `--validate`, in kubectl's words.
-  static final class ValidateConverter implements ITypeConverter<Boolean> {
+  /// `--validate`, in kubectl's words. No boolean: picocli takes such an option for a switch.
+  enum Validation {
+    STRICT,
+    WARN
+  }
+
+  /// `--validate`.
+  static final class ValidateConverter implements ITypeConverter<Validation> {
     @Override
-    public Boolean convert(String text) {
+    public Validation convert(String text) {
       return switch (text) {
-        case "strict", "true" -> true;
-        case "warn" -> false;
+        case "strict", "true" -> Validation.STRICT;
+        case "warn" -> Validation.WARN;
         default -> throw new TypeConversionException("\"" + text + "\" is none of strict, warn");
       };
     }

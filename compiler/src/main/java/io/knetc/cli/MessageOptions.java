@@ -7,7 +7,9 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Severity;
 import java.io.PrintStream;
 import java.util.List;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options that say how a command talks to its user.
 final class MessageOptions {
@@ -21,12 +23,14 @@ final class MessageOptions {
   @Option(
       names = "--color",
       paramLabel = "auto|always|never",
+      converter = ColorConverter.class,
       description = "whether to colour diagnostics (default: on a terminal)")
   String color = "auto";
 
   @Option(
       names = "--diagnostics",
       paramLabel = "text|json",
+      converter = FormConverter.class,
       description = "how diagnostics are printed on stderr; json is one object a line")
   String form = "text";
 
@@ -72,5 +76,28 @@ final class MessageOptions {
       // Java cannot ask whether stderr is a terminal: the launcher does.
       default -> Boolean.getBoolean("knetc.terminal") && System.getenv("NO_COLOR") == null;
     };
+  }
+
+  /// `--color`.
+  static final class ColorConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return oneOf(List.of("auto", "always", "never"), text);
+    }
+  }
+
+  /// `--diagnostics`.
+  static final class FormConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return oneOf(List.of("text", "json"), text);
+    }
+  }
+
+  private static String oneOf(List<String> words, String text) {
+    if (!words.contains(text)) {
+      throw new TypeConversionException("\"" + text + "\" is none of " + String.join(", ", words));
+    }
+    return text;
   }
 }
