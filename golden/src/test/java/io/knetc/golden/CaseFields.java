@@ -10,7 +10,8 @@ import java.util.Set;
 /// The `key: value` lines of a `case.txt`; a key that nobody reads is a mistake.
 record CaseFields(Map<String, List<String>> values) {
   private static final Set<String> KEYS =
-      Set.of("command", "flags", "stdin", "exit", "finding", "flow", "known-bug");
+      Set.of(
+          "command", "flags", "stdin", "output", "exit", "shows", "finding", "flow", "known-bug");
 
   static CaseFields of(String caseName, List<String> lines) {
     Map<String, List<String>> values = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.knetc.golden;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The `expected/` folder of a case: compared with, or rewritten from, what came out.
 ///
-/// A file that is not expected must not be produced, but for `origins.json` and knetc's marker,
-/// which only count where they are expected.
-record Expectation(Path folder, Map<String, String> files) {
+/// A file that is not expected must not be produced, but for `origins.json`, knetc's marker and the
+/// summary, which only count where they are expected, and for what the case does not show.
+///
+/// @param shows globs of the files under `nodes/` that count; empty for all
+record Expectation(Path folder, Map<String, String> files, List<String> shows) {
   private static final int SHOWN_WHOLE = 40;
 
   static Expectation of(GoldenCase golden) throws IOException {
-    return new Expectation(golden.expected(), Folders.texts(golden.expected()));
+    return new Expectation(golden.expected(), Folders.texts(golden.expected()), golden.shows());
   }
 
   /// What differs, as unified diffs; empty if nothing does.
@@ -57,12 +60,28 @@ record Expectation(Path folder, Map<String, String> files) {
 
   private Map<String, String> counted(Outcome outcome) {
     return outcome
-        .only(path -> files.containsKey(path) || !(isMarker(path) || path.endsWith("origins.json")))
+        .only(path -> isShown(path) && (files.containsKey(path) || !isExtra(path, outcome)))
         .files();
   }
 
-  private static boolean isMarker(String path) {
-    return path.startsWith(".");
+  private boolean isShown(String path) {
+    return shows.isEmpty()
+        || !isOfNode(path)
+        || shows.stream()
+            .anyMatch(glob ->
+                FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(path)));
+  }
+
+  /// What comes with every tree: origins, knetc's marker and the summary.
+  private static boolean isExtra(String path, Outcome outcome) {
+    boolean wroteTree = outcome.files().keySet().stream().anyMatch(Expectation::isOfNode);
+    return path.startsWith(".")
+        || path.endsWith("origins.json")
+        || (path.equals("stdout.txt") && wroteTree);
+  }
+
+  private static boolean isOfNode(String path) {
+    return path.startsWith("nodes/");
   }
 
   private static String difference(String path, @Nullable String expected, @Nullable String is) {

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 /// - `flags: --node node1`; a word `input/...` means that file of the case, and then `-f` is not
 ///   added
 /// - `stdin: input/cluster.yaml`
+/// - `output: none`: no `-o` is added
 /// - `exit: 1`
+/// - `shows: nodes/node-a/iptables.save`: only these files under `nodes/` are compared; globs
 /// - `finding: KN2005` or `finding: input/a.json:3 KN0002` where no `#~ CODE` can be written
 /// - `flow: PACKET = FATE`, for the tracer
 /// - `known-bug: why`; the case then fails when the bug goes away
@@ -30,7 +32,9 @@ record GoldenCase(
     String command,
     List<String> flags,
     String stdin,
+    boolean writesTree,
     int exit,
+    List<String> shows,
     List<String> findings,
     List<String> flows,
     String knownBug) {
@@ -112,7 +116,9 @@ record GoldenCase(
         fields.one("command", "compile"),
         fields.words("flags"),
         fields.one("stdin", ""),
+        !fields.one("output", "").equals("none"),
         Integer.parseInt(fields.one("exit", "0")),
+        fields.words("shows"),
         fields.all("finding"),
         fields.all("flow"),
         fields.one("known-bug", ""));

@@ -129,7 +129,7 @@ final class GoldenTest {
 
   private static void assertSame(Outcome one, Outcome other, String when) {
     assertThat(other.exit()).as("exit code %s", when).isEqualTo(one.exit());
-    String difference = new Expectation(Path.of(""), one.files()).difference(other);
+    String difference = new Expectation(Path.of(""), one.files(), List.of()).difference(other);
     assertThat(difference).as("what comes out %s", when).isEmpty();
   }
 }

@@ -36,6 +36,7 @@ record Outcome(int exit, Map<String, String> files) {
     }
     Map<String, String> files = new TreeMap<>(Folders.texts(out));
     Path caseFolder = input.resolveSibling("");
+    files.replaceAll((_, text) -> text.replace(caseFolder + "/", ""));
     put(files, "stdout.txt", stdout, caseFolder, out);
     put(files, "stderr.txt", stderr, caseFolder, out);
     return new Outcome(exit, files);
@@ -77,8 +78,11 @@ record Outcome(int exit, Map<String, String> files) {
       arguments.addAll(List.of("-f", input.toString()));
     }
     boolean toStdout = golden.flags().contains("--emit") || golden.flags().contains("--dump-after");
-    if (golden.command().equals("compile") && !golden.flags().contains("-o") && !toStdout) {
-      arguments.addAll(List.of("-q", "-o", out.toString()));
+    if (golden.command().equals("compile")
+        && golden.writesTree()
+        && !golden.flags().contains("-o")
+        && !toStdout) {
+      arguments.addAll(List.of("-o", out.toString()));
     }
     return arguments.toArray(String[]::new);
   }
