@@ -40,7 +40,7 @@ public enum Code {
   KN2007(Severity.ERROR, "a Service port is declared twice"),
   KN2008(Severity.WARNING, "the EndpointSlice belongs to no Service"),
   KN2009(Severity.WARNING, "two Services claim one external address and port"),
-  KN2010(Severity.ERROR, "the Node has no address"),
+  KN2010(Severity.WARNING, "the Node has no address"),
   KN2011(Severity.WARNING, "the Service has no cluster IP yet"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),

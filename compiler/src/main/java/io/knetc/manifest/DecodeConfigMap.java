@@ -54,7 +54,8 @@ final class DecodeConfigMap {
         switch (data.namespacedName()) {
           case "kube-system/kube-proxy" ->
               embedded(root, data, "config.conf", diagnostics)
-                  .<Manifest>map(configuration -> new ConfigManifest(data, configuration))
+                  .<Manifest>map(
+                      configuration -> ConfigManifest.checked(data, configuration, diagnostics))
                   .or(() -> Optional.of(new OtherManifest(data, false)));
           case "kube-system/kubeadm-config" ->
               embedded(root, data, "ClusterConfiguration", diagnostics)

@@ -59,15 +59,16 @@ public final class DecodeObject {
       case "/Endpoints" -> DecodeEndpoints.run(root, diagnostics);
       case "/ConfigMap" -> DecodeConfigMap.run(root, diagnostics);
       case "discovery.k8s.io/EndpointSlice" -> DecodeEndpointSlice.run(root, diagnostics);
-      case "kubeproxy.config.k8s.io/KubeProxyConfiguration" -> configuration(root);
+      case "kubeproxy.config.k8s.io/KubeProxyConfiguration" -> configuration(root, diagnostics);
       case "knetc.io/HostFacts" -> DecodeHostFacts.run(root, diagnostics);
       default -> other(root, kind);
     };
   }
 
   /// A configuration has no metadata: it is called by its kind.
-  private static Optional<Manifest> configuration(Mapping root) {
-    return Optional.of(new ConfigManifest(nameless(root, "KubeProxyConfiguration"), root));
+  private static Optional<Manifest> configuration(Mapping root, Diagnostics diagnostics) {
+    ObjectMeta meta = nameless(root, "KubeProxyConfiguration");
+    return Optional.of(ConfigManifest.checked(meta, root, diagnostics));
   }
 
   private static Optional<Manifest> other(Mapping root, String kind) {

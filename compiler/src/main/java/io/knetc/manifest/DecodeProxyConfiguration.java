@@ -105,7 +105,7 @@ public final class DecodeProxyConfiguration {
         primary
             ? List.of()
             : root.parsedList("nodePortAddresses", Code.KN1007, "a CIDR", Cidr::parse),
-        primary,
+        new Attributed<>(primary, primary ? nodePorts.getFirst().origin() : whole),
         root.parsed("bindAddress", Code.KN1006, "an IP address", IpAddress::parse)
             .map(List::of)
             .orElse(List.of()),

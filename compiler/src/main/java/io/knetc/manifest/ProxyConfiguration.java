@@ -24,7 +24,7 @@ public record ProxyConfiguration(
     Attributed<Integer> masqueradeBit,
     Attributed<Boolean> localhostNodePorts,
     List<Attributed<Cidr>> nodePortAddresses,
-    boolean primaryNodePorts,
+    Attributed<Boolean> primaryNodePorts,
     List<Attributed<IpAddress>> bindAddresses,
     Conntrack conntrack,
     Map<String, Boolean> featureGates,

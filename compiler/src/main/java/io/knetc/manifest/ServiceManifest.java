@@ -15,8 +15,8 @@ import java.util.Map;
 /// @param clusterIps in the order of `ipFamilies`; empty for a headless Service, and for one
 ///   without addresses yet
 /// @param headless whether its cluster IP is `None`
-/// @param sourceRanges `loadBalancerSourceRanges`, or the ranges of the annotation that came before
-///   it
+/// @param sourceRanges `loadBalancerSourceRanges`; kube-proxy never read the annotation that came
+///   before it
 /// @param affinitySeconds 0 for no session affinity
 /// @param healthCheckNodePorts `healthCheckNodePort`, none or one
 public record ServiceManifest(

@@ -15,6 +15,11 @@ final class Manifests {
             .toList();
   }
 
+  /// Whether there is no object at all.
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
   /// The manifests of a kind.
   <T extends Manifest> List<T> of(Class<T> kind) {
     return all.stream().filter(kind::isInstance).map(kind::cast).toList();

@@ -44,6 +44,7 @@ public final class ResolveCluster {
     CheckReferences.run(manifests, nodes, diagnostics);
     CheckConflicts.run(servicePorts, services, diagnostics);
     CheckRanges.run(manifests, nodes, services, diagnostics);
+    CheckVersion.run(overrides.version(), nodes, services, diagnostics);
     return new Cluster(
         nodes,
         servicePorts,

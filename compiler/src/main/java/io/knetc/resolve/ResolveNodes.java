@@ -25,7 +25,13 @@ final class ResolveNodes {
 
   static List<Node> run(Manifests manifests, Overrides overrides, Diagnostics diagnostics) {
     List<NodeManifest> declared = manifests.of(NodeManifest.class);
-    if (declared.isEmpty()) {
+    if (manifests.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN0010, Span.builtIn("all input"), "the input holds no Kubernetes object")
+              .withHelp(
+                  "look whether what wrote the files, or the command before the pipe, failed"));
+    } else if (declared.isEmpty()) {
       diagnostics.report(
           Diagnostic.of(
                   Code.KN2005,
@@ -47,6 +53,13 @@ final class ResolveNodes {
               : List.of();
       List<Attributed<IpAddress>> addresses = new ArrayList<>(node.internalIps());
       addresses.addAll(node.externalIps());
+      if (addresses.isEmpty()) {
+        diagnostics.report(
+            Diagnostic.of(
+                    Code.KN2010, node.meta().span(), "\"" + node.meta().id() + "\" has no address")
+                .withHelp(
+                    "add status.addresses with an InternalIP, as kubectl get nodes shows it"));
+      }
       nodes.add(
           new Node(
               node.meta().name(),

@@ -67,11 +67,12 @@ final class ResolveProxyConfiguration {
     }
     ProxyConfiguration effective = decoded.withClusterCidrs(clusterCidrs);
     checkMode(effective);
-    if (effective.primaryNodePorts() && !overrides.version().knowsPrimaryNodePortAddresses()) {
+    if (effective.primaryNodePorts().value()
+        && !overrides.version().knowsPrimaryNodePortAddresses()) {
       diagnostics.report(
           Diagnostic.of(
                   Code.KN1007,
-                  effective.origin().span(),
+                  effective.primaryNodePorts().span(),
                   "nodePortAddresses is \"primary\", which kube-proxy "
                       + overrides.version().text()
                       + " does not know")
@@ -89,7 +90,9 @@ final class ResolveProxyConfiguration {
           diagnostics.report(
               Diagnostic.of(
                       Code.KN3003,
-                      configuration.mode().span(),
+                      overrides.modes().isEmpty()
+                          ? configuration.mode().span()
+                          : Span.builtIn("command line"),
                       "the proxy mode is "
                           + mode.name().toLowerCase(Locale.ROOT)
                           + ", and this version of knetc compiles iptables only")

@@ -51,7 +51,7 @@ final class SelectNodePortAddresses {
 
   private static List<Attributed<Cidr>> ranges(Node node, IpFamily family) {
     ProxyConfiguration proxy = node.proxy();
-    if (proxy.primaryNodePorts()) {
+    if (proxy.primaryNodePorts().value()) {
       return primary(node, family);
     }
     return proxy.nodePortAddresses().stream()
