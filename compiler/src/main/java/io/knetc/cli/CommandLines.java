@@ -2,12 +2,16 @@ package io.knetc.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Puts the commands together and runs the one that the arguments name.
 public final class CommandLines {
+  private static final Pattern INVALID_VALUE =
+      Pattern.compile("^Invalid value for option '([^']*)'(?: \\([^)]*\\))?: ");
+
   private CommandLines() {}
 
   /// The exit code of the command.
@@ -30,7 +34,7 @@ public final class CommandLines {
 
   private static int usage(ParameterException exception, Console console) {
     String name = exception.getCommandLine().getCommandSpec().qualifiedName();
-    StringBuilder sentence = new StringBuilder(exception.getMessage());
+    StringBuilder sentence = new StringBuilder(words(String.valueOf(exception.getMessage())));
     if (exception instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       sentence
@@ -40,5 +44,12 @@ public final class CommandLines {
     }
     console.trouble(sentence + "; see " + name + " --help");
     return ExitCode.TROUBLE;
+  }
+
+  /// "Invalid value for option '--node' (NODE): x" becomes `--node: x`; the start of any other
+  /// sentence loses its capital.
+  private static String words(String message) {
+    String plain = INVALID_VALUE.matcher(message).replaceFirst("$1: ");
+    return Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
   }
 }

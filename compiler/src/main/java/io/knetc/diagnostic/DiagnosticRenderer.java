@@ -9,8 +9,6 @@ import java.util.List;
 /// Prints a diagnostic as compilers do: what is the matter, where, and the lines of the file with
 /// the places marked.
 public final class DiagnosticRenderer {
-  private static final int MAX_LINE = 160;
-
   private final boolean color;
 
   /// A renderer with or without ANSI colours.
@@ -80,20 +78,21 @@ public final class DiagnosticRenderer {
             .sorted(Comparator.comparingInt((Label label) -> label.span().start()))
             .toList();
     int shown = 0;
+    LineWindow window = LineWindow.of("", 1);
     for (Label label : ordered) {
       Position position = label.span().position();
-      String line = visible(file.line(position.line()));
       if (position.line() != shown) {
+        window = LineWindow.of(file.line(position.line()), position.column());
         String number = Integer.toString(position.line());
         text.append(paint(Ansi.BLUE, " ".repeat(gutter - number.length()) + number + " |"))
             .append(' ')
-            .append(cut(line))
+            .append(window.text())
             .append('\n');
         shown = position.line();
       }
       boolean main = label.equals(primary);
-      int column = Math.min(position.column(), MAX_LINE);
-      String marks = (main ? "^" : "-").repeat(length(label, line, column));
+      int column = window.column(position.column());
+      String marks = (main ? "^" : "-").repeat(Math.max(1, end(label, window) - column));
       String message = label.message().isEmpty() ? "" : " " + label.message();
       text.append(bar)
           .append(' ')
@@ -103,32 +102,12 @@ public final class DiagnosticRenderer {
     }
   }
 
-  private static int length(Label label, String line, int column) {
+  /// Where the marks of a label end: with the line, if the label goes on below it.
+  private static int end(Label label, LineWindow window) {
     Position end = label.span().file().position(label.span().end());
-    boolean oneLine = end.line() == label.span().position().line();
-    int lineLength = Math.min(line.codePointCount(0, line.length()), MAX_LINE);
-    int last = oneLine ? Math.min(end.column(), MAX_LINE) : lineLength + 1;
-    return Math.max(1, last - column);
-  }
-
-  /// One column for every code point: control characters would move the marks, or the terminal.
-  private static String visible(String line) {
-    StringBuilder shown = new StringBuilder();
-    line.codePoints()
-        .forEach(c ->
-            shown.appendCodePoint(
-                Character.isISOControl(c) || isFormat(c) ? (c == '\t' ? ' ' : '?') : c));
-    return shown.toString();
-  }
-
-  private static boolean isFormat(int codePoint) {
-    return Character.getType(codePoint) == Character.FORMAT;
-  }
-
-  private static String cut(String line) {
-    return line.codePointCount(0, line.length()) <= MAX_LINE
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MAX_LINE)) + "...";
+    return end.line() == label.span().position().line()
+        ? window.column(end.column())
+        : window.column(Integer.MAX_VALUE / 2);
   }
 
   private String paint(String tone, String text) {

@@ -47,7 +47,8 @@ final class DecodeEndpointSlice {
         DecodeMeta.namespaced(
             root,
             "EndpointSlice",
-            "lower-case letters, digits, \"-\" and \".\", at most 253",
+            "lower-case letters, digits, \"-\" and \".\", at most 253, with a letter or digit at"
+                + " both ends",
             Names::isSubdomain,
             diagnostics);
     if (meta.isEmpty()) {

@@ -26,7 +26,8 @@ final class DecodeEndpoints {
         DecodeMeta.namespaced(
             root,
             "Endpoints",
-            "lower-case letters, digits, \"-\" and \".\", at most 253",
+            "lower-case letters, digits, \"-\" and \".\", at most 253, with a letter or digit at"
+                + " both ends",
             Names::isSubdomain,
             diagnostics);
     if (meta.isEmpty()) {

@@ -83,7 +83,11 @@ final class DecodeMeta {
     if (!namespaceLegal) {
       written.ifPresent(text ->
           reportName(
-              text, "Namespace", "lower-case letters, digits and \"-\", at most 63", diagnostics));
+              text,
+              "Namespace",
+              "lower-case letters, digits and \"-\", at most 63, with a letter or digit at both"
+                  + " ends",
+              diagnostics));
     }
     if (!legal.test(name.get().value())) {
       reportName(name.get(), kind, rule, diagnostics);

@@ -16,7 +16,7 @@ final class DecodeNamespace {
         DecodeMeta.clusterWide(
             root,
             "Namespace",
-            "lower-case letters, digits and \"-\", at most 63",
+            "lower-case letters, digits and \"-\", at most 63, with a letter or digit at both ends",
             Names::isLabel,
             diagnostics);
     meta.ifPresent(data -> new FieldReader(root, ROOT, data.id(), "", diagnostics));

@@ -50,7 +50,8 @@ final class DecodeNode {
         DecodeMeta.clusterWide(
             root,
             "Node",
-            "lower-case letters, digits, \"-\" and \".\", at most 253",
+            "lower-case letters, digits, \"-\" and \".\", at most 253, with a letter or digit at"
+                + " both ends",
             Names::isSubdomain,
             diagnostics);
     if (meta.isEmpty()) {

@@ -124,7 +124,8 @@ final class DecodePod {
         DecodeMeta.namespaced(
             root,
             "Pod",
-            "lower-case letters, digits, \"-\" and \".\", at most 253",
+            "lower-case letters, digits, \"-\" and \".\", at most 253, with a letter or digit at"
+                + " both ends",
             Names::isSubdomain,
             diagnostics);
     if (meta.isEmpty()) {

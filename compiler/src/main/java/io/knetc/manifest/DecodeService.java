@@ -59,7 +59,8 @@ final class DecodeService {
         DecodeMeta.namespaced(
             root,
             "Service",
-            "lower-case letters, digits and \"-\", starts with a letter, at most 63",
+            "lower-case letters, digits and \"-\", at most 63, with a letter first and a letter or"
+                + " digit last",
             Names::isRfc1035Label,
             diagnostics);
     if (meta.isEmpty()) {

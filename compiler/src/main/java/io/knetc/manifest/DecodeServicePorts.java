@@ -51,7 +51,8 @@ final class DecodeServicePorts {
                           + FieldReader.printable(name.get().value())
                           + "\" is not a legal port name")
                   .withHelp(
-                      "a port name is made of lower-case letters, digits and \"-\", at most 63"));
+                      "a port name is made of lower-case letters, digits and \"-\", at most 63,"
+                          + " with a letter or digit at both ends"));
       return Optional.empty();
     }
     if (!reader.has("port")) {

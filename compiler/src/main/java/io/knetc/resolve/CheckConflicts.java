@@ -10,6 +10,7 @@ import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
+import io.knetc.source.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,11 @@ final class CheckConflicts {
     }
   }
 
-  private void report(Code code, String what, Origin before, Origin origin, String help) {
+  /// Whichever of the two stands first in the input was there first.
+  private void report(Code code, String what, Origin one, Origin other, String help) {
+    boolean inOrder = Span.IN_READING_ORDER.compare(one.span(), other.span()) <= 0;
+    Origin before = inOrder ? one : other;
+    Origin origin = inOrder ? other : one;
     String both =
         before.object().equals(origin.object())
             ? " two ports of \"" + origin.object() + "\""

@@ -51,7 +51,11 @@ final class CheckDuplicates {
                         "\"" + manifest.meta().id() + "\" is declared twice")
                     .labelled("declared again")
                     .alsoAt(before.meta().span(), "first declared here")
-                    .withHelp("remove one, or compile the two trees apart"));
+                    .withHelp(
+                        manifest instanceof ConfigManifest
+                            ? "a cluster has one; what differs on a host goes into HostFacts"
+                                + " spec.kubeProxy"
+                            : "remove one, or compile the two trees apart"));
           }
         });
   }

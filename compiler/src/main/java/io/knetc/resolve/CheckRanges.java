@@ -28,37 +28,41 @@ final class CheckRanges {
       List<ServiceManifest> services,
       Diagnostics diagnostics) {
     CheckRanges check = new CheckRanges(diagnostics);
+    List<Attributed<Cidr>> podRangesOfNodes =
+        nodes.stream().flatMap(node -> node.podCidrs().stream()).toList();
+    check.podRangesOfNodes(podRangesOfNodes);
+    // The ranges of the whole cluster come first: they say more than that of one Node.
     List<Attributed<Cidr>> podRanges = new ArrayList<>();
-    for (Node node : nodes) {
-      podRanges.addAll(node.podCidrs());
-    }
-    check.podRangesOfNodes(podRanges);
     nodes.stream().findFirst().ifPresent(node -> podRanges.addAll(node.proxy().clusterCidrs()));
     List<Attributed<Cidr>> serviceRanges = new ArrayList<>();
     for (KubeadmManifest kubeadm : manifests.of(KubeadmManifest.class)) {
       podRanges.addAll(kubeadm.podSubnets());
       serviceRanges.addAll(kubeadm.serviceSubnets());
     }
-    for (Attributed<Cidr> serviceRange : serviceRanges) {
-      for (Attributed<Cidr> podRange : podRanges) {
-        if (serviceRange.value().overlaps(podRange.value())) {
-          check.report(
-              serviceRange.origin(),
-              "the Service range " + serviceRange.value(),
-              podRange,
-              "pod range");
-        }
-      }
-    }
+    podRanges.addAll(podRangesOfNodes);
+    serviceRanges.forEach(range -> check.apart(range, podRanges));
     for (Node node : nodes) {
       for (Attributed<IpAddress> address : node.addresses()) {
-        check.inside(address, "the address of the Node", podRanges, "pod range");
-        check.inside(address, "the address of the Node", serviceRanges, "Service range");
+        check.inside(address, "the Node address", podRanges, "pod range");
+        check.inside(address, "the Node address", serviceRanges, "Service range");
       }
     }
     for (ServiceManifest service : services) {
       for (Attributed<IpAddress> clusterIp : service.clusterIps()) {
         check.inside(clusterIp, "the cluster IP", podRanges, "pod range");
+      }
+    }
+  }
+
+  private void apart(Attributed<Cidr> serviceRange, List<Attributed<Cidr>> podRanges) {
+    for (Attributed<Cidr> podRange : podRanges) {
+      if (podRange.value().overlaps(serviceRange.value())) {
+        report(
+            serviceRange.origin(),
+            "the Service range " + serviceRange.value() + " overlaps the pod range",
+            podRange,
+            "");
+        return;
       }
     }
   }
@@ -74,7 +78,10 @@ final class CheckRanges {
       Attributed<Cidr> upper = sorted.get(i);
       if (lower.value().overlaps(upper.value())) {
         report(
-            upper.origin(), "the pod range " + upper.value(), lower, "pod range of another Node");
+            upper.origin(),
+            "the pod range " + upper.value() + " overlaps the pod range",
+            lower,
+            " of another Node");
       }
     }
   }
@@ -83,16 +90,16 @@ final class CheckRanges {
       Attributed<IpAddress> address, String what, List<Attributed<Cidr>> ranges, String kind) {
     for (Attributed<Cidr> range : ranges) {
       if (range.value().contains(address.value())) {
-        report(address.origin(), what + " " + address.value(), range, kind);
+        report(address.origin(), what + " " + address.value() + " is in the " + kind, range, "");
         return;
       }
     }
   }
 
-  private void report(Origin origin, String what, Attributed<Cidr> range, String kind) {
+  private void report(Origin origin, String what, Attributed<Cidr> range, String whose) {
     diagnostics.report(
-        Diagnostic.of(Code.KN2004, origin.span(), what + " is in the " + kind + " " + range.value())
-            .alsoAt(range.span(), "the " + kind)
+        Diagnostic.of(Code.KN2004, origin.span(), what + " " + range.value() + whose)
+            .alsoAt(range.span(), "this range")
             .withHelp("ranges of pods, Services and Nodes must not share an address"));
   }
 }

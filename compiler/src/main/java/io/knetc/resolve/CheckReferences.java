@@ -39,14 +39,15 @@ final class CheckReferences {
       for (EndpointsManifest.Subset subset : endpoints.subsets()) {
         subset
             .addresses()
-            .forEach(address -> check.node(address.nodeName(), address.ip().span(), "endpoint"));
+            .forEach(address ->
+                check.node(address.nodeName(), address.ip().span(), "this endpoint is on"));
       }
     }
     manifests
         .of(PodManifest.class)
-        .forEach(pod -> check.node(pod.nodeName(), pod.meta().span(), "Pod"));
+        .forEach(pod -> check.node(pod.nodeName(), pod.meta().span(), "this Pod is on"));
     for (HostFactsManifest facts : manifests.of(HostFactsManifest.class)) {
-      check.node(facts.meta().name(), facts.meta().span(), "HostFacts");
+      check.node(facts.meta().name(), facts.meta().span(), "these HostFacts speak of");
     }
   }
 
@@ -75,7 +76,7 @@ final class CheckReferences {
               .withHelp("add the Service, or leave the EndpointSlice out"));
     }
     for (EndpointSliceManifest.Endpoint endpoint : slice.endpoints()) {
-      node(endpoint.nodeName(), endpoint.address().span(), "endpoint");
+      node(endpoint.nodeName(), endpoint.address().span(), "this endpoint is on");
     }
   }
 
@@ -85,11 +86,7 @@ final class CheckReferences {
           Diagnostic.of(
                   Code.KN2006,
                   span,
-                  "this "
-                      + what
-                      + " is on the Node \""
-                      + printable(name)
-                      + "\", which is not in the input")
+                  what + " the Node \"" + printable(name) + "\", which is not in the input")
               .withHelp("add the Node, or mend the name"));
     }
   }

@@ -98,7 +98,7 @@ final class CheckText {
             offset,
             offset + 1,
             "the byte 0x%02X is not UTF-8 here".formatted(content[offset] & 0xFF))
-        .withHelp("save the file as UTF-8");
+        .withHelp("save the text as UTF-8; what is no text cannot be read");
   }
 
   private boolean startsWith(int first, int second) {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /// Says in plain words where and why a text is not JSON.
 final class JsonMistake {
   private static final Pattern CODE_POINT = Pattern.compile(" \\(code [^)]*\\)");
+  private static final String CLOSING = "]}";
+  private static final Pattern VALUE =
+      Pattern.compile("\\(?(JSON String|a valid value|valid JSON value).*");
   private static final Pattern QUOTE = Pattern.compile("'([^']*)'");
 
   private JsonMistake() {}
@@ -25,7 +28,11 @@ final class JsonMistake {
     int offset = excerpt.start() + (int) mistake.getLocation().getByteOffset();
     int here = Math.clamp(offset, excerpt.start(), Math.max(excerpt.start(), excerpt.end() - 1));
     Span span = excerpt.span(here, Math.min(here + 1, excerpt.end()));
-    return Diagnostic.of(Code.KN0002, span, words(mistake.getOriginalMessage()));
+    Diagnostic finding = Diagnostic.of(Code.KN0002, span, words(mistake.getOriginalMessage()));
+    boolean closes = excerpt.length() > 0 && CLOSING.indexOf(excerpt.bytes()[here]) >= 0;
+    return closes
+        ? finding.withHelp("look for a comma too many, or a value too few, before it")
+        : finding;
   }
 
   private static Diagnostic endsEarly(Excerpt excerpt, JsonParser parser) {
@@ -47,7 +54,7 @@ final class JsonMistake {
   /// was expecting x`.
   static String words(String message) {
     String line = message.lines().findFirst().orElse("the text is not JSON");
-    String plain = CODE_POINT.matcher(line).replaceAll("");
+    String plain = CODE_POINT.matcher(VALUE.matcher(line).replaceAll("a value")).replaceAll("");
     plain = plain.replace("('", "'").replace("')", "'");
     plain = QUOTE.matcher(plain).replaceAll("\"$1\"");
     return Character.toLowerCase(plain.charAt(0)) + plain.substring(1);

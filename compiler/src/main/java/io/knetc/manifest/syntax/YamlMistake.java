@@ -4,6 +4,7 @@ import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.source.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
@@ -51,9 +52,27 @@ final class YamlMistake {
               "found character '%' that cannot start",
               "a text cannot start with %", "quote it; templates have to be rendered first"),
           new Wording(
+              "expected ',' or '}'",
+              "a \",\" or \"}\" is missing before this",
+              "close the bracket, or put a comma between the entries"),
+          new Wording(
+              "expected ',' or ']'",
+              "a \",\" or \"]\" is missing before this",
+              "close the bracket, or put a comma between the items"),
+          new Wording(
               "that cannot start any token",
               "a text without quotes cannot start with this character",
               "quote the text"));
+
+  /// What SnakeYAML was reading, and what stands at the place where it began.
+  private static final Map<String, String> CONTEXTS =
+      Map.of(
+          "while parsing a flow mapping", "opened here",
+          "while parsing a flow sequence", "opened here",
+          "while parsing a block mapping", "the mapping starts here",
+          "while parsing a block collection", "the list starts here",
+          "while scanning a quoted scalar", "opened here",
+          "while scanning a simple key", "the line starts here");
 
   private static final Pattern QUOTE = Pattern.compile("'([^']*)'");
 
@@ -85,7 +104,7 @@ final class YamlMistake {
     Span context = Optional.ofNullable(marked.getContextMark()).map(this::at).orElse(place);
     return Optional.ofNullable(marked.getContext())
         .filter(_ -> !context.equals(place))
-        .map(words -> finding.alsoAt(context, words(words)))
+        .map(words -> finding.alsoAt(context, CONTEXTS.getOrDefault(words, words(words))))
         .orElse(finding);
   }
 
