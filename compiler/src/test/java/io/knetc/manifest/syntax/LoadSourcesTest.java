@@ -2,12 +2,16 @@ package io.knetc.manifest.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.source.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -112,6 +116,18 @@ class LoadSourcesTest {
             "KN0003 1:5 the byte 0xE4 is not UTF-8 here",
             "KN0003 1:1 the text is UTF-16, not UTF-8",
             "KN0003 2:2 the file holds a zero byte, so it is not text");
+  }
+
+  @Test
+  void aFileBeyondTheLimitIsNotRead() throws Exception {
+    try (RandomAccessFile file =
+        new RandomAccessFile(directory.resolve("huge.yaml").toFile(), "rw")) {
+      file.setLength(Limits.FILE_BYTES + 1);
+    }
+    assertThat(load(false, "huge.yaml")).isEmpty();
+    assertThat(diagnostics.sorted())
+        .extracting(Diagnostic::code, Diagnostic::message)
+        .containsExactly(tuple(Code.KN0008, "the file is larger than 1 GiB"));
   }
 
   private void assertTrouble(String path, String message) {
