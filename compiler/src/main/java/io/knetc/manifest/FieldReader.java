@@ -119,7 +119,7 @@ public final class FieldReader {
         Diagnostic.of(
                 Code.KN1003,
                 mapping.span(),
-                fields.owner() + " has no field \"" + path.field(name).text() + "\"")
+                "the field \"" + path.field(name).text() + "\" is missing")
             .withHelp("add the field \"" + name + "\""));
   }
 
@@ -325,10 +325,8 @@ public final class FieldReader {
             Code.KN1001,
             value.span(),
             "\""
-                + printable(name)
-                + "\" of "
-                + fields.owner()
-                + " is "
+                + printable(path.field(name).text())
+                + "\" is "
                 + value.described()
                 + ", not "
                 + wanted);

@@ -25,7 +25,7 @@ final class NothingIsDroppedTest {
             spec: {clusterIP: 10.96.0.5, ports: [{port: 80}]}
             """);
     assertThat(service.findings())
-        .containsExactly("KN1001 3 \"namespace\" of ObjectMeta is an integer, not a string");
+        .containsExactly("KN1001 3 \"metadata.namespace\" is an integer, not a string");
     assertThat(service.manifests()).isEmpty();
   }
 
@@ -50,9 +50,9 @@ final class NothingIsDroppedTest {
             "KN1001 4 \"config.conf\" of configmap/kube-system/kube-proxy is an integer, not a"
                 + " string");
     assertThat(Decoding.of(CONFIG_MAP.formatted("kube-proxy", "[1]")).findings())
-        .containsExactly("KN1001 4 \"data\" of ConfigMap is a list, not a mapping");
+        .containsExactly("KN1001 4 \"data\" is a list, not a mapping");
     assertThat(Decoding.of(CONFIG_MAP.formatted("kubeadm-config", "[1]")).findings())
-        .containsExactly("KN1001 4 \"data\" of ConfigMap is a list, not a mapping");
+        .containsExactly("KN1001 4 \"data\" is a list, not a mapping");
   }
 
   @Test
