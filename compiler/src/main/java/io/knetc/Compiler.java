@@ -8,7 +8,6 @@ import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.lower.service.LowerKernelValues;
 import io.knetc.lower.service.LowerServices;
-import io.knetc.lower.service.ServiceChainNames;
 import io.knetc.manifest.DecodeObject;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.ReadDocuments;
@@ -31,7 +30,7 @@ import java.util.List;
 /// caller asks them between the steps.
 public final class Compiler {
   private final Diagnostics diagnostics;
-  private final ServiceChainNames names = new ServiceChainNames();
+  private final LowerServices services = new LowerServices();
 
   /// A compiler that reports to these diagnostics.
   public Compiler(Diagnostics diagnostics) {
@@ -55,7 +54,6 @@ public final class Compiler {
 
   /// What a node must do, in the words of its tools.
   public HostConfiguration lower(NodePlan plan) {
-    LowerServices services = new LowerServices(names);
     List<Ruleset> rulesets = plan.families().stream().map(services::run).toList();
     SysctlFile sysctls = LowerKernelValues.run(plan.kernel());
     return new HostConfiguration(plan.node(), rulesets, sysctls);

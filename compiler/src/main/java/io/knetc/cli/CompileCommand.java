@@ -186,10 +186,11 @@ final class CompileCommand implements Callable<Integer> {
   private void write(Compiler compiler, Cluster cluster, List<Node> chosen) throws OutputTrouble {
     Path directory = outputs.getFirst();
     Summary summary = new Summary(cluster, directory);
+    HostFiles files = HostFiles.forHosts(chosen.size(), annotated);
     try (OutputTree tree = OutputTree.at(directory)) {
       for (Node node : chosen) {
         HostConfiguration host = compiler.compileNode(cluster, node);
-        tree.writeNode(node.name(), HostFiles.of(host, annotated));
+        tree.writeNode(node.name(), files.of(host));
         summary.add(host);
       }
       tree.finish();
@@ -201,7 +202,8 @@ final class CompileCommand implements Callable<Integer> {
 
   private void emit(Compiler compiler, Cluster cluster, Node node)
       throws OutputTrouble, WrongUsage {
-    for (HostFile file : HostFiles.of(compiler.compileNode(cluster, node), annotated)) {
+    HostFiles files = HostFiles.forHosts(1, annotated);
+    for (HostFile file : files.of(compiler.compileNode(cluster, node))) {
       if (file.name().equals(emitted.getFirst())) {
         try {
           Writer out =

@@ -5,28 +5,23 @@ import io.knetc.source.Origin;
 import io.knetc.source.Span;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Keeps the origins of the lines of one file, as runs of lines that have the same.
 final class LineRuns implements LineOrigins {
   private static final int FIRST_RUNS = 64;
+  private static final int PIECE = 1 << 16;
   private static final Origin NONE = new Origin("", "", Span.builtIn("nothing"), "");
 
-  private final Map<Origin, Integer> origins;
+  private final OriginTable origins;
   private int[] starts = new int[FIRST_RUNS];
   private int[] indexes = new int[FIRST_RUNS];
   private Origin last = NONE;
   private int runs;
   private int lines;
 
-  /// @param origins the origins of all files of the host with their numbers, which grows here
-  LineRuns(Map<Origin, Integer> origins) {
+  /// @param origins the origins of all files of the host, which grow here
+  LineRuns(OriginTable origins) {
     this.origins = origins;
-  }
-
-  static Map<Origin, Integer> noOrigins() {
-    return new LinkedHashMap<>();
   }
 
   @Override
@@ -36,8 +31,7 @@ final class LineRuns implements LineOrigins {
       return;
     }
     last = origin;
-    Integer known = origins.putIfAbsent(origin, origins.size());
-    int index = known == null ? origins.size() - 1 : known;
+    int index = origins.number(origin);
     if (runs == starts.length) {
       starts = Arrays.copyOf(starts, runs * 2);
       indexes = Arrays.copyOf(indexes, runs * 2);
@@ -46,15 +40,21 @@ final class LineRuns implements LineOrigins {
     indexes[runs++] = index;
   }
 
-  /// Calls for every run, in order.
-  void forEach(RunVisitor visitor) throws IOException {
+  /// Appends the runs as JSON, separated by commas, and gives the text away whenever it has grown
+  /// long.
+  void appendTo(StringBuilder json, Overflow overflow) throws IOException {
     for (int i = 0; i < runs; i++) {
-      visitor.run(starts[i], i + 1 < runs ? starts[i + 1] - 1 : lines, indexes[i]);
+      int last = i + 1 < runs ? starts[i + 1] - 1 : lines;
+      json.append(i == 0 ? "[" : ",[").append(starts[i]).append(',').append(last);
+      json.append(',').append(indexes[i]).append(']');
+      if (json.length() > PIECE) {
+        overflow.take(json);
+      }
     }
   }
 
-  /// Takes a run: its first and last line (1-based) and the number of its origin.
-  interface RunVisitor {
-    void run(int first, int last, int origin) throws IOException;
+  /// Takes a text and empties it.
+  interface Overflow {
+    void take(StringBuilder text) throws IOException;
   }
 }

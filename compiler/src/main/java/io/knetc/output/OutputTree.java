@@ -1,13 +1,8 @@
 package io.knetc.output;
 
 import io.knetc.render.HostFiles.HostFile;
-import io.knetc.source.Origin;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -25,10 +20,10 @@ public final class OutputTree implements AutoCloseable {
 
   private static final String MARKER_TEXT =
       "This directory was written by knetc, which will replace it as a whole.\n";
-  private static final int BUFFER = 1 << 16;
 
   private final Path target;
   private final Path work;
+  private final OriginTable origins = new OriginTable();
   private boolean done;
 
   private OutputTree(Path target, Path work) {
@@ -52,7 +47,7 @@ public final class OutputTree implements AutoCloseable {
   /// Writes the files of one node.
   public void writeNode(String node, List<HostFile> files) throws OutputTrouble {
     Path directory = work.resolve("nodes").resolve(node);
-    Map<Origin, Integer> origins = LineRuns.noOrigins();
+    origins.nextHost();
     Map<String, LineRuns> runs = new LinkedHashMap<>();
     try {
       Files.createDirectories(directory);
@@ -63,7 +58,7 @@ public final class OutputTree implements AutoCloseable {
         }
         runs.put(file.name(), ofFile);
       }
-      try (OutputStream out = Files.newOutputStream(directory.resolve("origins.json"))) {
+      try (Writer out = writer(directory.resolve("origins.json"))) {
         WriteOrigins.run(origins, runs, out);
       }
     } catch (IOException e) {
@@ -72,8 +67,7 @@ public final class OutputTree implements AutoCloseable {
   }
 
   private static Writer writer(Path file) throws IOException {
-    return new BufferedWriter(
-        new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), BUFFER);
+    return new Utf8Writer(Files.newOutputStream(file));
   }
 
   /// Moves the tree into place.

@@ -37,18 +37,25 @@ final class VerifyJumps implements RulesetPass {
                 + chain.origin().object());
       }
     }
+    ChainName last = table.name().baseChains().getFirst();
     for (Chain chain : table.chains()) {
       for (Rule rule : chain.rules()) {
-        switch (rule.target()) {
-          case Target.Jump(ChainName to) -> verify(chains, to, chain, rule, table);
-          case Target.Goto(ChainName to) -> verify(chains, to, chain, rule, table);
-          case Target.None _,
-              Target.Verdict _,
-              Target.Reject _,
-              Target.SetMark _,
-              Target.Masquerade _,
-              Target.Dnat _,
-              Target.Verbatim _ -> {}
+        ChainName to =
+            switch (rule.target()) {
+              case Target.Jump(ChainName jumped) -> jumped;
+              case Target.Goto(ChainName gone) -> gone;
+              case Target.None _,
+                  Target.Verdict _,
+                  Target.Reject _,
+                  Target.SetMark _,
+                  Target.Masquerade _,
+                  Target.Dnat _,
+                  Target.Verbatim _ ->
+                  last;
+            };
+        if (!to.equals(last)) {
+          verify(chains, to, chain, rule, table);
+          last = to;
         }
       }
     }

@@ -6,14 +6,30 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// The files of one host: which there are, and how each is printed.
+/// The files of hosts: which there are, and how each is printed. One object serves the hosts of a
+/// cluster, one after the other.
 public final class HostFiles {
   /// Every name that a file of a host may have, in the order in which they are written.
   public static final List<String> NAMES =
       List.of("iptables.save", "ip6tables.save", "sysctl.conf");
 
-  private HostFiles() {}
+  private final boolean annotated;
+  private final Optional<ChainTexts> texts;
+
+  private HostFiles(boolean annotated, Optional<ChainTexts> texts) {
+    this.annotated = annotated;
+    this.texts = texts;
+  }
+
+  /// For this many hosts: what several have in common is printed once.
+  ///
+  /// @param annotated whether a comment line above each group of lines names their cause
+  public static HostFiles forHosts(int hosts, boolean annotated) {
+    return new HostFiles(
+        annotated, hosts > 1 && !annotated ? Optional.of(new ChainTexts()) : Optional.empty());
+  }
 
   /// One file, not printed yet.
   public interface HostFile {
@@ -25,12 +41,12 @@ public final class HostFiles {
   }
 
   /// The files of a host; one that would be empty is none.
-  public static List<HostFile> of(HostConfiguration host, boolean annotated) {
+  public List<HostFile> of(HostConfiguration host) {
+    texts.ifPresent(ChainTexts::nextHost);
     List<HostFile> files = new ArrayList<>();
     for (Ruleset ruleset : host.rulesets()) {
       if (!ruleset.tables().isEmpty()) {
-        files.add(
-            file(nameOf(ruleset), (out, lines) -> renderRuleset(ruleset, annotated, out, lines)));
+        files.add(file(nameOf(ruleset), (out, lines) -> renderRuleset(ruleset, out, lines)));
       }
     }
     if (!host.sysctls().lines().isEmpty()) {
@@ -49,10 +65,11 @@ public final class HostFiles {
     };
   }
 
-  private static void renderRuleset(
-      Ruleset ruleset, boolean annotated, Writer out, LineOrigins lines) throws IOException {
+  private void renderRuleset(Ruleset ruleset, Writer out, LineOrigins lines) throws IOException {
     if (annotated) {
       RenderRuleset.annotated(ruleset, out, lines);
+    } else if (texts.isPresent()) {
+      RenderRuleset.run(ruleset, out, lines, texts.get());
     } else {
       RenderRuleset.run(ruleset, out, lines);
     }

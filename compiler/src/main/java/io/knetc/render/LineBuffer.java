@@ -3,13 +3,12 @@ package io.knetc.render;
 import java.io.IOException;
 import java.io.Writer;
 
-/// Collects lines and hands them on in pieces of some 16,000 characters: one object for a whole
+/// Collects lines and hands them on in pieces of some 65,000 characters: one object for a whole
 /// file.
 final class LineBuffer {
-  private static final int PIECE = 1 << 14;
+  private static final int PIECE = 1 << 16;
 
   private final StringBuilder text = new StringBuilder(PIECE + 1024);
-  private char[] piece = new char[PIECE + 1024];
 
   /// Where the next line is appended to.
   StringBuilder line() {
@@ -24,14 +23,17 @@ final class LineBuffer {
     }
   }
 
+  /// Takes whole lines.
+  void append(String lines, Writer out) throws IOException {
+    text.append(lines);
+    if (text.length() >= PIECE) {
+      flush(out);
+    }
+  }
+
   /// Writes what is still here.
   void flush(Writer out) throws IOException {
-    int length = text.length();
-    if (piece.length < length) {
-      piece = new char[length];
-    }
-    text.getChars(0, length, piece, 0);
-    out.write(piece, 0, length);
+    out.write(text.toString());
     text.setLength(0);
   }
 }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Optional;
 
 /// Prints a ruleset as `iptables.save` or `ip6tables.save`: what iptables-save (legacy, 1.8.9)
 /// would print after loading it.
@@ -18,12 +19,18 @@ public final class RenderRuleset {
 
   /// The plain file, as it is compared and loaded.
   public static void run(Ruleset ruleset, Writer out, LineOrigins lines) throws IOException {
-    render(ruleset, false, out, lines);
+    render(ruleset, false, out, lines, Optional.empty());
+  }
+
+  /// The plain file; the text of its chains is kept for other hosts.
+  static void run(Ruleset ruleset, Writer out, LineOrigins lines, ChainTexts texts)
+      throws IOException {
+    render(ruleset, false, out, lines, Optional.of(texts));
   }
 
   /// The same with a comment line above each group of rules of one chain that have one origin.
   public static void annotated(Ruleset ruleset, Writer out, LineOrigins lines) throws IOException {
-    render(ruleset, true, out, lines);
+    render(ruleset, true, out, lines, Optional.empty());
   }
 
   /// The plain file as one text, for small rulesets.
@@ -37,9 +44,10 @@ public final class RenderRuleset {
     return out.toString();
   }
 
-  private static void render(Ruleset ruleset, boolean annotated, Writer out, LineOrigins lines)
+  private static void render(
+      Ruleset ruleset, boolean annotated, Writer out, LineOrigins lines, Optional<ChainTexts> texts)
       throws IOException {
-    RulesetDirectives directives = new RulesetDirectives(ruleset.family(), lines);
+    RulesetDirectives directives = new RulesetDirectives(ruleset.family(), lines, texts);
     Templates.render(
         TEMPLATE,
         Map.of(

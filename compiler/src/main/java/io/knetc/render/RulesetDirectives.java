@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The directives that the template of a ruleset is laid out with, for one rendering.
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class RulesetDirectives {
   private final IpFamily family;
   private final LineOrigins lines;
+  private final Optional<ChainTexts> texts;
   private final LineBuffer buffer = new LineBuffer();
 
-  RulesetDirectives(IpFamily family, LineOrigins lines) {
+  /// @param texts where printed chains are kept, if they are
+  RulesetDirectives(IpFamily family, LineOrigins lines, Optional<ChainTexts> texts) {
     this.family = family;
     this.lines = lines;
+    this.texts = texts;
   }
 
   /// `<@line of=table/>`: writes nothing, but says that the line of the template in which it stands
@@ -67,6 +71,11 @@ final class RulesetDirectives {
       throws TemplateException, IOException {
     Writer out = environment.getOut();
     for (Chain chain : table(arguments).chains()) {
+      if (body == null && texts.isPresent()) {
+        buffer.append(texts.get().of(chain, family), out);
+        chain.rules().forEach(rule -> lines.line(rule.origin()));
+        continue;
+      }
       String lastCause = "";
       for (Rule rule : chain.rules()) {
         if (body != null) {

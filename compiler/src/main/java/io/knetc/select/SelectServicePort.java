@@ -11,6 +11,7 @@ import io.knetc.network.IpFamily;
 import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Attributed;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Decides for one Service port which ways in a node opens and which endpoints each leads to
 /// (kube-proxy's ServicePort questions and CategorizeEndpoints).
@@ -28,16 +29,12 @@ final class SelectServicePort {
   }
 
   ServicePortPlan run(ServicePort servicePort) {
+    boolean honoursIpMode = version.honoursIpMode(node.proxy().featureGates());
     List<External> known =
-        version.honoursIpMode(node.proxy().featureGates())
-            ? servicePort.externals().stream().filter(external -> !isProxied(external)).toList()
-            : servicePort.externals();
+        keep(servicePort.externals(), external -> !(honoursIpMode && isProxied(external)));
+    boolean opensExternalIps = version.programsExternalIps(node.proxy().featureGates());
     List<External> opened =
-        version.programsExternalIps(node.proxy().featureGates())
-            ? known
-            : known.stream()
-                .filter(external -> !(external instanceof External.ExternalIp))
-                .toList();
+        keep(known, external -> opensExternalIps || !(external instanceof External.ExternalIp));
     List<Attributed<Cidr>> ranges = sourceRanges(servicePort);
     boolean accessible = !known.isEmpty();
     boolean internalLocal = servicePort.internalPolicy() == TrafficPolicy.LOCAL;
@@ -61,6 +58,13 @@ final class SelectServicePort {
         choice.local(),
         choice.reachable(),
         choice.anything());
+  }
+
+  /// The same list if all are kept, as is the rule: equal plans of two nodes are then told quickly.
+  private static List<External> keep(List<External> externals, Predicate<External> which) {
+    return externals.stream().allMatch(which)
+        ? externals
+        : externals.stream().filter(which).toList();
   }
 
   private static boolean isProxied(External external) {

@@ -13,6 +13,7 @@ import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Match.Recent;
 import io.knetc.kernel.iptables.Rule;
+import io.knetc.lower.service.ServiceChainNames.EndpointChain;
 import io.knetc.network.Cidr;
 import io.knetc.plan.FamilyPlan;
 import io.knetc.plan.ServicePortPlan;
@@ -26,37 +27,46 @@ final class LowerEndpoints {
   private static final String PASS = "LowerEndpoints";
 
   private final FamilyPlan plan;
+  private final ServicePortPlan service;
+  private final ServiceChainNames.OfServicePort chains;
+  private final String name;
   private final ServiceRules rules;
-  private final Shares shares = new Shares();
 
-  LowerEndpoints(FamilyPlan plan, ServiceRules rules) {
+  LowerEndpoints(
+      FamilyPlan plan,
+      ServicePortPlan service,
+      ServiceChainNames.OfServicePort chains,
+      ServiceRules rules) {
     this.plan = plan;
+    this.service = service;
+    this.chains = chains;
+    this.name = service.servicePort().name().text();
     this.rules = rules;
   }
 
-  void run(ServicePortPlan service, ServiceChainNames.OfServicePort chains, String name) {
+  void lower() {
     Origin origin = service.servicePort().origin().by(PASS);
     if (!service.clusterEndpoints().isEmpty()) {
       List<Rule> chain = new ArrayList<>(service.clusterEndpoints().size() + 1);
       if (!service.internalLocal()) {
-        masqueradeFromOutside(service, name, chain);
+        masqueradeFromOutside(chain);
       }
-      choose(service.servicePort(), service.clusterEndpoints(), chains, name, chain);
+      choose(service.clusterEndpoints(), chain);
       rules.addNatChain(chains.cluster(), chain, origin);
     }
     if (!service.localEndpoints().isEmpty()) {
       List<Rule> chain = new ArrayList<>();
       if (service.internalLocal()) {
-        masqueradeFromOutside(service, name, chain);
+        masqueradeFromOutside(chain);
       }
-      choose(service.servicePort(), service.localEndpoints(), chains, name, chain);
+      choose(service.localEndpoints(), chain);
       rules.addNatChain(chains.local(), chain, origin);
     }
-    sendToEach(service, chains, name);
+    sendToEach();
   }
 
   /// What reaches the cluster IP from outside of the pod network must come back through this node.
-  private void masqueradeFromOutside(ServicePortPlan service, String name, List<Rule> chain) {
+  private void masqueradeFromOutside(List<Rule> chain) {
     List<Match> outside = RuleParts.podTraffic(plan.podTraffic().value(), true);
     if (!plan.masqueradesAll() && outside.isEmpty()) {
       return;
@@ -77,53 +87,48 @@ final class LowerEndpoints {
 
   /// Clients that were seen of late go where they went before; of the others, each endpoint takes
   /// an equal share.
-  private void choose(
-      ServicePort port,
-      List<Endpoint> endpoints,
-      ServiceChainNames.OfServicePort chains,
-      String name,
-      List<Rule> chain) {
+  private void choose(List<Endpoint> endpoints, List<Rule> chain) {
+    ServicePort port = service.servicePort();
     if (port.affinitySeconds() > 0) {
       for (Endpoint endpoint : endpoints) {
-        ChainName target = chains.endpoint(endpoint);
+        EndpointChain target = chains.endpoint(endpoint);
         Match seen =
-            new Recent(false, Recent.Check.RCHECK, port.affinitySeconds(), true, target.text());
+            new Recent(
+                false, Recent.Check.RCHECK, port.affinitySeconds(), true, target.name().text());
         chain.add(
             new Rule(
-                matches(commentTo(name, endpoint), List.of(seen)),
-                jump(target),
-                endpoint.origin().by(PASS)));
+                matches(commentTo(endpoint), List.of(seen)), jump(target.name()), target.origin()));
       }
     }
     for (int i = 0; i < endpoints.size(); i++) {
       Endpoint endpoint = endpoints.get(i);
+      EndpointChain target = chains.endpoint(endpoint);
       int left = endpoints.size() - i;
       chain.add(
           new Rule(
               left == 1
-                  ? commentTo(name, endpoint)
-                  : RuleParts.with(commentTo(name, endpoint), shares.oneOf(left)),
-              jump(chains.endpoint(endpoint)),
-              endpoint.origin().by(PASS)));
+                  ? commentTo(endpoint)
+                  : RuleParts.with(commentTo(endpoint), chains.shares().oneOf(left)),
+              jump(target.name()),
+              target.origin()));
     }
   }
 
-  private List<Match> commentTo(String name, Endpoint endpoint) {
+  private List<Match> commentTo(Endpoint endpoint) {
     return plan.manyEndpoints() ? List.of() : List.of(comment(name + " -> " + endpoint.text()));
   }
 
   /// The chain of each endpoint. Clusters have a hundred thousand of them, so what is equal for all
   /// is made once.
-  private void sendToEach(
-      ServicePortPlan service, ServiceChainNames.OfServicePort chains, String name) {
+  private void sendToEach() {
     ServicePort port = service.servicePort();
     List<Match> text = plan.manyEndpoints() ? List.of() : List.of(comment(name));
     Match transport = new Match.Transport(port.protocol(), List.of());
     List<Match> packet = matches(List.of(protocol(port.protocol())), text);
     List<Match> toAny = RuleParts.with(packet, transport);
     for (Endpoint endpoint : service.reachableEndpoints()) {
-      ChainName chain = chains.endpoint(endpoint);
-      Origin origin = endpoint.origin().by(PASS);
+      ChainName chain = chains.endpoint(endpoint).name();
+      Origin origin = chains.endpoint(endpoint).origin();
       // An endpoint that talks to itself through the Service must see another source than itself.
       Match itself = RuleParts.from(Cidr.host(endpoint.address()));
       List<Match> hairpin = text.isEmpty() ? List.of(itself) : List.of(itself, text.getFirst());

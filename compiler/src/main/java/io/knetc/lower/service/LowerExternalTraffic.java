@@ -22,19 +22,29 @@ final class LowerExternalTraffic {
   private static final String PASS = "LowerExternalTraffic";
 
   private final FamilyPlan plan;
+  private final ServicePortPlan service;
+  private final ServiceChainNames.OfServicePort chains;
+  private final String name;
   private final ServiceRules rules;
 
-  LowerExternalTraffic(FamilyPlan plan, ServiceRules rules) {
+  LowerExternalTraffic(
+      FamilyPlan plan,
+      ServicePortPlan service,
+      ServiceChainNames.OfServicePort chains,
+      ServiceRules rules) {
     this.plan = plan;
+    this.service = service;
+    this.chains = chains;
+    this.name = service.servicePort().name().text();
     this.rules = rules;
   }
 
-  void run(ServicePortPlan service, ServiceChainNames.OfServicePort chains, String name) {
+  void lower() {
     Origin origin = service.servicePort().origin().by(PASS);
     if (service.hasEndpoints() && service.externallyAccessible()) {
       List<Rule> external = new ArrayList<>();
       if (service.externalLocal()) {
-        keepLocal(external, chains, name, origin);
+        keepLocal(external, origin);
       } else {
         // The endpoint may be on another node, so the answer has to come back through this one.
         String masquerade = "masquerade traffic for " + name + " external destinations";
@@ -50,14 +60,13 @@ final class LowerExternalTraffic {
       rules.addNatChain(chains.external(), external, origin);
     }
     if (service.isFirewalled()) {
-      rules.addNatChain(chains.firewall(), firewall(service, chains, name, origin), origin);
+      rules.addNatChain(chains.firewall(), firewall(origin), origin);
     }
   }
 
   /// With externalTrafficPolicy Local, what pods and the node itself send is not bound to the node:
   /// it takes the way that it would take by a load balancer outside.
-  private void keepLocal(
-      List<Rule> external, ServiceChainNames.OfServicePort chains, String name, Origin origin) {
+  private void keepLocal(List<Rule> external, Origin origin) {
     List<Match> fromPods = RuleParts.podTraffic(plan.podTraffic().value(), false);
     if (!fromPods.isEmpty()) {
       String pods = "pod traffic for " + name + " external destinations";
@@ -76,18 +85,17 @@ final class LowerExternalTraffic {
   }
 
   /// A packet that comes to the end of the chain was not sent on, and meets KUBE-PROXY-FIREWALL.
-  private static List<Rule> firewall(
-      ServicePortPlan service, ServiceChainNames.OfServicePort chains, String name, Origin origin) {
+  private List<Rule> firewall(Origin origin) {
     List<Rule> firewall = new ArrayList<>();
     Match text = comment(name + " loadbalancer IP");
     for (Attributed<Cidr> range : service.sourceRanges()) {
-      firewall.add(allow(range.value(), text, chains, range.origin().by(PASS)));
+      firewall.add(allow(range.value(), text, range.origin().by(PASS)));
     }
     if (service.nodeIsInSourceRanges()) {
       // The node's own packets to the address may come with that address as their source.
       for (External external : service.externals()) {
         if (external instanceof External.LoadBalancerIp ip) {
-          firewall.add(allow(Cidr.host(ip.address()), text, chains, ip.origin().by(PASS)));
+          firewall.add(allow(Cidr.host(ip.address()), text, ip.origin().by(PASS)));
         }
       }
     }
@@ -96,8 +104,7 @@ final class LowerExternalTraffic {
     return firewall;
   }
 
-  private static Rule allow(
-      Cidr source, Match text, ServiceChainNames.OfServicePort chains, Origin origin) {
+  private Rule allow(Cidr source, Match text, Origin origin) {
     List<Match> matches =
         source.isEverything() ? List.of(text) : List.of(RuleParts.from(source), text);
     return new Rule(matches, jump(chains.external()), origin);

@@ -29,31 +29,42 @@ final class LowerServicePort {
   private static final Cidr LOCALNET = Cidr.of("127.0.0.0/8");
 
   private final FamilyPlan plan;
-  private final ServiceChainNames names;
+  private final ServicePortPlan service;
+  private final ServiceChainNames.OfServicePort chains;
+  private final String name;
   private final ServiceRules rules;
-  private final LowerExternalTraffic externalTraffic;
-  private final LowerEndpoints endpoints;
 
-  LowerServicePort(FamilyPlan plan, ServiceChainNames names, ServiceRules rules) {
+  private LowerServicePort(
+      FamilyPlan plan,
+      ServicePortPlan service,
+      ServiceChainNames.OfServicePort chains,
+      ServiceRules rules) {
     this.plan = plan;
-    this.names = names;
+    this.service = service;
+    this.chains = chains;
+    this.name = service.servicePort().name().text();
     this.rules = rules;
-    this.externalTraffic = new LowerExternalTraffic(plan, rules);
-    this.endpoints = new LowerEndpoints(plan, rules);
   }
 
-  void run(ServicePortPlan service) {
-    ServiceChainNames.OfServicePort chains = names.of(service.servicePort());
-    String name = service.servicePort().name().text();
-    lowerClusterIp(service, chains, name);
+  /// All rules of one Service port.
+  static ServiceRules run(
+      FamilyPlan plan, ServicePortPlan service, ServiceChainNames.OfServicePort chains) {
+    ServiceRules rules = new ServiceRules();
+    new LowerServicePort(plan, service, chains, rules).lower();
+    new LowerExternalTraffic(plan, service, chains, rules).lower();
+    new LowerEndpoints(plan, service, chains, rules).lower();
+    return rules;
+  }
+
+  private void lower() {
+    lowerClusterIp();
     for (External external : service.externals()) {
       switch (external) {
         case External.ExternalIp(IpAddress address, Origin origin) ->
-            lowerExternalIp(service, chains, name, address, origin.by(PASS));
+            lowerExternalIp(address, origin.by(PASS));
         case External.LoadBalancerIp(IpAddress address, boolean _, Origin origin) ->
-            lowerLoadBalancerIp(service, chains, name, address, origin.by(PASS));
-        case External.NodePort(Port port, Origin origin) ->
-            lowerNodePort(service, chains, name, port, origin.by(PASS));
+            lowerLoadBalancerIp(address, origin.by(PASS));
+        case External.NodePort(Port port, Origin origin) -> lowerNodePort(port, origin.by(PASS));
       }
     }
     for (Attributed<Port> port : service.servicePort().healthCheckNodePorts()) {
@@ -66,12 +77,9 @@ final class LowerServicePort {
               RuleParts.ACCEPT,
               port.origin().by(PASS)));
     }
-    externalTraffic.run(service, chains, name);
-    endpoints.run(service, chains, name);
   }
 
-  private void lowerClusterIp(
-      ServicePortPlan service, ServiceChainNames.OfServicePort chains, String name) {
+  private void lowerClusterIp() {
     ServicePort port = service.servicePort();
     Origin origin = port.clusterIp().origin().by(PASS);
     if (service.hasInternalEndpoints()) {
@@ -83,19 +91,11 @@ final class LowerServicePort {
               origin));
     } else {
       rules.filterServices.add(
-          new Rule(
-              toAddress(port, port.clusterIp().value(), name + refusal(service)),
-              refuse(service),
-              origin));
+          new Rule(toAddress(port, port.clusterIp().value(), name + refusal()), refuse(), origin));
     }
   }
 
-  private void lowerExternalIp(
-      ServicePortPlan service,
-      ServiceChainNames.OfServicePort chains,
-      String name,
-      IpAddress address,
-      Origin origin) {
+  private void lowerExternalIp(IpAddress address, Origin origin) {
     if (service.hasEndpoints()) {
       rules.natServices.add(
           new Rule(
@@ -103,15 +103,10 @@ final class LowerServicePort {
               jump(chains.external()),
               origin));
     }
-    refuseFromOutside(service, name, address, origin);
+    refuseFromOutside(address, origin);
   }
 
-  private void lowerLoadBalancerIp(
-      ServicePortPlan service,
-      ServiceChainNames.OfServicePort chains,
-      String name,
-      IpAddress address,
-      Origin origin) {
+  private void lowerLoadBalancerIp(IpAddress address, Origin origin) {
     if (service.hasEndpoints()) {
       ChainName chain = service.isFirewalled() ? chains.firewall() : chains.external();
       rules.natServices.add(
@@ -125,26 +120,17 @@ final class LowerServicePort {
       rules.filterFirewall.add(
           new Rule(toAddress(service.servicePort(), address, dropped), RuleParts.DROP, origin));
     }
-    refuseFromOutside(service, name, address, origin);
+    refuseFromOutside(address, origin);
   }
 
-  private void refuseFromOutside(
-      ServicePortPlan service, String name, IpAddress address, Origin origin) {
+  private void refuseFromOutside(IpAddress address, Origin origin) {
     if (!service.hasExternalEndpoints()) {
       rules.filterExternalServices.add(
-          new Rule(
-              toAddress(service.servicePort(), address, name + refusal(service)),
-              refuse(service),
-              origin));
+          new Rule(toAddress(service.servicePort(), address, name + refusal()), refuse(), origin));
     }
   }
 
-  private void lowerNodePort(
-      ServicePortPlan service,
-      ServiceChainNames.OfServicePort chains,
-      String name,
-      Port port,
-      Origin origin) {
+  private void lowerNodePort(Port port, Origin origin) {
     Protocol protocol = service.servicePort().protocol();
     if (service.hasEndpoints()) {
       if (plan.countsPackets() && plan.guardsLocalnet()) {
@@ -170,10 +156,10 @@ final class LowerServicePort {
           new Rule(
               List.of(
                   protocol(protocol),
-                  comment(name + refusal(service)),
+                  comment(name + refusal()),
                   RuleParts.TO_THE_NODE,
                   toPort(protocol, port)),
-              refuse(service),
+              refuse(),
               origin));
     }
   }
@@ -186,12 +172,12 @@ final class LowerServicePort {
         toPort(port.protocol(), port.port()));
   }
 
-  private static String refusal(ServicePortPlan service) {
+  private String refusal() {
     return service.hasEndpoints() ? " has no local endpoints" : " has no endpoints";
   }
 
   /// Without endpoints the sender is told so; with endpoints elsewhere only, it is left waiting.
-  private Target refuse(ServicePortPlan service) {
+  private Target refuse() {
     if (service.hasEndpoints()) {
       return RuleParts.DROP;
     }

@@ -3,6 +3,7 @@ package io.knetc.lower.service;
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.ServicePort;
 import io.knetc.kernel.iptables.ChainName;
+import io.knetc.source.Origin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,15 +15,16 @@ import java.util.IdentityHashMap;
 ///
 /// Names are the same on every node, so one object serves a whole compilation. Not safe for several
 /// threads.
-public final class ServiceChainNames {
+final class ServiceChainNames {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int HASH_LENGTH = 16;
 
+  private final Shares shares = new Shares();
   private final MessageDigest sha256;
   private final IdentityHashMap<ServicePort, OfServicePort> known = new IdentityHashMap<>();
 
   /// Starts with no names known.
-  public ServiceChainNames() {
+  ServiceChainNames() {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -38,13 +40,14 @@ public final class ServiceChainNames {
   /// The chains of one Service port.
   final class OfServicePort {
     private final String hashed;
-    private final IdentityHashMap<Endpoint, ChainName> endpoints = new IdentityHashMap<>();
+    private final IdentityHashMap<Endpoint, EndpointChain> endpoints;
     private final ChainName cluster;
     private final ChainName local;
     private final ChainName external;
     private final ChainName firewall;
 
     private OfServicePort(ServicePort servicePort) {
+      endpoints = new IdentityHashMap<>(servicePort.endpoints().size());
       hashed = servicePort.name().text() + servicePort.protocol().lowerCase();
       String hash = hash(hashed);
       cluster = new ChainName("KUBE-SVC-" + hash);
@@ -74,11 +77,23 @@ public final class ServiceChainNames {
     }
 
     /// KUBE-SEP: to one endpoint.
-    ChainName endpoint(Endpoint endpoint) {
+    EndpointChain endpoint(Endpoint endpoint) {
       return endpoints.computeIfAbsent(
-          endpoint, missing -> new ChainName("KUBE-SEP-" + hash(hashed + missing.text())));
+          endpoint,
+          missing ->
+              new EndpointChain(
+                  new ChainName("KUBE-SEP-" + hash(hashed + missing.text())),
+                  missing.origin().by("LowerEndpoints")));
+    }
+
+    /// The shares of endpoints, which are the same for all Service ports.
+    Shares shares() {
+      return shares;
     }
   }
+
+  /// The chain of an endpoint, and whom its rules are there for.
+  record EndpointChain(ChainName name, Origin origin) {}
 
   private String hash(String text) {
     byte[] digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
