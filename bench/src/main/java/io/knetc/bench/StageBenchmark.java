@@ -145,7 +145,7 @@ public class StageBenchmark {
   @Benchmark
   public void render() throws IOException {
     try (Writer nowhere = Writer.nullWriter()) {
-      for (HostFile file : HostFiles.of(refined, false)) {
+      for (HostFile file : HostFiles.forHosts(1, false).of(refined)) {
         file.render(nowhere, LineOrigins.IGNORED);
       }
     }
@@ -155,7 +155,7 @@ public class StageBenchmark {
   @Benchmark
   public void write() throws OutputTrouble {
     try (OutputTree tree = OutputTree.at(directory.resolve("out"))) {
-      tree.writeNode(node.name(), HostFiles.of(refined, false));
+      tree.writeNode(node.name(), HostFiles.forHosts(1, false).of(refined));
     }
   }
 }
