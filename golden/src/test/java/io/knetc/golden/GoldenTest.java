@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every golden case, four ways: what comes out, what is found where, and that neither order nor
-/// locale matter.
+/// Every golden case, five ways: what comes out, what is found where, that rulesets are read back
+/// as they were written, and that neither order nor locale matter.
 ///
 /// `./test -Dgolden='service/*'` takes some cases, `./test -Dgolden.bless` makes what came out the
 /// expectation.
@@ -35,6 +35,7 @@ final class GoldenTest {
         Stream.of(
             dynamicTest("gives what is expected", () -> givesWhatIsExpected(golden)),
             dynamicTest("finds what is marked", () -> findsWhatIsMarked(golden)),
+            dynamicTest("is read back as it was written", () -> isReadBack(golden)),
             dynamicTest("is the same in any order", () -> anyOrderIsTheSame(golden)),
             dynamicTest("is the same in any locale", () -> anyLocaleIsTheSame(golden))));
   }
@@ -82,6 +83,12 @@ final class GoldenTest {
     assertThat(Findings.shown(outcome.text("stderr.txt")))
         .as("%s: diagnostics, against `#~ CODE` in input/ and finding: in case.txt", golden.name())
         .isEqualTo(Findings.announced(golden));
+  }
+
+  /// Also what the case does not show.
+  private static void isReadBack(GoldenCase golden) throws IOException {
+    Outcome outcome = Outcome.of(golden, golden.input()).withoutComments();
+    outcome.only(Rulesets::isOne).files().forEach(Rulesets::assertReadBack);
   }
 
   private static void anyOrderIsTheSame(GoldenCase golden) throws IOException {
