@@ -33,7 +33,7 @@ final class DecodeHostFacts {
         DecodeMeta.clusterWide(
             root,
             "HostFacts",
-            "the name of the Node that it speaks of",
+            "lower-case letters, digits, \"-\" and \".\", as the Node that they speak of",
             Names::isSubdomain,
             diagnostics);
     if (meta.isEmpty()) {

@@ -117,7 +117,7 @@ final class DecodeMeta {
                 Code.KN1004,
                 name.span(),
                 "\"" + FieldReader.printable(name.value()) + "\" is not a legal " + kind + " name")
-            .withHelp("a " + kind + " name is made of " + rule));
+            .withHelp(kind + " names are made of " + rule));
   }
 
   private static Optional<Mapping> metadata(Mapping root) {
