@@ -54,10 +54,22 @@ public enum KubeProxyVersion {
     return compareTo(first) >= 0;
   }
 
-  /// Whether a source range is compared with the Node's own address (before: with `bindAddress`
-  /// alone).
-  public boolean testsSourceRangesAgainstNode() {
-    return since(V1_28);
+  /// Which addresses of the Node kube-proxy looks up; source ranges are compared with them.
+  public NodeAddressRule nodeAddressRule() {
+    if (since(V1_29)) {
+      return NodeAddressRule.FIRST_OF_EACH_FAMILY;
+    }
+    return since(V1_28) ? NodeAddressRule.FIRST : NodeAddressRule.NONE;
+  }
+
+  /// Which addresses of the Node count where `bindAddress` names none.
+  public enum NodeAddressRule {
+    /// None.
+    NONE,
+    /// The first; the other family has none.
+    FIRST,
+    /// The first of each family.
+    FIRST_OF_EACH_FAMILY
   }
 
   /// Whether externalTrafficPolicy Local counts for the external IPs of ClusterIP Services.

@@ -3,12 +3,10 @@ package io.knetc.cluster;
 import io.knetc.manifest.ProxyConfiguration;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
-import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A Node, with what is known of its host and how its kube-proxy is configured.
 ///
@@ -23,15 +21,6 @@ public record Node(
     Host host,
     ProxyConfiguration proxy,
     Origin origin) {
-
-  /// The first address of a family, as kube-proxy picks it (GetNodeHostIPs): empty if the Node has
-  /// none.
-  public Optional<IpAddress> address(IpFamily family) {
-    return addresses.stream()
-        .map(Attributed::value)
-        .filter(ip -> ip.family() == family)
-        .findFirst();
-  }
 
   /// What only the host itself knows.
   ///

@@ -1,5 +1,6 @@
 package io.knetc.select;
 
+import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.Node;
 import io.knetc.manifest.ProxyConfiguration;
 import io.knetc.network.Cidr;
@@ -59,17 +60,11 @@ final class SelectNodePortAddresses {
         .toList();
   }
 
-  /// `primary` is the Node's own address of each family, or `bindAddress` where that is one.
+  /// `primary`, which 1.31 brought, is the node's own address of each family, where it has one.
   private static List<Attributed<Cidr>> primary(Node node, IpFamily family) {
-    List<Attributed<IpAddress>> candidates = new ArrayList<>(node.proxy().bindAddresses());
-    candidates.addAll(node.addresses());
-    return candidates.stream()
-        .filter(ip ->
-            ip.value().family() == family
-                && !ip.value().isUnspecified()
-                && !ip.value().isLoopback())
-        .limit(1)
-        .map(ip -> new Attributed<>(Cidr.host(ip.value()), ip.origin()))
-        .toList();
+    Attributed<IpAddress> own = NodeAddress.of(node, family, KubeProxyVersion.NEWEST);
+    return own.value().isLoopback()
+        ? List.of()
+        : List.of(new Attributed<>(Cidr.host(own.value()), own.origin()));
   }
 }

@@ -24,7 +24,7 @@ final class SelectServicePort {
   SelectServicePort(Node node, IpFamily family, KubeProxyVersion version) {
     this.node = node;
     this.version = version;
-    this.nodeAddress = nodeAddress(node, family, version);
+    this.nodeAddress = NodeAddress.of(node, family, version).value();
     this.endpoints = new SelectEndpoints(node, version);
   }
 
@@ -76,19 +76,5 @@ final class SelectServicePort {
         version.takesZeroSourceRangeAsNone()
             && servicePort.sourceRanges().stream().anyMatch(range -> range.value().isEverything());
     return open ? List.of() : servicePort.sourceRanges();
-  }
-
-  /// The address that source ranges are compared with: `bindAddress` where it is one of the family,
-  /// else the Node's.
-  private static IpAddress nodeAddress(Node node, IpFamily family, KubeProxyVersion version) {
-    for (Attributed<IpAddress> bound : node.proxy().bindAddresses()) {
-      if (bound.value().family() == family && !bound.value().isUnspecified()) {
-        return bound.value();
-      }
-    }
-    if (!version.testsSourceRangesAgainstNode()) {
-      return new IpAddress(family, 0, 0);
-    }
-    return node.address(family).orElse(IpAddress.of(family == IpFamily.IPV4 ? "127.0.0.1" : "::1"));
   }
 }
