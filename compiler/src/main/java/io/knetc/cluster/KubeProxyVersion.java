@@ -54,6 +54,14 @@ public enum KubeProxyVersion {
     return compareTo(first) >= 0;
   }
 
+  /// A gate that is not set by its name follows AllAlpha, off by default, or as a beta one AllBeta,
+  /// on by default.
+  private static boolean isOn(Map<String, Boolean> gates, String gate, boolean beta) {
+    boolean ofItsStage =
+        beta ? gates.getOrDefault("AllBeta", true) : gates.getOrDefault("AllAlpha", false);
+    return gates.getOrDefault(gate, ofItsStage);
+  }
+
   /// Which addresses of the Node kube-proxy looks up; source ranges are compared with them.
   public NodeAddressRule nodeAddressRule() {
     if (since(V1_29)) {
@@ -93,20 +101,19 @@ public enum KubeProxyVersion {
     if (since(V1_32)) {
       return true;
     }
-    return since(V1_29) && gates.getOrDefault("LoadBalancerIPMode", since(V1_30));
+    return since(V1_29) && isOn(gates, "LoadBalancerIPMode", since(V1_30));
   }
 
   /// How topology hints decide, given the feature gates.
   public TopologyRule topologyRule(Map<String, Boolean> gates) {
     if (since(V1_33)) {
-      boolean nodes =
-          since(V1_35) || gates.getOrDefault("PreferSameTrafficDistribution", since(V1_34));
+      boolean nodes = since(V1_35) || isOn(gates, "PreferSameTrafficDistribution", since(V1_34));
       return nodes ? TopologyRule.NODE_AND_ZONE_HINTS : TopologyRule.ZONE_HINTS;
     }
-    if (!gates.getOrDefault("TopologyAwareHints", true)) {
+    if (!isOn(gates, "TopologyAwareHints", true)) {
       return TopologyRule.NONE;
     }
-    boolean always = since(V1_30) && gates.getOrDefault("ServiceTrafficDistribution", since(V1_31));
+    boolean always = since(V1_30) && isOn(gates, "ServiceTrafficDistribution", since(V1_31));
     return always ? TopologyRule.ZONE_HINTS : TopologyRule.ANNOTATED_ZONE_HINTS;
   }
 
@@ -120,6 +127,11 @@ public enum KubeProxyVersion {
     ZONE_HINTS,
     /// Node hints, else zone hints.
     NODE_AND_ZONE_HINTS
+  }
+
+  /// Whether endpoints that terminate but still serve are used when nothing is ready.
+  public boolean fallsBackToTerminating(Map<String, Boolean> gates) {
+    return since(V1_28) || isOn(gates, "ProxyTerminatingEndpoints", true);
   }
 
   /// Whether endpoint addresses are spelt canonically (before: as the EndpointSlice spells them).

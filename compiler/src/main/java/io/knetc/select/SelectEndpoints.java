@@ -20,11 +20,13 @@ final class SelectEndpoints {
   private final Node node;
   private final KubeProxyVersion version;
   private final TopologyRule topologyRule;
+  private final boolean fallsBack;
 
   SelectEndpoints(Node node, KubeProxyVersion version) {
     this.node = node;
     this.version = version;
     this.topologyRule = version.topologyRule(node.proxy().featureGates());
+    this.fallsBack = version.fallsBackToTerminating(node.proxy().featureGates());
   }
 
   /// The endpoints of either traffic policy, the union of both, and whether anything anywhere
@@ -49,7 +51,7 @@ final class SelectEndpoints {
   private List<Endpoint> clusterEndpoints(List<Endpoint> all, ServicePort servicePort) {
     List<Endpoint> ready = withState(all, State.READY, _ -> true);
     if (ready.isEmpty()) {
-      return withState(all, State.SERVING_WHILE_TERMINATING, _ -> true);
+      return fallback(all, _ -> true);
     }
     return switch (topologyRule) {
       case NONE -> ready;
@@ -81,14 +83,19 @@ final class SelectEndpoints {
   }
 
   /// The ready ones, else those that still serve while they terminate.
-  private static List<Endpoint> usable(List<Endpoint> all, Predicate<Endpoint> where) {
+  private List<Endpoint> usable(List<Endpoint> all, Predicate<Endpoint> where) {
     List<Endpoint> ready = withState(all, State.READY, where);
-    return ready.isEmpty() ? withState(all, State.SERVING_WHILE_TERMINATING, where) : ready;
+    return ready.isEmpty() ? fallback(all, where) : ready;
   }
 
-  private static boolean isUsable(State state) {
+  private List<Endpoint> fallback(List<Endpoint> all, Predicate<Endpoint> where) {
+    return fallsBack ? withState(all, State.SERVING_WHILE_TERMINATING, where) : List.of();
+  }
+
+  private boolean isUsable(State state) {
     return switch (state) {
-      case READY, SERVING_WHILE_TERMINATING -> true;
+      case READY -> true;
+      case SERVING_WHILE_TERMINATING -> fallsBack;
       case TERMINATING, NOT_READY -> false;
     };
   }
