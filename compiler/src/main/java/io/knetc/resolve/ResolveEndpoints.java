@@ -26,16 +26,17 @@ final class ResolveEndpoints {
   private static final Comparator<Endpoint> BY_TEXT = Comparator.comparing(Endpoint::text);
 
   private final KubeProxyVersion version;
+  private final ServedServices served;
   private final Map<String, List<EndpointSliceManifest>> slices;
   private final Map<String, List<EndpointsManifest>> endpoints;
   private final SelectedPods pods;
 
   ResolveEndpoints(Manifests manifests, KubeProxyVersion version) {
     this.version = version;
-    ServedServices served = new ServedServices(version);
+    this.served = new ServedServices(version);
     this.slices =
         byService(
-            manifests.of(EndpointSliceManifest.class).stream().filter(served::includes).toList(),
+            manifests.of(EndpointSliceManifest.class),
             slice -> slice.meta().namespace() + "/" + slice.serviceName());
     this.endpoints =
         byService(manifests.of(EndpointsManifest.class), object -> object.meta().namespacedName());
@@ -73,7 +74,7 @@ final class ResolveEndpoints {
       ServiceManifest.ServicePort port,
       IpFamily family,
       List<Endpoint> found) {
-    if (!slice.families().contains(family)) {
+    if (!slice.families().contains(family) || !served.includes(slice)) {
       return;
     }
     for (EndpointPort target : slice.ports()) {
