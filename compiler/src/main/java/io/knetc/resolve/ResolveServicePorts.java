@@ -53,7 +53,7 @@ final class ResolveServicePorts {
                   .toList(),
               service.type() == ServiceManifest.Type.CLUSTER_IP,
               service.internalPolicy(),
-              service.externalPolicy(),
+              externalPolicy(service),
               healthChecked ? service.healthCheckNodePorts() : List.of(),
               service.affinitySeconds(),
               asksForTopology(service.meta()),
@@ -123,12 +123,20 @@ final class ResolveServicePorts {
     return List.copyOf(externals);
   }
 
-  /// The older annotation wins where it is present (kube-proxy's getHintsAnnotation).
+  /// A Service of type ClusterIP has a policy only with external IPs (kube-proxy's
+  /// ExternalPolicyLocal), of whatever family.
+  private static TrafficPolicy externalPolicy(ServiceManifest service) {
+    boolean internal =
+        service.type() == ServiceManifest.Type.CLUSTER_IP && service.externalIps().isEmpty();
+    return internal ? TrafficPolicy.CLUSTER : service.externalPolicy();
+  }
+
+  /// The older annotation wins where it is present (kube-proxy's canUseTopology).
   private static boolean asksForTopology(ObjectMeta meta) {
     for (String annotation : TOPOLOGY_ANNOTATIONS) {
       String value = meta.annotations().getOrDefault(annotation, "");
       if (meta.annotations().containsKey(annotation)) {
-        return !value.isEmpty() && !value.equalsIgnoreCase("disabled");
+        return !value.isEmpty() && !value.equals("disabled") && !value.equals("Disabled");
       }
     }
     return false;
