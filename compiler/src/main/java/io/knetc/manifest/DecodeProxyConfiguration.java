@@ -129,7 +129,6 @@ public final class DecodeProxyConfiguration {
                           + "\" is not a legal interface name")
                   .withHelp(
                       "Linux takes up to 15 characters without white space, \"/\" and \":\""));
-      return "";
     }
     return name.map(Attributed::value).orElse("");
   }

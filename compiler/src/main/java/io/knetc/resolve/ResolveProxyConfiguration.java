@@ -51,7 +51,33 @@ final class ResolveProxyConfiguration {
   /// The configuration of a host with these facts (none or one).
   ProxyConfiguration of(List<HostFactsManifest> facts) {
     List<Mapping> over = facts.stream().flatMap(host -> host.kubeProxy().stream()).toList();
-    return over.isEmpty() ? common : decode(Mappings.overlay(base, over.getFirst()));
+    ProxyConfiguration configuration =
+        over.isEmpty() ? common : decode(Mappings.overlay(base, over.getFirst()));
+    checkInterface(configuration);
+    return configuration;
+  }
+
+  /// Without the interface that its mode asks for, kube-proxy does not start.
+  private void checkInterface(ProxyConfiguration configuration) {
+    switch (configuration.detectLocalMode().value()) {
+      case CLUSTER_CIDR, NODE_CIDR -> {}
+      case BRIDGE_INTERFACE ->
+          requireInterface(configuration, configuration.bridgeInterface(), "bridgeInterface");
+      case INTERFACE_NAME_PREFIX ->
+          requireInterface(
+              configuration, configuration.interfaceNamePrefix(), "interfaceNamePrefix");
+    }
+  }
+
+  private void requireInterface(ProxyConfiguration configuration, String name, String field) {
+    if (name.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN1003,
+                  configuration.detectLocalMode().span(),
+                  "this detectLocalMode needs detectLocal." + field + ", which is not there")
+              .withHelp("name the interface; kube-proxy does not start without"));
+    }
   }
 
   private ProxyConfiguration decode(Mapping configuration) {
