@@ -8,38 +8,67 @@ import io.knetc.plan.KernelPlan.ConntrackMax;
 
 /// Decides the kernel values that kube-proxy sets on a node.
 final class SelectKernel {
-  /// What Linux starts with; versions that only ever raise a value leave it where theirs is not
-  /// higher.
+  private static final String CONNTRACK = "net.netfilter.nf_conntrack_";
+
+  /// What Linux starts with.
   private static final int KERNEL_ESTABLISHED_SECONDS = 432000;
 
   private static final int KERNEL_CLOSE_WAIT_SECONDS = 60;
+  private static final int KERNEL_UDP_SECONDS = 30;
+  private static final int KERNEL_UDP_STREAM_SECONDS = 120;
   private static final int CONNTRACK_MAX_CAP = 1 << 20;
 
-  private SelectKernel() {}
+  private final Node node;
+  private final KubeProxyVersion version;
+
+  private SelectKernel(Node node, KubeProxyVersion version) {
+    this.node = node;
+    this.version = version;
+  }
 
   static KernelPlan run(Node node, KubeProxyVersion version) {
+    return new SelectKernel(node, version).plan();
+  }
+
+  private KernelPlan plan() {
     Conntrack conntrack = node.proxy().conntrack();
     boolean knows = version.knowsLiberalConntrack();
     return new KernelPlan(
         SelectNodePortAddresses.opensLocalhost(node),
-        conntrackMax(conntrack, node.host().cpus(), version),
-        written(conntrack.tcpEstablishedSeconds(), KERNEL_ESTABLISHED_SECONDS, version),
-        written(conntrack.tcpCloseWaitSeconds(), KERNEL_CLOSE_WAIT_SECONDS, version),
-        knows ? conntrack.udpSeconds() : 0,
-        knows ? conntrack.udpStreamSeconds() : 0,
+        conntrackMax(conntrack, node.host().cpus()),
+        written(
+            "tcp_timeout_established",
+            conntrack.tcpEstablishedSeconds(),
+            KERNEL_ESTABLISHED_SECONDS),
+        written(
+            "tcp_timeout_close_wait", conntrack.tcpCloseWaitSeconds(), KERNEL_CLOSE_WAIT_SECONDS),
+        knows ? written("udp_timeout", conntrack.udpSeconds(), KERNEL_UDP_SECONDS) : 0,
+        knows
+            ? written("udp_timeout_stream", conntrack.udpStreamSeconds(), KERNEL_UDP_STREAM_SECONDS)
+            : 0,
         knows && conntrack.tcpBeLiberal(),
         node.proxy().localhostNodePorts().origin(),
         conntrack.origin());
   }
 
-  private static int written(int seconds, int kernelSeconds, KubeProxyVersion version) {
+  /// The value, or 0 where kube-proxy leaves the kernel's alone. A value other than Linux's own is
+  /// written even if the host has it: a boot would take it away.
+  private int written(String key, int value, int kernelDefault) {
+    int before = onHost(key, kernelDefault);
     boolean writes =
-        version.writesConntrackWhenDifferent() ? seconds != kernelSeconds : seconds > kernelSeconds;
-    return writes ? seconds : 0;
+        version.writesConntrackWhenDifferent()
+            ? value != kernelDefault || value != before
+            : value > before;
+    return writes ? value : 0;
   }
 
-  private static ConntrackMax conntrackMax(
-      Conntrack conntrack, int cpus, KubeProxyVersion version) {
+  /// What the host is known to have.
+  private int onHost(String key, int unknown) {
+    String value = node.host().sysctls().getOrDefault(CONNTRACK + key, "");
+    return value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : unknown;
+  }
+
+  private ConntrackMax conntrackMax(Conntrack conntrack, int cpus) {
     if (conntrack.maxPerCore() == 0) {
       return new ConntrackMax.Unchanged();
     }
@@ -50,7 +79,10 @@ final class SelectKernel {
     if (version.capsConntrackMax() && scaled > CONNTRACK_MAX_CAP) {
       return new ConntrackMax.Exactly(CONNTRACK_MAX_CAP);
     }
-    return new ConntrackMax.Exactly(
-        (int) Math.min(Math.max(scaled, conntrack.min()), Integer.MAX_VALUE));
+    int connections = (int) Math.min(Math.max(scaled, conntrack.min()), Integer.MAX_VALUE);
+    boolean raisesOnly = !version.writesConntrackWhenDifferent();
+    return raisesOnly && onHost("max", 0) >= connections
+        ? new ConntrackMax.Unchanged()
+        : new ConntrackMax.Exactly(connections);
   }
 }
