@@ -101,7 +101,7 @@ final class CompileCommand implements Callable<Integer> {
   private Set<Code> tolerated() {
     return switch (input.validation) {
       case STRICT -> Set.of();
-      case WARN -> Set.of(Code.KN1002);
+      case WARN -> Set.of(Code.KN1002, Code.KN2004);
     };
   }
 

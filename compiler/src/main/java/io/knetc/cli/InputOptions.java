@@ -52,7 +52,8 @@ final class InputOptions {
       names = "--validate",
       paramLabel = "strict|warn",
       converter = ValidateConverter.class,
-      description = "whether a field that the API does not know is an error (default) or a warning")
+      description =
+          "whether unknown fields and overlapping address ranges are errors (default) or warnings")
   Validation validation = Validation.STRICT;
 
   Overrides overrides() {

@@ -100,6 +100,8 @@ final class CheckRanges {
     diagnostics.report(
         Diagnostic.of(Code.KN2004, origin.span(), what + " " + range.value() + whose)
             .alsoAt(range.span(), "this range")
-            .withHelp("ranges of pods, Services and Nodes must not share an address"));
+            .withHelp(
+                "ranges of pods, Services and Nodes must not share an address; where the network is"
+                    + " laid out so all the same, pass --validate=warn"));
   }
 }
