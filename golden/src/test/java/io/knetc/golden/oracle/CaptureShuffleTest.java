@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What knetc writes for a captured cluster does not depend on the order of the objects, on the
-/// files they stand in, on locale and time zone.
+/// files they stand in, on locale and time zone; nor what it writes for a node on the nodes that it
+/// compiled before.
 final class CaptureShuffleTest {
   private static final int FILES = 3;
 
@@ -53,6 +54,21 @@ final class CaptureShuffleTest {
       Locale.setDefault(locale);
       TimeZone.setDefault(timeZone);
     }
+  }
+
+  /// Compiled together, nodes share what is equal; alone, a node shares with nobody.
+  @TestFactory
+  Stream<DynamicNode> aNodeAloneIsTheSameAsAmongOthers() throws IOException {
+    return Captures.tests(capture ->
+        dynamicTest(
+            capture.name(),
+            () -> {
+              Compiled together = Compiled.of(capture);
+              for (String node : together.nodes()) {
+                Compiled alone = Compiled.of(capture, capture.input(), "--node", node);
+                assertThat(alone.filesOf(node)).as(node).isEqualTo(together.filesOf(node));
+              }
+            }));
   }
 
   private List<Path> dealt(List<String> documents, int files) throws IOException {

@@ -38,7 +38,9 @@ record Compiled(Map<String, String> files) {
   }
 
   /// A capture compiled from other files, which must say the same.
-  static Compiled of(Capture capture, List<Path> input) throws IOException {
+  ///
+  /// @param flags further arguments
+  static Compiled of(Capture capture, List<Path> input, String... flags) throws IOException {
     Path work = Files.createTempDirectory("knetc-capture-");
     try {
       Path facts = work.resolve("host-facts.yaml");
@@ -46,8 +48,11 @@ record Compiled(Map<String, String> files) {
       List<Path> sources = new ArrayList<>(input);
       sources.add(facts);
       Path out = work.resolve("out");
-      run(capture.version(), sources, out);
-      return new Compiled(texts(out));
+      run(capture.version(), sources, out, flags);
+      Map<String, String> texts = texts(out);
+      // The HostFacts stand in another folder in each run.
+      texts.replaceAll((_, text) -> text.replace(work + "/", ""));
+      return new Compiled(texts);
     } finally {
       delete(work);
     }
@@ -86,12 +91,14 @@ record Compiled(Map<String, String> files) {
     return new Compiled(loaded);
   }
 
-  private static void run(String version, List<Path> sources, Path out) throws IOException {
+  private static void run(String version, List<Path> sources, Path out, String... flags)
+      throws IOException {
     List<String> arguments =
         new ArrayList<>(
             Arrays.asList("compile", "-q", "--proxy-mode", "iptables", "-o", out.toString()));
     arguments.addAll(List.of("--kube-proxy-version", version));
     sources.forEach(source -> arguments.addAll(List.of("-f", source.toString())));
+    arguments.addAll(Arrays.asList(flags));
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     int exit;
     try (PrintStream err = new PrintStream(stderr, true, StandardCharsets.UTF_8)) {

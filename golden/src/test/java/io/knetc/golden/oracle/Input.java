@@ -79,12 +79,12 @@ final class Input {
     }
     return roots.stream()
         .flatMap(root -> value(root, path).stream())
-        .anyMatch(value -> value.span().location().equals(shown(cause.at())));
+        .anyMatch(value -> value.span().location().equals(cause.at()));
   }
 
   /// The word at a place, without quotes.
   String word(String at) {
-    String[] parts = shown(at).split(":", -1);
+    String[] parts = at.split(":", -1);
     SourceFile file = files.get(parts[0]);
     if (file == null) {
       throw new IllegalStateException("no file " + parts[0]);
@@ -93,11 +93,6 @@ final class Input {
     return line.substring(Integer.parseInt(parts[2]) - 1)
         .replaceFirst("^[\"']", "")
         .replaceFirst("[\"',\\]} ].*", "");
-  }
-
-  /// The HostFacts stand in another folder in each run.
-  private static String shown(String at) {
-    return at.contains(FACTS) ? at.substring(at.indexOf(FACTS)) : at;
   }
 
   /// The value at a path such as `spec.ports[0].nodePort`.
