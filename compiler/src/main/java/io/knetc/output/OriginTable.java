@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,15 +25,20 @@ final class OriginTable {
     }
   }
 
-  private Map<Origin, Entry> known = new HashMap<>();
+  private final Map<Origin, Entry> byValue = new HashMap<>();
+
+  /// The same by object: nearly all lines of a host come with an object that was met before.
+  private final IdentityHashMap<Origin, Entry> byObject = new IdentityHashMap<>();
+
   private final List<Entry> ofHost = new ArrayList<>();
   private int host;
 
   /// Another host comes; origins that most hosts do not have are forgotten.
   void nextHost() {
-    if (known.size() > 2 * ofHost.size()) {
-      known = HashMap.newHashMap(ofHost.size());
-      ofHost.forEach(entry -> known.put(entry.origin, entry));
+    if (byObject.size() > 2 * ofHost.size()) {
+      byValue.clear();
+      byObject.clear();
+      ofHost.forEach(entry -> byValue.put(entry.origin, entry));
     }
     ofHost.clear();
     host++;
@@ -40,10 +46,10 @@ final class OriginTable {
 
   /// The number of an origin on this host.
   int number(Origin origin) {
-    Entry entry = known.get(origin);
+    Entry entry = byObject.get(origin);
     if (entry == null) {
-      entry = new Entry(origin);
-      known.put(origin, entry);
+      entry = byValue.computeIfAbsent(origin, Entry::new);
+      byObject.put(origin, entry);
     }
     if (entry.host != host) {
       entry.host = host;

@@ -6,7 +6,8 @@ import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
 import io.knetc.kernel.iptables.Target;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -25,9 +26,11 @@ final class VerifyJumps implements RulesetPass {
   }
 
   private static void verify(Table table) {
-    Set<ChainName> chains = HashSet.newHashSet(table.chains().size());
+    Set<ChainName> objects =
+        Collections.newSetFromMap(new IdentityHashMap<>(table.chains().size()));
+    ChainName before = new ChainName("none");
     for (Chain chain : table.chains()) {
-      if (!chains.add(chain.name())) {
+      if (chain.name().equals(before)) {
         throw new IllegalStateException(
             "VerifyJumps: the chain "
                 + chain.name()
@@ -36,8 +39,10 @@ final class VerifyJumps implements RulesetPass {
                 + ", once for "
                 + chain.origin().object());
       }
+      before = chain.name();
+      objects.add(before);
     }
-    ChainName last = table.name().baseChains().getFirst();
+    ChainName none = table.chains().isEmpty() ? before : table.chains().getFirst().name();
     for (Chain chain : table.chains()) {
       for (Rule rule : chain.rules()) {
         ChainName to =
@@ -51,19 +56,18 @@ final class VerifyJumps implements RulesetPass {
                   Target.Masquerade _,
                   Target.Dnat _,
                   Target.Verbatim _ ->
-                  last;
+                  none;
             };
-        if (!to.equals(last)) {
-          verify(chains, to, chain, rule, table);
-          last = to;
+        // Nearly every jump holds the very object that names the chain.
+        if (!objects.contains(to)) {
+          verify(table, to, chain, rule);
         }
       }
     }
   }
 
-  private static void verify(
-      Set<ChainName> chains, ChainName to, Chain chain, Rule rule, Table table) {
-    if (!chains.contains(to)) {
+  private static void verify(Table table, ChainName to, Chain chain, Rule rule) {
+    if (table.chains().stream().noneMatch(known -> known.name().equals(to))) {
       throw new IllegalStateException(
           "VerifyJumps: "
               + chain.name()

@@ -14,8 +14,8 @@ record Piece(Excerpt excerpt, Form form, List<Value.Entry> implied) {
   enum Form {
     JSON,
     YAML,
-    /// One JSON value out of the items of a List.
-    JSON_ITEM,
+    /// JSON values out of the items of a List, with their commas.
+    JSON_ITEMS,
     /// A YAML list: some of the items of a List, with their dashes.
     YAML_ITEMS
   }
@@ -39,7 +39,7 @@ record Piece(Excerpt excerpt, Form form, List<Value.Entry> implied) {
     ExpandLists taker = new ExpandLists(diagnostics, objects);
     switch (form) {
       case JSON -> ReadJson.run(excerpt, diagnostics, taker::document);
-      case JSON_ITEM -> ReadJson.run(excerpt, diagnostics, item -> taker.object(item, implied));
+      case JSON_ITEMS -> ReadJson.items(excerpt, diagnostics, item -> taker.object(item, implied));
       case YAML -> ReadYaml.run(excerpt, Where.OBJECT, diagnostics, taker::document);
       case YAML_ITEMS ->
           ReadYaml.run(excerpt, Where.ITEMS, diagnostics, items -> taker.items(items, implied));

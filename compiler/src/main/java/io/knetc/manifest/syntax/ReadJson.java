@@ -13,9 +13,13 @@ import io.knetc.manifest.Value;
 import io.knetc.manifest.Value.Scalar.Kind;
 import io.knetc.manifest.Value.Scalar.Style;
 import io.knetc.source.Span;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,11 +42,15 @@ final class ReadJson {
   private final Diagnostics diagnostics;
   private final JsonCursor cursor;
 
-  private ReadJson(Excerpt excerpt, JsonParser parser, Diagnostics diagnostics) {
+  /// How many bytes the parser sees before the text.
+  private final int before;
+
+  private ReadJson(Excerpt excerpt, JsonParser parser, Diagnostics diagnostics, int before) {
     this.excerpt = excerpt;
     this.parser = parser;
     this.diagnostics = diagnostics;
     this.cursor = new JsonCursor(excerpt);
+    this.before = before;
   }
 
   /// Gives every document to `documents`; ends with an exception where the text is no longer JSON.
@@ -50,18 +58,55 @@ final class ReadJson {
       throws UnreadableText {
     try (JsonParser parser =
         FACTORY.createParser(excerpt.bytes(), excerpt.start(), excerpt.length())) {
-      ReadJson reader = new ReadJson(excerpt, parser, diagnostics);
-      try {
+      ReadJson reader = new ReadJson(excerpt, parser, diagnostics, 0);
+      reader.reading(() -> {
         while (parser.nextToken() != null) {
           documents.accept(reader.value(Where.OBJECT));
         }
-      } catch (StreamConstraintsException limit) {
-        throw new UnreadableText(reader.beyond(limit));
-      } catch (JsonParseException mistake) {
-        throw new UnreadableText(JsonMistake.explain(excerpt, parser, mistake));
-      }
+      });
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /// Gives every item to `items`, of a text that is some items of a list with their commas.
+  ///
+  /// One parser reads them all: each keeps a table of the keys that it has seen, and a table for
+  /// each item costs more than all else.
+  static void items(Excerpt excerpt, Diagnostics diagnostics, Consumer<Value> items)
+      throws UnreadableText {
+    try (JsonParser parser = FACTORY.createParser(asList(excerpt))) {
+      ReadJson reader = new ReadJson(excerpt, parser, diagnostics, 1);
+      reader.reading(() -> {
+        parser.nextToken();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          items.accept(reader.value(Where.OBJECT));
+        }
+      });
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static InputStream asList(Excerpt excerpt) {
+    InputStream open = new ByteArrayInputStream(new byte[] {'['});
+    InputStream text = new ByteArrayInputStream(excerpt.bytes(), excerpt.start(), excerpt.length());
+    InputStream close = new ByteArrayInputStream(new byte[] {']'});
+    return new SequenceInputStream(Collections.enumeration(List.of(open, text, close)));
+  }
+
+  /// What may meet the end of what can be read.
+  private interface Reading {
+    void run() throws IOException;
+  }
+
+  private void reading(Reading reading) throws IOException, UnreadableText {
+    try {
+      reading.run();
+    } catch (StreamConstraintsException limit) {
+      throw new UnreadableText(beyond(limit));
+    } catch (JsonParseException mistake) {
+      throw new UnreadableText(JsonMistake.explain(excerpt, parser, mistake));
     }
   }
 
@@ -140,7 +185,7 @@ final class ReadJson {
   }
 
   private int position() {
-    return excerpt.start() + (int) parser.currentLocation().getByteOffset();
+    return excerpt.start() - before + (int) parser.currentLocation().getByteOffset();
   }
 
   private Span span(int start, int end) {

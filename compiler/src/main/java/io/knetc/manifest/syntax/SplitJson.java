@@ -11,6 +11,9 @@ import java.util.List;
 /// Only brackets and quotes are looked at. What does not fit goes into one last piece, and the
 /// parser says what is wrong with it.
 final class SplitJson {
+  /// Items are read together until they are this long.
+  private static final int PIECE_BYTES = 128 << 10;
+
   private final SourceFile file;
   private final JsonOutline outline;
   private final int end;
@@ -62,9 +65,14 @@ final class SplitJson {
       return;
     }
     List<Value.Entry> implied = ExpandLists.itemsAre(list.getFirst());
+    int first = 0;
     for (int i = 0; i < items.starts().size(); i++) {
-      Excerpt item = Excerpt.of(file, items.starts().get(i), items.ends().get(i));
-      pieces.add(new Piece(item, Piece.Form.JSON_ITEM, implied));
+      boolean isLast = i == items.starts().size() - 1;
+      if (isLast || items.ends().get(i) - items.starts().get(first) >= PIECE_BYTES) {
+        Excerpt some = Excerpt.of(file, items.starts().get(first), items.ends().get(i));
+        pieces.add(new Piece(some, Piece.Form.JSON_ITEMS, implied));
+        first = i + 1;
+      }
     }
   }
 
