@@ -45,6 +45,11 @@ final class Excerpt {
         });
   }
 
+  /// A part of this one.
+  Excerpt part(int partStart, int partEnd) {
+    return new Excerpt(bytes, partStart, partEnd, placing);
+  }
+
   byte[] bytes() {
     return bytes;
   }

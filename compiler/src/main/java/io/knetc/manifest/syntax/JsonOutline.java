@@ -96,7 +96,8 @@ final class JsonOutline {
     return afterValue(start);
   }
 
-  private int afterValue(int start) {
+  /// The end of the value at an offset.
+  int afterValue(int start) {
     int depth = 0;
     int next = start;
     while (next < end) {

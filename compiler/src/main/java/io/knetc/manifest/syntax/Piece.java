@@ -3,6 +3,7 @@ package io.knetc.manifest.syntax;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Value;
 import io.knetc.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,7 +15,9 @@ record Piece(Excerpt excerpt, Form form, List<Value.Entry> implied) {
   enum Form {
     JSON,
     YAML,
-    /// JSON values out of the items of a List, with their commas.
+    /// One JSON value out of the items of a List.
+    JSON_ITEM,
+    /// Several of them, with their commas.
     JSON_ITEMS,
     /// A YAML list: some of the items of a List, with their dashes.
     YAML_ITEMS
@@ -30,6 +33,19 @@ record Piece(Excerpt excerpt, Form form, List<Value.Entry> implied) {
     return excerpt.length() > Limits.DOCUMENT_BYTES;
   }
 
+  /// The items of JSON_ITEMS one by one, so that the mistakes of each are found at their place.
+  List<Piece> apart() {
+    JsonOutline outline = new JsonOutline(excerpt.bytes(), excerpt.end());
+    List<Piece> items = new ArrayList<>();
+    int next = excerpt.start();
+    while (next < excerpt.end()) {
+      int itemEnd = outline.afterValue(next);
+      items.add(new Piece(excerpt.part(next, itemEnd), Form.JSON_ITEM, implied));
+      next = outline.afterBlanks(Math.min(outline.afterBlanks(itemEnd) + 1, excerpt.end()));
+    }
+    return items;
+  }
+
   /// Gives every Kubernetes object in the text to `objects`.
   void read(Diagnostics diagnostics, Consumer<Value.Mapping> objects) throws UnreadableText {
     if (isTooLarge()) {
@@ -39,6 +55,7 @@ record Piece(Excerpt excerpt, Form form, List<Value.Entry> implied) {
     ExpandLists taker = new ExpandLists(diagnostics, objects);
     switch (form) {
       case JSON -> ReadJson.run(excerpt, diagnostics, taker::document);
+      case JSON_ITEM -> ReadJson.run(excerpt, diagnostics, item -> taker.object(item, implied));
       case JSON_ITEMS -> ReadJson.items(excerpt, diagnostics, item -> taker.object(item, implied));
       case YAML -> ReadYaml.run(excerpt, Where.OBJECT, diagnostics, taker::document);
       case YAML_ITEMS ->

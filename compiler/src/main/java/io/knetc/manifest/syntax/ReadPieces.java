@@ -73,6 +73,21 @@ final class ReadPieces<T> {
   }
 
   private static <T> Outcome<T> read(Piece piece, Decoder<T> decoder) {
+    Outcome<T> read = readAtOnce(piece, decoder);
+    if (!read.isSyntax() || piece.form() != Piece.Form.JSON_ITEMS) {
+      return read;
+    }
+    List<T> results = new ArrayList<>();
+    Diagnostics found = new Diagnostics();
+    for (Piece item : piece.apart()) {
+      Outcome<T> ofItem = readAtOnce(item, decoder);
+      results.addAll(ofItem.results());
+      ofItem.found().sorted().forEach(found::report);
+    }
+    return new Outcome<>(results, found, true);
+  }
+
+  private static <T> Outcome<T> readAtOnce(Piece piece, Decoder<T> decoder) {
     List<T> results = new ArrayList<>(1);
     Diagnostics found = new Diagnostics();
     try {
