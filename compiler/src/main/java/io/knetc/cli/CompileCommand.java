@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -142,20 +143,11 @@ final class CompileCommand implements Callable<Integer> {
 
   private int compile(Compiler compiler, List<SourceFile> sources, Diagnostics diagnostics)
       throws OutputTrouble, WrongUsage {
-    List<Manifest> manifests = compiler.read(sources);
-    if (diagnostics.hasErrors()) {
-      return ExitCode.FINDINGS;
+    Optional<Cluster> resolved = resolve(compiler, sources, diagnostics);
+    if (resolved.isEmpty()) {
+      return diagnostics.hasErrors() ? ExitCode.FINDINGS : ExitCode.FINE;
     }
-    if (dumps("read", manifests)) {
-      return ExitCode.FINE;
-    }
-    Cluster cluster = compiler.resolve(manifests, input.overrides());
-    if (diagnostics.hasErrors()) {
-      return ExitCode.FINDINGS;
-    }
-    if (dumps("resolve", cluster)) {
-      return ExitCode.FINE;
-    }
+    Cluster cluster = resolved.get();
     List<Node> chosen = chosen(cluster);
     if (!stages.isEmpty()) {
       dumpNodes(compiler, cluster, chosen);
@@ -165,6 +157,21 @@ final class CompileCommand implements Callable<Integer> {
       write(compiler, cluster, chosen);
     }
     return ExitCode.FINE;
+  }
+
+  /// The front end; nothing if there are errors, or if its result was printed. The manifests are
+  /// gone when it returns: a big snapshot has hundreds of megabytes of them.
+  private Optional<Cluster> resolve(
+      Compiler compiler, List<SourceFile> sources, Diagnostics diagnostics) {
+    List<Manifest> manifests = compiler.read(sources);
+    if (diagnostics.hasErrors() || dumps("read", manifests)) {
+      return Optional.empty();
+    }
+    Cluster cluster = compiler.resolve(manifests, input.overrides());
+    if (diagnostics.hasErrors() || dumps("resolve", cluster)) {
+      return Optional.empty();
+    }
+    return Optional.of(cluster);
   }
 
   private List<Node> chosen(Cluster cluster) throws WrongUsage {

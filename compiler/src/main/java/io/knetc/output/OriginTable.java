@@ -2,6 +2,8 @@ package io.knetc.output;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.knetc.source.Origin;
+import io.knetc.source.Position;
+import io.knetc.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -32,6 +34,10 @@ final class OriginTable {
 
   private final List<Entry> ofHost = new ArrayList<>();
   private int host;
+  private String lastObject = "";
+  private String objectText = "\"\"";
+  private SourceFile lastFile = SourceFile.builtIn("nothing");
+  private String pathText = "\"";
 
   /// Another host comes; origins that most hosts do not have are forgotten.
   void nextHost() {
@@ -73,18 +79,48 @@ final class OriginTable {
     return entry.text;
   }
 
-  private static String print(Origin origin) {
-    StringBuilder json = new StringBuilder(160);
-    string(json.append("{\"object\":"), origin.object());
+  /// Neighbours are mostly of one object and one file, whose texts are then at hand.
+  private String print(Origin origin) {
+    if (!origin.object().equals(lastObject)) {
+      lastObject = origin.object();
+      objectText = string(new StringBuilder(), lastObject).toString();
+    }
+    if (!origin.span().file().equals(lastFile)) {
+      lastFile = origin.span().file();
+      String path = string(new StringBuilder(), lastFile.path()).toString();
+      pathText = path.substring(0, path.length() - 1);
+    }
+    StringBuilder json = new StringBuilder(192);
+    json.append("{\"object\":").append(objectText);
     string(json.append(",\"field\":"), origin.field());
-    string(json.append(",\"at\":"), origin.span().location());
-    return string(json.append(",\"pass\":"), origin.pass()).append('}').toString();
+    json.append(",\"at\":").append(pathText);
+    if (!lastFile.isBuiltIn()) {
+      Position position = origin.span().position();
+      json.append(':').append(position.line()).append(':').append(position.column());
+    }
+    return string(json.append("\",\"pass\":"), origin.pass()).append('}').toString();
   }
 
   /// A text as a JSON string.
   static StringBuilder string(StringBuilder json, String text) {
     json.append('"');
-    JSON.quoteAsString(text, json);
+    if (isPlain(text)) {
+      json.append(text);
+    } else {
+      JSON.quoteAsString(text, json);
+    }
     return json.append('"');
+  }
+
+  /// Whether a text stands in JSON as it is.
+  private static boolean isPlain(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -12,9 +12,10 @@ import java.nio.ByteOrder;
 final class LineIndex {
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int BLOCK_BITS = 9;
+  private static final int BLOCK_BITS = 7;
   private static final int BLOCK = 1 << BLOCK_BITS;
   private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long LOWER_BITS = 0x7F7F7F7F7F7F7F7FL;
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
 
@@ -42,10 +43,10 @@ final class LineIndex {
     int last = Math.min(offset + BLOCK, content.length);
     for (; offset + Long.BYTES <= last; offset += Long.BYTES) {
       long bytes = (long) EIGHT_BYTES.get(content, offset);
+      // The high bit of each byte that is a line end, and the sum of these bits.
       long different = bytes ^ NEWLINES;
-      if (((different - LOW_BITS) & ~different & HIGH_BITS) != 0) {
-        ends += countLineEnds(offset, offset + Long.BYTES);
-      }
+      long equal = ~(((different & LOWER_BITS) + LOWER_BITS) | different | LOWER_BITS);
+      ends += (int) (((equal >>> 7) * LOW_BITS) >>> 56);
       if ((bytes & HIGH_BITS) != 0) {
         continued += countContinuations(offset, offset + Long.BYTES);
       }
@@ -85,6 +86,9 @@ final class LineIndex {
 
   private int codePointsBefore(int offset) {
     int block = offset >> BLOCK_BITS;
+    if (continuations[continuations.length - 1] == 0) {
+      return offset;
+    }
     return offset - continuations[block] - countContinuations(block << BLOCK_BITS, offset);
   }
 

@@ -82,9 +82,13 @@ final class LoweredBefore {
       now.put(servicePort.servicePort(), new Lowered(servicePort, ofPort));
     }
     List<Chain> chains = before.stillUsed(now);
-    chains.addAll(fresh);
-    // What was ordered before is one long run, over which the sort only looks.
-    chains.sort(Comparator.comparing(Chain::name));
+    if (chains.isEmpty()) {
+      chains = ChainsByName.order(fresh);
+    } else {
+      // What was ordered before is one long run, over which the sort only looks.
+      chains.addAll(fresh);
+      chains.sort(Comparator.comparing(Chain::name));
+    }
     rules.natChains.addAll(chains);
     return new LoweredBefore(Surroundings.of(plan), now, chains);
   }

@@ -2,6 +2,8 @@ package io.knetc.manifest.syntax;
 
 import io.knetc.source.SourceFile;
 import io.knetc.source.Span;
+import java.util.Collections;
+import java.util.List;
 
 /// Bytes to be parsed on their own, and where they stand in the file that the user wrote.
 final class Excerpt {
@@ -14,12 +16,36 @@ final class Excerpt {
   private final int start;
   private final int end;
   private final Placing placing;
+  private final List<Integer> unread;
 
   Excerpt(byte[] bytes, int start, int end, Placing placing) {
+    this(bytes, start, end, placing, List.of());
+  }
+
+  private Excerpt(byte[] bytes, int start, int end, Placing placing, List<Integer> unread) {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
     this.placing = placing;
+    this.unread = unread;
+  }
+
+  /// The same, knowing which parts of it need not be read.
+  ///
+  /// @param all where such parts of the whole text start and end, in order
+  Excerpt unread(List<Integer> all) {
+    return new Excerpt(bytes, start, end, placing, all.subList(first(all, start), first(all, end)));
+  }
+
+  /// The index of the first part at or behind an offset.
+  private static int first(List<Integer> all, int offset) {
+    int found = Collections.binarySearch(all, offset);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /// Where the parts that need not be read start and end, one after the other.
+  List<Integer> unread() {
+    return unread;
   }
 
   /// A part of a file.

@@ -52,8 +52,9 @@ final class JsonCursor {
     next += count;
   }
 
-  /// Goes to an offset.
-  void moveTo(int offset) {
-    next = offset;
+  /// Goes over the value that starts here, whatever it is, and says where it ends.
+  int afterAny() {
+    next = new JsonOutline(bytes, bytes.length).afterValue(next);
+    return next;
   }
 }

@@ -9,14 +9,22 @@ import java.util.List;
 /// end. Much faster than a parser, as nothing is understood.
 final class JsonOutline {
   /// Where the items of the last object start and end; empty if it has none that are all objects.
-  record Items(List<Integer> starts, List<Integer> ends) {}
+  ///
+  /// @param unread where values of `managedFields` in them start and end, one after the other
+  record Items(List<Integer> starts, List<Integer> ends, List<Integer> unread) {}
 
   private static final byte[] ITEMS = "\"items\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MANAGED_FIELDS =
+      "\"managedFields\"".getBytes(StandardCharsets.US_ASCII);
+
+  /// How many brackets are open around the keys of `metadata`, that of the object among them.
+  private static final int IN_METADATA = 2;
+
   private static final int NONE = -1;
 
   private final byte[] bytes;
   private final int end;
-  private Items items = new Items(List.of(), List.of());
+  private Items items = new Items(List.of(), List.of(), List.of());
 
   JsonOutline(byte[] bytes, int end) {
     this.bytes = bytes;
@@ -30,7 +38,7 @@ final class JsonOutline {
 
   /// The end of the object at an offset; negative if there is none.
   int object(int start) {
-    items = new Items(new ArrayList<>(), new ArrayList<>());
+    items = new Items(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     if (!isAt(start, '{')) {
       return NONE;
     }
@@ -93,6 +101,7 @@ final class JsonOutline {
     }
     items.starts().clear(); // not all are objects: the parser shall look at the whole
     items.ends().clear();
+    items.unread().clear();
     return afterValue(start);
   }
 
@@ -103,10 +112,11 @@ final class JsonOutline {
     while (next < end) {
       switch (bytes[next]) {
         case '"' -> {
-          next = afterString(next) - 1;
+          int stringEnd = afterString(next);
           if (depth == 0) {
-            return next + 1;
+            return stringEnd;
           }
+          next = (depth == IN_METADATA ? afterUnread(next, stringEnd) : stringEnd) - 1;
         }
         case '{', '[' -> depth++;
         case '}', ']' -> {
@@ -131,6 +141,23 @@ final class JsonOutline {
       next++;
     }
     return end;
+  }
+
+  /// Behind the value of `managedFields`, if that is the key, and behind the string otherwise.
+  private int afterUnread(int string, int stringEnd) {
+    if (!isAt(string + 1, 'm')
+        || !Arrays.equals(bytes, string, stringEnd, MANAGED_FIELDS, 0, MANAGED_FIELDS.length)) {
+      return stringEnd;
+    }
+    int colon = afterBlanks(stringEnd);
+    if (!isAt(colon, ':')) {
+      return stringEnd;
+    }
+    int value = afterBlanks(colon + 1);
+    int valueEnd = afterValue(value);
+    items.unread().add(value);
+    items.unread().add(valueEnd);
+    return valueEnd;
   }
 
   private int afterString(int start) {

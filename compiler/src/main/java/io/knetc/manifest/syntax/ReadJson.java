@@ -37,20 +37,20 @@ final class ReadJson {
                   .build())
           .build();
 
+  private static final byte[] OPEN = {'['};
+  private static final byte[] CLOSE = {']'};
+  private static final byte[] NOTHING = {'0'};
+
   private final Excerpt excerpt;
   private final JsonParser parser;
   private final Diagnostics diagnostics;
   private final JsonCursor cursor;
 
-  /// How many bytes the parser sees before the text.
-  private final int before;
-
-  private ReadJson(Excerpt excerpt, JsonParser parser, Diagnostics diagnostics, int before) {
+  private ReadJson(Excerpt excerpt, JsonParser parser, Diagnostics diagnostics) {
     this.excerpt = excerpt;
     this.parser = parser;
     this.diagnostics = diagnostics;
     this.cursor = new JsonCursor(excerpt);
-    this.before = before;
   }
 
   /// Gives every document to `documents`; ends with an exception where the text is no longer JSON.
@@ -58,7 +58,7 @@ final class ReadJson {
       throws UnreadableText {
     try (JsonParser parser =
         FACTORY.createParser(excerpt.bytes(), excerpt.start(), excerpt.length())) {
-      ReadJson reader = new ReadJson(excerpt, parser, diagnostics, 0);
+      ReadJson reader = new ReadJson(excerpt, parser, diagnostics);
       reader.reading(() -> {
         while (parser.nextToken() != null) {
           documents.accept(reader.value(Where.OBJECT));
@@ -76,7 +76,7 @@ final class ReadJson {
   static void items(Excerpt excerpt, Diagnostics diagnostics, Consumer<Value> items)
       throws UnreadableText {
     try (JsonParser parser = FACTORY.createParser(asList(excerpt))) {
-      ReadJson reader = new ReadJson(excerpt, parser, diagnostics, 1);
+      ReadJson reader = new ReadJson(excerpt, parser, diagnostics);
       reader.reading(() -> {
         parser.nextToken();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -88,11 +88,23 @@ final class ReadJson {
     }
   }
 
+  /// The items in brackets, each part that need not be read as a 0.
   private static InputStream asList(Excerpt excerpt) {
-    InputStream open = new ByteArrayInputStream(new byte[] {'['});
-    InputStream text = new ByteArrayInputStream(excerpt.bytes(), excerpt.start(), excerpt.length());
-    InputStream close = new ByteArrayInputStream(new byte[] {']'});
-    return new SequenceInputStream(Collections.enumeration(List.of(open, text, close)));
+    List<InputStream> parts = new ArrayList<>();
+    parts.add(new ByteArrayInputStream(OPEN));
+    int from = excerpt.start();
+    for (int i = 0; i < excerpt.unread().size(); i += 2) {
+      parts.add(text(excerpt, from, excerpt.unread().get(i)));
+      parts.add(new ByteArrayInputStream(NOTHING));
+      from = excerpt.unread().get(i + 1);
+    }
+    parts.add(text(excerpt, from, excerpt.end()));
+    parts.add(new ByteArrayInputStream(CLOSE));
+    return new SequenceInputStream(Collections.enumeration(parts));
+  }
+
+  private static InputStream text(Excerpt excerpt, int from, int to) {
+    return new ByteArrayInputStream(excerpt.bytes(), from, to - from);
   }
 
   /// What may meet the end of what can be read.
@@ -144,7 +156,7 @@ final class ReadJson {
       Span keySpan = span(keyStart, cursor.afterString());
       parser.nextToken();
       Where there = where.under(key);
-      Value value = there == Where.MANAGED_FIELDS ? skipped() : value(there);
+      Value value = there == Where.UNREAD ? skipped() : value(there);
       mapping.add(new Value.Entry(key, keySpan, value));
     }
     return mapping.build(span(start, cursor.afterBracket()));
@@ -163,9 +175,7 @@ final class ReadJson {
     int start = cursor.value();
     parser.skipChildren();
     parser.getTextLength(); // a string is read to its end only when asked for
-    int end = position();
-    cursor.moveTo(end);
-    return new Value.Skipped(span(start, end));
+    return new Value.Skipped(span(start, cursor.afterAny()));
   }
 
   private Value plain(Kind kind, String text, int start, int length) {
@@ -185,7 +195,7 @@ final class ReadJson {
   }
 
   private int position() {
-    return excerpt.start() - before + (int) parser.currentLocation().getByteOffset();
+    return excerpt.start() + (int) parser.currentLocation().getByteOffset();
   }
 
   private Span span(int start, int end) {

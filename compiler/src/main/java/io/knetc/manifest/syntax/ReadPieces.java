@@ -16,9 +16,19 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// Reads pieces on all cores; every thread takes the next piece that nobody has taken.
 final class ReadPieces<T> {
   /// What came of one piece.
-  ///
-  /// @param isSyntax whether the text broke the grammar
-  record Outcome<T>(List<T> results, Diagnostics found, boolean isSyntax) {}
+  record Outcome<T>(List<T> results, Diagnostics found, Ending ending) {
+    /// Whether the text broke the grammar.
+    boolean isSyntax() {
+      return ending == Ending.SYNTAX;
+    }
+  }
+
+  /// How the reading of a piece ended: at its end, at a limit, or where the text broke the grammar.
+  enum Ending {
+    WHOLE,
+    LIMIT,
+    SYNTAX
+  }
 
   /// Below this many bytes, threads cost more than they bring.
   private static final long WORTH_THREADS = 256 << 10;
@@ -74,17 +84,19 @@ final class ReadPieces<T> {
 
   private static <T> Outcome<T> read(Piece piece, Decoder<T> decoder) {
     Outcome<T> read = readAtOnce(piece, decoder);
-    if (!read.isSyntax() || piece.form() != Piece.Form.JSON_ITEMS) {
+    if (read.ending() == Ending.WHOLE || piece.form() != Piece.Form.JSON_ITEMS) {
       return read;
     }
     List<T> results = new ArrayList<>();
     Diagnostics found = new Diagnostics();
+    boolean isSyntax = false;
     for (Piece item : piece.apart()) {
       Outcome<T> ofItem = readAtOnce(item, decoder);
       results.addAll(ofItem.results());
       ofItem.found().sorted().forEach(found::report);
+      isSyntax |= ofItem.isSyntax();
     }
-    return new Outcome<>(results, found, true);
+    return new Outcome<>(results, found, isSyntax ? Ending.SYNTAX : Ending.LIMIT);
   }
 
   private static <T> Outcome<T> readAtOnce(Piece piece, Decoder<T> decoder) {
@@ -92,10 +104,10 @@ final class ReadPieces<T> {
     Diagnostics found = new Diagnostics();
     try {
       piece.read(found, object -> results.addAll(decoder.decode(object, found)));
-      return new Outcome<>(results, found, false);
+      return new Outcome<>(results, found, Ending.WHOLE);
     } catch (UnreadableText mistake) {
       found.report(mistake.diagnostic());
-      return new Outcome<>(results, found, mistake.isSyntax());
+      return new Outcome<>(results, found, mistake.isSyntax() ? Ending.SYNTAX : Ending.LIMIT);
     }
   }
 }

@@ -74,7 +74,7 @@ final class ReadYaml {
       case ScalarEvent scalar -> YamlScalar.read(scalar, events.span(scalar));
       case CollectionStartEvent start -> {
         check(depth + 1, start);
-        if (where == Where.MANAGED_FIELDS) {
+        if (where == Where.UNREAD) {
           yield skipped(start, depth);
         }
         yield start instanceof MappingStartEvent

@@ -69,7 +69,8 @@ final class SplitJson {
     for (int i = 0; i < items.starts().size(); i++) {
       boolean isLast = i == items.starts().size() - 1;
       if (isLast || items.ends().get(i) - items.starts().get(first) >= PIECE_BYTES) {
-        Excerpt some = Excerpt.of(file, items.starts().get(first), items.ends().get(i));
+        Excerpt some =
+            Excerpt.of(file, items.starts().get(first), items.ends().get(i)).unread(items.unread());
         pieces.add(new Piece(some, Piece.Form.JSON_ITEMS, implied));
         first = i + 1;
       }

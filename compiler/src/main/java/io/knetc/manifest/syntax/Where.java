@@ -1,16 +1,31 @@
 package io.knetc.manifest.syntax;
 
-/// Where in a Kubernetes object a value stands, as far as it matters for what is read over.
+/// Where in a Kubernetes object a value stands, as far as it matters for what is read over: the
+/// bookkeeping of the API server and what a pod runs, which are most of a snapshot's text and have
+/// no bearing on a host's network configuration.
+///
+/// The keys themselves are kept, so that a field which its object does not have is still found.
 enum Where {
   /// The top of an object.
   OBJECT,
   /// `metadata` of an object.
   METADATA,
+  /// `spec` of an object.
+  SPEC,
+  /// `status` of an object.
+  STATUS,
+  /// `containers` and `initContainers` of a spec.
+  CONTAINERS,
+  /// One of them.
+  CONTAINER,
+  /// `endpoints` of an EndpointSlice.
+  ENDPOINTS,
+  /// One of them.
+  ENDPOINT,
   /// `items` of a List.
   ITEMS,
-  /// `metadata.managedFields`: bookkeeping of the API server, often half of the text, with no
-  /// bearing on anything.
-  MANAGED_FIELDS,
+  /// What is read over.
+  UNREAD,
   /// Anywhere else.
   INSIDE;
 
@@ -20,16 +35,47 @@ enum Where {
       case OBJECT ->
           switch (key) {
             case "metadata" -> METADATA;
+            case "spec" -> SPEC;
+            case "status" -> STATUS;
+            case "endpoints" -> ENDPOINTS;
             case "items" -> ITEMS;
             default -> INSIDE;
           };
-      case METADATA -> key.equals("managedFields") ? MANAGED_FIELDS : INSIDE;
-      case ITEMS, MANAGED_FIELDS, INSIDE -> INSIDE;
+      case METADATA ->
+          switch (key) {
+            case "managedFields", "ownerReferences" -> UNREAD;
+            default -> INSIDE;
+          };
+      case SPEC ->
+          switch (key) {
+            case "containers", "initContainers" -> CONTAINERS;
+            case "volumes", "affinity", "tolerations", "securityContext" -> UNREAD;
+            default -> INSIDE;
+          };
+      case STATUS ->
+          switch (key) {
+            case "containerStatuses", "initContainerStatuses", "images", "nodeInfo" -> UNREAD;
+            default -> INSIDE;
+          };
+      case CONTAINER ->
+          switch (key) {
+            case "command", "args", "env", "envFrom", "resources", "volumeMounts" -> UNREAD;
+            case "livenessProbe", "readinessProbe", "startupProbe", "lifecycle" -> UNREAD;
+            case "securityContext" -> UNREAD;
+            default -> INSIDE;
+          };
+      case ENDPOINT -> key.equals("targetRef") ? UNREAD : INSIDE;
+      case CONTAINERS, ENDPOINTS, ITEMS, UNREAD, INSIDE -> INSIDE;
     };
   }
 
   /// Where an item of a list stands.
   Where item() {
-    return this == ITEMS ? OBJECT : INSIDE;
+    return switch (this) {
+      case ITEMS -> OBJECT;
+      case CONTAINERS -> CONTAINER;
+      case ENDPOINTS -> ENDPOINT;
+      case OBJECT, METADATA, SPEC, STATUS, CONTAINER, ENDPOINT, UNREAD, INSIDE -> INSIDE;
+    };
   }
 }
