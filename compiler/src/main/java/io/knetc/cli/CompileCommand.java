@@ -198,7 +198,9 @@ final class CompileCommand implements Callable<Integer> {
       for (Node node : chosen) {
         HostConfiguration host = compiler.compileNode(cluster, node);
         tree.writeNode(node.name(), files.of(host));
-        summary.add(host);
+        if (!messages.quiet) {
+          summary.add(host);
+        }
       }
       tree.finish();
     }

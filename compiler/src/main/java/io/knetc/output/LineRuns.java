@@ -25,13 +25,17 @@ final class LineRuns implements LineOrigins {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // only a short cut: equal origins have one number
   public void line(Origin origin) {
     lines++;
-    if (runs > 0 && origin.equals(last)) {
+    if (origin == last) {
       return;
     }
     last = origin;
     int index = origins.number(origin);
+    if (runs > 0 && indexes[runs - 1] == index) {
+      return;
+    }
     if (runs == starts.length) {
       starts = Arrays.copyOf(starts, runs * 2);
       indexes = Arrays.copyOf(indexes, runs * 2);
