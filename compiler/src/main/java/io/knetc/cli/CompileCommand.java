@@ -41,6 +41,8 @@ final class CompileCommand implements Callable<Integer> {
   private static final List<String> STAGES =
       List.of("read", "resolve", "select", "lower", "refine");
 
+  private static final int NODES_SHOWN = 20;
+
   private final Console console;
 
   @Mixin private InputOptions input = new InputOptions();
@@ -182,7 +184,8 @@ final class CompileCommand implements Callable<Integer> {
             "there is no Node \""
                 + node
                 + "\" in the input; its Nodes are "
-                + String.join(", ", known));
+                + String.join(", ", known.subList(0, Math.min(known.size(), NODES_SHOWN)))
+                + (known.size() > NODES_SHOWN ? ", ..." : ""));
       }
     }
     return cluster.nodes().stream()
