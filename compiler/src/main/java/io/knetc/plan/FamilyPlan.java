@@ -22,12 +22,12 @@ public record FamilyPlan(
     IpFamily family,
     List<ServicePortPlan> servicePorts,
     Attributed<PodTraffic> podTraffic,
-    int masqueradeBit,
+    Attributed<Integer> masqueradeBit,
     boolean masqueradesAll,
     Attributed<NodePortAddresses> nodePorts,
     boolean manyEndpoints,
     boolean dropsInvalid,
-    boolean guardsLocalnet,
+    Attributed<Boolean> guardsLocalnet,
     boolean countsPackets,
     Origin proxy) {
 

@@ -60,12 +60,14 @@ public final class SelectForNode {
         family,
         List.copyOf(servicePorts),
         podTraffic(node, family),
-        proxy.masqueradeBit().value(),
+        proxy.masqueradeBit(),
         proxy.masqueradeAll().value(),
         SelectNodePortAddresses.run(node, family),
         endpoints > MANY_ENDPOINTS,
         !(version.knowsLiberalConntrack() && liberal),
-        family == IpFamily.IPV4 && SelectNodePortAddresses.opensLocalhost(node),
+        new Attributed<>(
+            family == IpFamily.IPV4 && SelectNodePortAddresses.opensLocalhost(node),
+            proxy.localhostNodePorts().origin()),
         version.countsWithNfacct() && node.host().accounting(),
         proxy.origin());
   }

@@ -131,7 +131,9 @@ final class SelectForNodeTest {
         List.of(
             "{iptables: {localhostNodePorts: false}}", "{nodePortAddresses: [192.168.10.0/24]}")) {
       assertThat(kernel(V1_30, node().kubeProxy(closed)).routesLocalnet()).as(closed).isFalse();
-      assertThat(ipv4(V1_30, node().kubeProxy(closed)).guardsLocalnet()).as(closed).isFalse();
+      assertThat(ipv4(V1_30, node().kubeProxy(closed)).guardsLocalnet().value())
+          .as(closed)
+          .isFalse();
     }
     NodeBuilder listed = node().kubeProxy("{nodePortAddresses: [192.168.10.0/24, 127.0.0.0/8]}");
     assertThat(kernel(V1_30, listed).routesLocalnet()).isTrue();

@@ -59,7 +59,9 @@ final class FilterFrame {
         Chain.user(KubeChains.EXTERNAL_SERVICES, rules.filterExternalServices, proxy),
         Chain.user(
             KubeChains.FIREWALL,
-            plan.guardsLocalnet() ? List.of(guardLocalnet(proxy)) : List.of(),
+            plan.guardsLocalnet().value()
+                ? List.of(guardLocalnet(plan.guardsLocalnet().origin().by("LowerServices")))
+                : List.of(),
             proxy),
         Chain.user(KubeChains.KUBE_FORWARD, forward(plan, proxy), proxy),
         Chain.user(KubeChains.NODEPORTS, rules.filterNodePorts, proxy),
@@ -73,7 +75,7 @@ final class FilterFrame {
 
   /// route_localnet, which node ports on localhost need, would let neighbours reach services on
   /// 127.0.0.1 (CVE-2020-8558).
-  private static Rule guardLocalnet(Origin proxy) {
+  private static Rule guardLocalnet(Origin origin) {
     return new Rule(
         List.of(
             new Match.Source(true, LOCALNET),
@@ -83,7 +85,7 @@ final class FilterFrame {
                 true,
                 List.of(ConntrackState.RELATED, ConntrackState.ESTABLISHED, ConntrackState.DNAT))),
         RuleParts.DROP,
-        proxy);
+        origin);
   }
 
   private static List<Rule> forward(FamilyPlan plan, Origin proxy) {
@@ -95,12 +97,12 @@ final class FilterFrame {
               : List.of(INVALID);
       rules.add(new Rule(invalid, RuleParts.DROP, proxy));
     }
-    int mark = 1 << plan.masqueradeBit();
+    int mark = 1 << plan.masqueradeBit().value();
     rules.add(
         new Rule(
             List.of(comment("kubernetes forwarding rules"), new Match.Mark(false, mark, mark)),
             RuleParts.ACCEPT,
-            proxy));
+            plan.masqueradeBit().origin().by("LowerServices")));
     rules.add(
         new Rule(
             List.of(

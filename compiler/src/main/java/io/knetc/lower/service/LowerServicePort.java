@@ -133,7 +133,7 @@ final class LowerServicePort {
   private void lowerNodePort(Port port, Origin origin) {
     Protocol protocol = service.servicePort().protocol();
     if (service.hasEndpoints()) {
-      if (plan.countsPackets() && plan.guardsLocalnet()) {
+      if (plan.countsPackets() && plan.guardsLocalnet().value()) {
         rules.natNodePorts.add(
             new Rule(
                 List.of(

@@ -31,10 +31,10 @@ final class LoweredBefore {
     static Surroundings of(FamilyPlan plan) {
       return new Surroundings(
           plan.podTraffic().value(),
-          plan.masqueradeBit(),
+          plan.masqueradeBit().value(),
           plan.masqueradesAll(),
           plan.manyEndpoints(),
-          plan.guardsLocalnet(),
+          plan.guardsLocalnet().value(),
           plan.countsPackets());
     }
   }

@@ -31,13 +31,14 @@ final class NatFrame {
                     List.of(comment("kubernetes postrouting rules")),
                     KubeChains.KUBE_POSTROUTING,
                     proxy)));
-    int mark = 1 << plan.masqueradeBit();
+    int mark = 1 << plan.masqueradeBit().value();
+    Origin bit = plan.masqueradeBit().origin().by("LowerServices");
     chains.add(
         Chain.user(
             KubeChains.MARK_MASQ,
-            List.of(new Rule(List.of(), new Target.SetMark(mark, mark), proxy)),
+            List.of(new Rule(List.of(), new Target.SetMark(mark, mark), bit)),
             proxy));
-    chains.add(Chain.user(KubeChains.KUBE_POSTROUTING, postrouting(mark, proxy), proxy));
+    chains.add(Chain.user(KubeChains.KUBE_POSTROUTING, postrouting(mark, bit, proxy), proxy));
     chains.add(Chain.user(KubeChains.NODEPORTS, rules.natNodePorts, proxy));
     chains.add(Chain.user(KubeChains.SERVICES, rules.natServices, proxy));
     chains.addAll(rules.natChains);
@@ -46,13 +47,13 @@ final class NatFrame {
 
   /// Marked packets lose the mark, so that they are not masqueraded again on a second way through,
   /// and are masqueraded.
-  private static List<Rule> postrouting(int mark, Origin proxy) {
+  private static List<Rule> postrouting(int mark, Origin bit, Origin proxy) {
     return List.of(
         new Rule(
             List.of(new Match.Mark(true, mark, mark)),
             new Target.Verdict(Target.Verdict.Kind.RETURN),
-            proxy),
-        new Rule(List.of(), new Target.SetMark(mark, 0), proxy),
+            bit),
+        new Rule(List.of(), new Target.SetMark(mark, 0), bit),
         new Rule(
             List.of(comment("kubernetes service traffic requiring SNAT")),
             new Target.Masquerade(true),
