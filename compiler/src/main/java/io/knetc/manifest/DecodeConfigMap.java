@@ -44,12 +44,7 @@ final class DecodeConfigMap {
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
     Optional<ObjectMeta> meta =
-        DecodeMeta.namespaced(
-            root,
-            "ConfigMap",
-            "lower-case letters, digits, \"-\" and \".\", at most 253",
-            Names::isSubdomain,
-            diagnostics);
+        DecodeMeta.namespaced(root, NameRule.subdomain("ConfigMap"), diagnostics);
     return meta.flatMap(data ->
         switch (data.namespacedName()) {
           case "kube-system/kube-proxy" ->

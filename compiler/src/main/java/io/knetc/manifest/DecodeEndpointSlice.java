@@ -44,13 +44,7 @@ final class DecodeEndpointSlice {
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
     Optional<ObjectMeta> meta =
-        DecodeMeta.namespaced(
-            root,
-            "EndpointSlice",
-            "lower-case letters, digits, \"-\" and \".\", at most 253, with a letter or digit at"
-                + " both ends",
-            Names::isSubdomain,
-            diagnostics);
+        DecodeMeta.namespaced(root, NameRule.subdomain("EndpointSlice"), diagnostics);
     if (meta.isEmpty()) {
       return Optional.empty();
     }

@@ -23,13 +23,7 @@ final class DecodeEndpoints {
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
     Optional<ObjectMeta> meta =
-        DecodeMeta.namespaced(
-            root,
-            "Endpoints",
-            "lower-case letters, digits, \"-\" and \".\", at most 253, with a letter or digit at"
-                + " both ends",
-            Names::isSubdomain,
-            diagnostics);
+        DecodeMeta.namespaced(root, NameRule.subdomain("Endpoints"), diagnostics);
     if (meta.isEmpty()) {
       return Optional.empty();
     }

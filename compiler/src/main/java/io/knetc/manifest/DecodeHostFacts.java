@@ -1,7 +1,6 @@
 package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
-import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.HostFactsManifest.Interface;
 import io.knetc.manifest.Value.Mapping;
@@ -29,13 +28,7 @@ final class DecodeHostFacts {
   private DecodeHostFacts() {}
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
-    Optional<ObjectMeta> meta =
-        DecodeMeta.clusterWide(
-            root,
-            "HostFacts",
-            "lower-case letters, digits, \"-\" and \".\", as the Node that they speak of",
-            Names::isSubdomain,
-            diagnostics);
+    Optional<ObjectMeta> meta = DecodeMeta.clusterWide(root, NameRule.HOST_FACTS, diagnostics);
     if (meta.isEmpty()) {
       return Optional.empty();
     }
@@ -72,18 +65,7 @@ final class DecodeHostFacts {
       }
       return Optional.empty();
     }
-    if (!Names.isInterface(name.get().value())) {
-      device
-          .diagnostics()
-          .report(
-              Diagnostic.of(
-                      Code.KN1004,
-                      name.get().span(),
-                      "\""
-                          + FieldReader.printable(name.get().value())
-                          + "\" is not a legal interface name")
-                  .withHelp(
-                      "Linux takes up to 15 characters without white space, \"/\" and \":\""));
+    if (!NameRule.INTERFACE.holds(name.get(), device.diagnostics())) {
       return Optional.empty();
     }
     List<Attributed<IpAddress>> addresses =

@@ -9,7 +9,6 @@ import io.knetc.source.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Reads `metadata`, and refuses names that the API server would refuse: what passes may stand in
 /// rules, comments and paths.
@@ -35,29 +34,24 @@ final class DecodeMeta {
   private DecodeMeta() {}
 
   /// The metadata of a namespaced object.
-  static Optional<ObjectMeta> namespaced(
-      Mapping root, String kind, String rule, Predicate<String> legal, Diagnostics diagnostics) {
+  static Optional<ObjectMeta> namespaced(Mapping root, NameRule rule, Diagnostics diagnostics) {
     String namespace =
         metadata(root)
             .flatMap(metadata -> metadata.string("namespace"))
             .filter(text -> !text.isEmpty())
             .orElse("default");
-    return read(root, kind, namespace, rule, legal, diagnostics);
+    return read(root, rule, namespace, diagnostics);
   }
 
   /// The metadata of an object that belongs to the whole cluster.
-  static Optional<ObjectMeta> clusterWide(
-      Mapping root, String kind, String rule, Predicate<String> legal, Diagnostics diagnostics) {
-    return read(root, kind, "", rule, legal, diagnostics);
+  static Optional<ObjectMeta> clusterWide(Mapping root, NameRule rule, Diagnostics diagnostics) {
+    return read(root, rule, "", diagnostics);
   }
 
+  /// @param rule that of the object's name; it is called as the kind
   private static Optional<ObjectMeta> read(
-      Mapping root,
-      String kind,
-      String namespace,
-      String rule,
-      Predicate<String> legal,
-      Diagnostics diagnostics) {
+      Mapping root, NameRule rule, String namespace, Diagnostics diagnostics) {
+    String kind = rule.what();
     Optional<Mapping> metadata = metadata(root);
     if (metadata.isEmpty()) {
       diagnostics.report(
@@ -79,21 +73,12 @@ final class DecodeMeta {
     if (written.isEmpty() && reader.has("namespace")) {
       return Optional.empty();
     }
-    boolean namespaceLegal = namespace.isEmpty() || Names.isLabel(namespace);
-    if (!namespaceLegal) {
-      written.ifPresent(text ->
-          reportName(
-              text,
-              "Namespace",
-              "lower-case letters, digits and \"-\", at most 63, with a letter or digit at both"
-                  + " ends",
-              diagnostics));
-    }
-    if (!legal.test(name.get().value())) {
-      reportName(name.get(), kind, rule, diagnostics);
-      return Optional.empty();
-    }
-    if (!namespaceLegal) {
+    boolean namespaceHolds =
+        written
+            .filter(text -> !namespace.isEmpty() && !text.value().isEmpty())
+            .map(text -> NameRule.NAMESPACE.holds(text, diagnostics))
+            .orElse(true);
+    if (!rule.holds(name.get(), diagnostics) || !namespaceHolds) {
       return Optional.empty();
     }
     Map<String, String> annotations = new LinkedHashMap<>(reader.stringMap("annotations"));
@@ -108,16 +93,6 @@ final class DecodeMeta {
             annotations,
             reader.has("deletionTimestamp"),
             origin));
-  }
-
-  private static void reportName(
-      Attributed<String> name, String kind, String rule, Diagnostics diagnostics) {
-    diagnostics.report(
-        Diagnostic.of(
-                Code.KN1004,
-                name.span(),
-                "\"" + FieldReader.printable(name.value()) + "\" is not a legal " + kind + " name")
-            .withHelp(kind + " names are made of " + rule));
   }
 
   private static Optional<Mapping> metadata(Mapping root) {

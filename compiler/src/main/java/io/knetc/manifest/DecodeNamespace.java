@@ -12,13 +12,7 @@ final class DecodeNamespace {
   private DecodeNamespace() {}
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
-    Optional<ObjectMeta> meta =
-        DecodeMeta.clusterWide(
-            root,
-            "Namespace",
-            "lower-case letters, digits and \"-\", at most 63, with a letter or digit at both ends",
-            Names::isLabel,
-            diagnostics);
+    Optional<ObjectMeta> meta = DecodeMeta.clusterWide(root, NameRule.NAMESPACE, diagnostics);
     meta.ifPresent(data -> new FieldReader(root, ROOT, data.id(), "", diagnostics));
     return meta.map(NamespaceManifest::new);
   }

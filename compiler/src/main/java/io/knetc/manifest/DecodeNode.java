@@ -47,13 +47,7 @@ final class DecodeNode {
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
     Optional<ObjectMeta> meta =
-        DecodeMeta.clusterWide(
-            root,
-            "Node",
-            "lower-case letters, digits, \"-\" and \".\", at most 253, with a letter or digit at"
-                + " both ends",
-            Names::isSubdomain,
-            diagnostics);
+        DecodeMeta.clusterWide(root, NameRule.subdomain("Node"), diagnostics);
     if (meta.isEmpty()) {
       return Optional.empty();
     }

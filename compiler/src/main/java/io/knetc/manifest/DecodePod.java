@@ -120,14 +120,7 @@ final class DecodePod {
   private DecodePod() {}
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
-    Optional<ObjectMeta> meta =
-        DecodeMeta.namespaced(
-            root,
-            "Pod",
-            "lower-case letters, digits, \"-\" and \".\", at most 253, with a letter or digit at"
-                + " both ends",
-            Names::isSubdomain,
-            diagnostics);
+    Optional<ObjectMeta> meta = DecodeMeta.namespaced(root, NameRule.subdomain("Pod"), diagnostics);
     if (meta.isEmpty()) {
       return Optional.empty();
     }

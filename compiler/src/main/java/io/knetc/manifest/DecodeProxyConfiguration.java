@@ -1,7 +1,6 @@
 package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
-import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.ProxyConfiguration.Conntrack;
 import io.knetc.manifest.ProxyConfiguration.DetectLocalMode;
@@ -117,19 +116,7 @@ public final class DecodeProxyConfiguration {
   private static String interfaceName(FieldReader detect, String field) {
     Optional<Attributed<String>> name =
         detect.string(field).filter(text -> !text.value().isEmpty());
-    if (name.isPresent() && !Names.isInterface(name.get().value())) {
-      detect
-          .diagnostics()
-          .report(
-              Diagnostic.of(
-                      Code.KN1004,
-                      name.get().span(),
-                      "\""
-                          + FieldReader.printable(name.get().value())
-                          + "\" is not a legal interface name")
-                  .withHelp(
-                      "Linux takes up to 15 characters without white space, \"/\" and \":\""));
-    }
+    name.ifPresent(text -> NameRule.INTERFACE.holds(text, detect.diagnostics()));
     return name.map(Attributed::value).orElse("");
   }
 

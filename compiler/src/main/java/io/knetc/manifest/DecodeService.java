@@ -55,14 +55,7 @@ final class DecodeService {
   private DecodeService() {}
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
-    Optional<ObjectMeta> meta =
-        DecodeMeta.namespaced(
-            root,
-            "Service",
-            "lower-case letters, digits and \"-\", at most 63, with a letter first and a letter or"
-                + " digit last",
-            Names::isRfc1035Label,
-            diagnostics);
+    Optional<ObjectMeta> meta = DecodeMeta.namespaced(root, NameRule.SERVICE, diagnostics);
     if (meta.isEmpty()) {
       return Optional.empty();
     }

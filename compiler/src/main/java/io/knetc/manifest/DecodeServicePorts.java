@@ -40,19 +40,7 @@ final class DecodeServicePorts {
             .orElse(Protocol.TCP);
     Optional<Attributed<String>> name =
         reader.string("name").filter(text -> !text.value().isEmpty());
-    if (name.isPresent() && !Names.isLabel(name.get().value())) {
-      reader
-          .diagnostics()
-          .report(
-              Diagnostic.of(
-                      Code.KN1004,
-                      name.get().span(),
-                      "\""
-                          + FieldReader.printable(name.get().value())
-                          + "\" is not a legal port name")
-                  .withHelp(
-                      "a port name is made of lower-case letters, digits and \"-\", at most 63,"
-                          + " with a letter or digit at both ends"));
+    if (name.isPresent() && !NameRule.PORT.holds(name.get(), reader.diagnostics())) {
       return Optional.empty();
     }
     if (!reader.has("port")) {

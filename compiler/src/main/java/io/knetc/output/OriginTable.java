@@ -34,6 +34,7 @@ final class OriginTable {
 
   private final List<Entry> ofHost = new ArrayList<>();
   private int host;
+  private final StringBuilder json = new StringBuilder(192);
   private String lastObject = "";
   private String objectText = "\"\"";
   private SourceFile lastFile = SourceFile.builtIn("nothing");
@@ -90,7 +91,7 @@ final class OriginTable {
       String path = string(new StringBuilder(), lastFile.path()).toString();
       pathText = path.substring(0, path.length() - 1);
     }
-    StringBuilder json = new StringBuilder(192);
+    json.setLength(0);
     json.append("{\"object\":").append(objectText);
     string(json.append(",\"field\":"), origin.field());
     json.append(",\"at\":").append(pathText);

@@ -1,12 +1,14 @@
 package io.knetc.render;
 
 import io.knetc.kernel.iptables.Chain;
+import io.knetc.kernel.iptables.Rule;
 import io.knetc.network.IpFamily;
 import java.util.IdentityHashMap;
 
 /// The rules of chains as text, kept from one host to the next: most chains are the same object on
 /// every host of a cluster. What a host does not have is forgotten with the next one.
 final class ChainTexts {
+  private final StringBuilder printed = new StringBuilder();
   private IdentityHashMap<Chain, String> before = new IdentityHashMap<>(0);
   private IdentityHashMap<Chain, String> now = new IdentityHashMap<>(0);
 
@@ -24,14 +26,12 @@ final class ChainTexts {
     return text;
   }
 
-  private static String print(Chain chain, IpFamily family) {
-    StringBuilder text = new StringBuilder();
-    chain
-        .rules()
-        .forEach(rule -> {
-          RuleWords.appendRule(text, chain, rule, family);
-          text.append('\n');
-        });
-    return text.toString();
+  private String print(Chain chain, IpFamily family) {
+    printed.setLength(0);
+    for (Rule rule : chain.rules()) {
+      RuleWords.appendRule(printed, chain, rule, family);
+      printed.append('\n');
+    }
+    return printed.toString();
   }
 }

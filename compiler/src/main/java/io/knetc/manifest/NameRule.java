@@ -1,0 +1,77 @@
+package io.knetc.manifest;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.source.Attributed;
+import java.util.function.Predicate;
+
+/// What a name of some kind may look like. A name that breaks its rule comes near no rule, comment
+/// or path.
+///
+/// @param what whose name it is, as in "is not a legal port name"
+/// @param help what such names are made of
+record NameRule(String what, String help, Predicate<String> legal) {
+  /// Namespaces (RFC 1123 label).
+  static final NameRule NAMESPACE =
+      new NameRule(
+          "Namespace",
+          "Namespace names are made of lower-case letters, digits and \"-\", at most 63, with a"
+              + " letter or digit at both ends",
+          Names::isLabel);
+
+  /// Services (RFC 1035 label).
+  static final NameRule SERVICE =
+      new NameRule(
+          "Service",
+          "Service names are made of lower-case letters, digits and \"-\", at most 63, with a"
+              + " letter first and a letter or digit last",
+          Names::isRfc1035Label);
+
+  /// HostFacts, which are called as their Node.
+  static final NameRule HOST_FACTS =
+      new NameRule(
+          "HostFacts",
+          "HostFacts names are made of lower-case letters, digits, \"-\" and \".\", as the Node"
+              + " that they speak of",
+          Names::isSubdomain);
+
+  /// Network interfaces.
+  static final NameRule INTERFACE =
+      new NameRule(
+          "interface",
+          "Linux takes up to 15 characters without white space, \"/\" and \":\"",
+          Names::isInterface);
+
+  /// Ports of Services.
+  static final NameRule PORT =
+      new NameRule(
+          "port",
+          "a port name is made of lower-case letters, digits and \"-\", at most 63,"
+              + " with a letter or digit at both ends",
+          Names::isLabel);
+
+  /// Objects of most kinds (RFC 1123 subdomain).
+  static NameRule subdomain(String kind) {
+    return new NameRule(
+        kind,
+        kind
+            + " names are made of lower-case letters, digits, \"-\" and \".\", at most 253, with a"
+            + " letter or digit at both ends",
+        Names::isSubdomain);
+  }
+
+  /// Whether a name keeps the rule; if not, that is reported.
+  boolean holds(Attributed<String> name, Diagnostics diagnostics) {
+    if (legal.test(name.value())) {
+      return true;
+    }
+    diagnostics.report(
+        Diagnostic.of(
+                Code.KN1004,
+                name.span(),
+                "\"" + FieldReader.printable(name.value()) + "\" is not a legal " + what + " name")
+            .withHelp(help));
+    return false;
+  }
+}
