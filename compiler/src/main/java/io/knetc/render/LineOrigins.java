@@ -11,4 +11,11 @@ public interface LineOrigins {
   /// The next line of the output has this origin; called once for every line, in the order of the
   /// lines.
   void line(Origin origin);
+
+  /// The next lines of the output all have this origin.
+  default void lines(Origin origin, int count) {
+    for (int i = 0; i < count; i++) {
+      line(origin);
+    }
+  }
 }

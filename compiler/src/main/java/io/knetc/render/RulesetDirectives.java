@@ -72,8 +72,11 @@ final class RulesetDirectives {
     Writer out = environment.getOut();
     for (Chain chain : table(arguments).chains()) {
       if (body == null && texts.isPresent()) {
-        buffer.append(texts.get().of(chain, family), out);
-        chain.rules().forEach(rule -> lines.line(rule.origin()));
+        ChainTexts.Printed printed = texts.get().of(chain, family);
+        buffer.append(printed.text(), out);
+        for (ChainTexts.Run run : printed.runs()) {
+          lines.lines(run.origin(), run.lines());
+        }
         continue;
       }
       String lastCause = "";
