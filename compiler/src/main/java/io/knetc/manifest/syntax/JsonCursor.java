@@ -5,10 +5,12 @@ package io.knetc.manifest.syntax;
 /// time; a snapshot has millions.
 final class JsonCursor {
   private final byte[] bytes;
+  private final JsonOutline outline;
   private int next;
 
   JsonCursor(Excerpt excerpt) {
     this.bytes = excerpt.bytes();
+    this.outline = new JsonOutline(bytes, excerpt.end());
     this.next = excerpt.start();
   }
 
@@ -54,7 +56,7 @@ final class JsonCursor {
 
   /// Goes over the value that starts here, whatever it is, and says where it ends.
   int afterAny() {
-    next = new JsonOutline(bytes, bytes.length).afterValue(next);
+    next = outline.afterValue(next);
     return next;
   }
 }

@@ -14,10 +14,13 @@ final class JsonOutline {
   record Items(List<Integer> starts, List<Integer> ends, List<Integer> unread) {}
 
   private static final byte[] ITEMS = "\"items\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] METADATA = "\"metadata\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] MANAGED_FIELDS =
       "\"managedFields\"".getBytes(StandardCharsets.US_ASCII);
 
-  /// How many brackets are open around the keys of `metadata`, that of the object among them.
+  /// How many brackets are open around the keys of an object, and of its `metadata`.
+  private static final int IN_OBJECT = 1;
+
   private static final int IN_METADATA = 2;
 
   private static final int NONE = -1;
@@ -79,7 +82,7 @@ final class JsonOutline {
       return NONE;
     }
     int value = afterBlanks(colon + 1);
-    boolean isItems = isAt(value, '[') && Arrays.equals(bytes, key, keyEnd, ITEMS, 0, ITEMS.length);
+    boolean isItems = isAt(value, '[') && isString(key, keyEnd, ITEMS);
     return afterBlanks(isItems ? list(value) : afterValue(value));
   }
 
@@ -87,7 +90,7 @@ final class JsonOutline {
     boolean first = items.starts().isEmpty();
     int next = afterBlanks(start + 1);
     while (first && isAt(next, '{')) {
-      int itemEnd = afterValue(next);
+      int itemEnd = afterValue(next, true);
       int separator = afterBlanks(itemEnd);
       items.starts().add(next);
       items.ends().add(itemEnd);
@@ -107,6 +110,13 @@ final class JsonOutline {
 
   /// The end of the value at an offset.
   int afterValue(int start) {
+    return afterValue(start, false);
+  }
+
+  /// @param isItem whether the value is an item of the object, so that what need not be read of it
+  ///   is noted
+  private int afterValue(int start, boolean isItem) {
+    boolean inMetadata = false; // whether the last string among the keys of the object was that
     int depth = 0;
     int next = start;
     while (next < end) {
@@ -116,7 +126,11 @@ final class JsonOutline {
           if (depth == 0) {
             return stringEnd;
           }
-          next = (depth == IN_METADATA ? afterUnread(next, stringEnd) : stringEnd) - 1;
+          if (isItem && depth == IN_OBJECT) {
+            inMetadata = isString(next, stringEnd, METADATA);
+          }
+          boolean mayBeUnread = inMetadata && depth == IN_METADATA;
+          next = (mayBeUnread ? afterUnread(next, stringEnd) : stringEnd) - 1;
         }
         case '{', '[' -> depth++;
         case '}', ']' -> {
@@ -145,8 +159,7 @@ final class JsonOutline {
 
   /// Behind the value of `managedFields`, if that is the key, and behind the string otherwise.
   private int afterUnread(int string, int stringEnd) {
-    if (!isAt(string + 1, 'm')
-        || !Arrays.equals(bytes, string, stringEnd, MANAGED_FIELDS, 0, MANAGED_FIELDS.length)) {
+    if (!isString(string, stringEnd, MANAGED_FIELDS)) {
       return stringEnd;
     }
     int colon = afterBlanks(stringEnd);
@@ -158,6 +171,10 @@ final class JsonOutline {
     items.unread().add(value);
     items.unread().add(valueEnd);
     return valueEnd;
+  }
+
+  private boolean isString(int string, int stringEnd, byte[] text) {
+    return Arrays.equals(bytes, string, stringEnd, text, 0, text.length);
   }
 
   private int afterString(int start) {

@@ -29,6 +29,20 @@ class ReadJsonTest {
   }
 
   @Test
+  void managedFieldsMayStandAnywhereElse() {
+    assertThat(
+            Texts.shown(
+                Texts.json(
+                    """
+                    {"metadata": {"ownerReferences": [{"managedFields": []}], "name": "x"},
+                     "data": {"managedFields": {"managedFields": 1}}}
+                    """)))
+        .isEqualTo(
+            "{metadata: {ownerReferences: skipped, name: \"x\"}, "
+                + "data: {managedFields: {managedFields: 1}}}");
+  }
+
+  @Test
   void documentsFollowEachOther() {
     assertThat(Texts.shown(Texts.json("{\"a\":1}{\"b\":2}\n{}\nnull")))
         .isEqualTo("{a: 1} {b: 2} {}");

@@ -103,6 +103,43 @@ class SplitFileTest {
         .containsExactly("KN0009 1:34 a Kubernetes object is a mapping, not an integer");
   }
 
+  @Test
+  void aBrokenItemBesideManagedFieldsIsShownAtItsPlace() {
+    String items = "{\"metadata\":{\"managedFields\":[{\"a\":1}]}},\n{\"b\":}";
+    assertThat(
+            Texts.findings(Texts.file("a.json", "{\"kind\":\"List\",\"items\":[" + items + "]}")))
+        .singleElement()
+        .asString()
+        .startsWith("KN0002 2:6");
+  }
+
+  @Test
+  void onlyManagedFieldsOfTheMetadataAreReadOver() {
+    String item =
+        """
+        {"apiVersion": "v1", "kind": "metadata", "spec": {"managedFields": {"a": [1, "}"]}, "b": 2},
+         "metadata": {"name": "x", "managedFields": [{"c": {}}], "labels": {"managedFields": "d"}},
+         "data": {"managedFields": {"e": {"managedFields": 3}}, "f": 4}, "g": [{"managedFields": 5}]}
+        """;
+    assertThat(
+            Texts.shown(
+                Texts.read(Texts.file("a.json", "{\"kind\":\"List\",\"items\":[" + item + "]}"))))
+        .isEqualTo(
+            "{apiVersion: \"v1\", kind: \"metadata\", spec: {managedFields: {a: [1, \"}\"]}, b: 2},"
+                + " metadata: {name: \"x\", managedFields: skipped, labels: {managedFields:"
+                + " \"d\"}}, data: {managedFields: {e: {managedFields: 3}}, f: 4}, g:"
+                + " [{managedFields: 5}]}");
+  }
+
+  @Test
+  void managedFieldsInsideEachOtherAreNoReasonToFail() {
+    int depth = 300_000;
+    String nested = "{\"x\":{\"managedFields\":".repeat(depth) + "0" + "}}".repeat(depth);
+    String item = "{\"metadata\":{\"managedFields\":" + nested + "}}";
+    assertThat(Texts.findings(Texts.file("a.json", "{\"kind\":\"List\",\"items\":[" + item + "]}")))
+        .isEmpty();
+  }
+
   @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
   void anyListReadItemByItemIsTheListReadWhole(@ForAll("lists") String yaml) {
     assertSameAsWhole(Texts.file("a.yaml", yaml));
