@@ -9,7 +9,6 @@ import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Match.Conntrack;
 import io.knetc.kernel.iptables.Match.ConntrackState;
 import io.knetc.kernel.iptables.Rule;
-import io.knetc.network.Cidr;
 import io.knetc.plan.FamilyPlan;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.List;
 final class FilterFrame {
   private static final Match NEW = Conntrack.state(ConntrackState.NEW);
   private static final Match INVALID = Conntrack.state(ConntrackState.INVALID);
-  private static final Cidr LOCALNET = Cidr.of("127.0.0.0/8");
 
   private FilterFrame() {}
 
@@ -78,8 +76,8 @@ final class FilterFrame {
   private static Rule guardLocalnet(Origin origin) {
     return new Rule(
         List.of(
-            new Match.Source(true, LOCALNET),
-            new Match.Destination(false, LOCALNET),
+            new Match.Source(true, RuleParts.LOCALNET),
+            new Match.Destination(false, RuleParts.LOCALNET),
             comment("block incoming localnet connections"),
             new Conntrack(
                 true,

@@ -9,7 +9,6 @@ import static io.knetc.lower.service.RuleParts.toPort;
 
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.ServicePort;
-import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Match.Recent;
 import io.knetc.kernel.iptables.Rule;
@@ -23,26 +22,13 @@ import java.util.List;
 
 /// The chains KUBE-SVC, KUBE-SVL and KUBE-SEP of one Service port: an endpoint is chosen, and the
 /// packet sent to it.
-final class LowerEndpoints {
+record LowerEndpoints(
+    FamilyPlan plan,
+    ServicePortPlan service,
+    ServiceChainNames.OfServicePort chains,
+    String name,
+    ServiceRules rules) {
   private static final String PASS = "LowerEndpoints";
-
-  private final FamilyPlan plan;
-  private final ServicePortPlan service;
-  private final ServiceChainNames.OfServicePort chains;
-  private final String name;
-  private final ServiceRules rules;
-
-  LowerEndpoints(
-      FamilyPlan plan,
-      ServicePortPlan service,
-      ServiceChainNames.OfServicePort chains,
-      ServiceRules rules) {
-    this.plan = plan;
-    this.service = service;
-    this.chains = chains;
-    this.name = service.servicePort().name().text();
-    this.rules = rules;
-  }
 
   void lower() {
     Origin origin = service.servicePort().origin().by(PASS);
@@ -127,18 +113,18 @@ final class LowerEndpoints {
     List<Match> packet = matches(List.of(protocol(port.protocol())), text);
     List<Match> toAny = RuleParts.with(packet, transport);
     for (Endpoint endpoint : service.reachableEndpoints()) {
-      ChainName chain = chains.endpoint(endpoint).name();
-      Origin origin = chains.endpoint(endpoint).origin();
+      EndpointChain target = chains.endpoint(endpoint);
+      Origin origin = target.origin();
       // An endpoint that talks to itself through the Service must see another source than itself.
       Match itself = RuleParts.from(Cidr.host(endpoint.address()));
       List<Match> hairpin = text.isEmpty() ? List.of(itself) : List.of(itself, text.getFirst());
       List<Match> send = toAny;
       if (port.affinitySeconds() > 0) {
-        Match remember = new Recent(false, Recent.Check.SET, 0, false, chain.text());
+        Match remember = new Recent(false, Recent.Check.SET, 0, false, target.name().text());
         send = matches(packet, List.of(remember, transport));
       }
       rules.addNatChain(
-          chain,
+          target.name(),
           List.of(
               new Rule(hairpin, RuleParts.MARK_FOR_MASQUERADE, origin),
               new Rule(send, RuleParts.dnat(endpoint), origin)),

@@ -18,26 +18,13 @@ import java.util.List;
 
 /// The chains KUBE-EXT and KUBE-FW of one Service port: what happens to traffic from outside before
 /// an endpoint is chosen.
-final class LowerExternalTraffic {
+record LowerExternalTraffic(
+    FamilyPlan plan,
+    ServicePortPlan service,
+    ServiceChainNames.OfServicePort chains,
+    String name,
+    ServiceRules rules) {
   private static final String PASS = "LowerExternalTraffic";
-
-  private final FamilyPlan plan;
-  private final ServicePortPlan service;
-  private final ServiceChainNames.OfServicePort chains;
-  private final String name;
-  private final ServiceRules rules;
-
-  LowerExternalTraffic(
-      FamilyPlan plan,
-      ServicePortPlan service,
-      ServiceChainNames.OfServicePort chains,
-      ServiceRules rules) {
-    this.plan = plan;
-    this.service = service;
-    this.chains = chains;
-    this.name = service.servicePort().name().text();
-    this.rules = rules;
-  }
 
   void lower() {
     Origin origin = service.servicePort().origin().by(PASS);

@@ -44,7 +44,7 @@ final class LowerNodePortEntry {
     }
     Cidr localnet =
         switch (plan.family()) {
-          case IPV4 -> Cidr.of("127.0.0.0/8");
+          case IPV4 -> RuleParts.LOCALNET;
           case IPV6 -> Cidr.of("::1/128");
         };
     return new Rule(

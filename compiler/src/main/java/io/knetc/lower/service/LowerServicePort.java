@@ -12,7 +12,6 @@ import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Target;
-import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
@@ -24,35 +23,22 @@ import java.util.List;
 
 /// One Service port to iptables: the ways in, in the chains that all Services share. What lies
 /// behind them is made by {@link LowerExternalTraffic} and {@link LowerEndpoints}.
-final class LowerServicePort {
+record LowerServicePort(
+    FamilyPlan plan,
+    ServicePortPlan service,
+    ServiceChainNames.OfServicePort chains,
+    String name,
+    ServiceRules rules) {
   private static final String PASS = "LowerServicePort";
-  private static final Cidr LOCALNET = Cidr.of("127.0.0.0/8");
-
-  private final FamilyPlan plan;
-  private final ServicePortPlan service;
-  private final ServiceChainNames.OfServicePort chains;
-  private final String name;
-  private final ServiceRules rules;
-
-  private LowerServicePort(
-      FamilyPlan plan,
-      ServicePortPlan service,
-      ServiceChainNames.OfServicePort chains,
-      ServiceRules rules) {
-    this.plan = plan;
-    this.service = service;
-    this.chains = chains;
-    this.name = service.servicePort().name().text();
-    this.rules = rules;
-  }
 
   /// All rules of one Service port.
   static ServiceRules run(
       FamilyPlan plan, ServicePortPlan service, ServiceChainNames.OfServicePort chains) {
+    String name = service.servicePort().name().text();
     ServiceRules rules = new ServiceRules();
-    new LowerServicePort(plan, service, chains, rules).lower();
-    new LowerExternalTraffic(plan, service, chains, rules).lower();
-    new LowerEndpoints(plan, service, chains, rules).lower();
+    new LowerServicePort(plan, service, chains, name, rules).lower();
+    new LowerExternalTraffic(plan, service, chains, name, rules).lower();
+    new LowerEndpoints(plan, service, chains, name, rules).lower();
     return rules;
   }
 
@@ -137,7 +123,7 @@ final class LowerServicePort {
         rules.natNodePorts.add(
             new Rule(
                 List.of(
-                    new Match.Destination(false, LOCALNET),
+                    new Match.Destination(false, RuleParts.LOCALNET),
                     protocol(protocol),
                     comment(name),
                     toPort(protocol, port),

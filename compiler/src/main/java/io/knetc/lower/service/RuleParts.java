@@ -15,6 +15,9 @@ import java.util.List;
 
 /// The matches and targets that recur in kube-proxy's rules.
 final class RuleParts {
+  /// Where a host talks to itself in IPv4.
+  static final Cidr LOCALNET = Cidr.of("127.0.0.0/8");
+
   static final Target MARK_FOR_MASQUERADE = new Target.Jump(KubeChains.MARK_MASQ);
   static final Target ACCEPT = new Target.Verdict(Target.Verdict.Kind.ACCEPT);
   static final Target DROP = new Target.Verdict(Target.Verdict.Kind.DROP);
