@@ -2,21 +2,21 @@ package io.knetc.output;
 
 import io.knetc.render.LineOrigins;
 import io.knetc.source.Origin;
-import io.knetc.source.Span;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.Arrays;
 
 /// Keeps the origins of the lines of one file, as runs of lines that have the same.
 final class LineRuns implements LineOrigins {
   private static final int FIRST_RUNS = 64;
-  private static final int PIECE = 1 << 16;
-  private static final Origin NONE = new Origin("", "", Span.builtIn("nothing"), "");
+  private static final int PIECE = 1 << 14;
 
   private final OriginTable origins;
-  private int[] starts = new int[FIRST_RUNS];
-  private int[] indexes = new int[FIRST_RUNS];
-  private Origin last = NONE;
-  private int runs;
+
+  /// In pairs: the first line of a run, and the place of its origin on the host.
+  private int[] runs = new int[2 * FIRST_RUNS];
+
+  private int end;
   private int lines;
 
   /// @param origins the origins of all files of the host, which grow here
@@ -25,40 +25,35 @@ final class LineRuns implements LineOrigins {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // only a short cut: equal origins have one number
-  public void line(Origin origin) {
-    lines++;
-    if (origin == last) {
-      return;
-    }
-    last = origin;
-    int index = origins.number(origin);
-    if (runs > 0 && indexes[runs - 1] == index) {
-      return;
-    }
-    if (runs == starts.length) {
-      starts = Arrays.copyOf(starts, runs * 2);
-      indexes = Arrays.copyOf(indexes, runs * 2);
-    }
-    starts[runs] = lines;
-    indexes[runs++] = index;
+  public int number(Origin origin) {
+    return origins.number(origin);
   }
 
-  /// Appends the runs as JSON, separated by commas, and gives the text away whenever it has grown
-  /// long.
-  void appendTo(StringBuilder json, Overflow overflow) throws IOException {
-    for (int i = 0; i < runs; i++) {
-      int last = i + 1 < runs ? starts[i + 1] - 1 : lines;
-      json.append(i == 0 ? "[" : ",[").append(starts[i]).append(',').append(last);
-      json.append(',').append(indexes[i]).append(']');
+  @Override
+  public void lines(int origin, int count) {
+    int place = origins.place(origin);
+    if (end == 0 || runs[end - 1] != place) {
+      if (end == runs.length) {
+        runs = Arrays.copyOf(runs, 2 * end);
+      }
+      runs[end++] = lines + 1;
+      runs[end++] = place;
+    }
+    lines += count;
+  }
+
+  /// Writes the runs as the elements of a JSON array.
+  void write(Writer out) throws IOException {
+    StringBuilder json = new StringBuilder(PIECE + 64);
+    for (int run = 0; run < end; run += 2) {
+      int last = run + 2 < end ? runs[run + 2] - 1 : lines;
+      json.append(run == 0 ? "[" : ",[").append(runs[run]).append(',').append(last);
+      json.append(',').append(runs[run + 1]).append(']');
       if (json.length() > PIECE) {
-        overflow.take(json);
+        out.write(json.toString());
+        json.setLength(0);
       }
     }
-  }
-
-  /// Takes a text and empties it.
-  interface Overflow {
-    void take(StringBuilder text) throws IOException;
+    out.write(json.toString());
   }
 }

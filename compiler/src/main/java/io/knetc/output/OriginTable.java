@@ -1,87 +1,109 @@
 package io.knetc.output;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.knetc.render.TextPieces;
 import io.knetc.source.Origin;
 import io.knetc.source.Position;
 import io.knetc.source.SourceFile;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
-/// The origins of the lines of one host, numbered in the order in which they are met. What was
-/// known of an origin for one host is known for the next, which has most of them too.
+/// The origins of the lines of all hosts, each with a number of its own and its text in JSON; and
+/// for the host at hand, in which order it has which of them.
+///
+/// There are no more of them than the cluster has fields, however many hosts it has.
 final class OriginTable {
+  private static final int FIRST_ORIGINS = 1 << 10;
   private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
 
-  /// An origin, and its number on the host that it was last met on.
-  private static final class Entry {
-    final Origin origin;
-    String text = "";
-    int host;
-    int number;
+  private final Map<Origin, Integer> byValue = new HashMap<>();
 
-    Entry(Origin origin) {
-      this.origin = origin;
-    }
-  }
+  /// The same by object, for one host: nearly all its lines come with an object that was met
+  /// before.
+  private final IdentityHashMap<Origin, Integer> byObject = new IdentityHashMap<>();
 
-  private final Map<Origin, Entry> byValue = new HashMap<>();
+  /// The texts of the origins by their numbers, each with a comma and a line end before it.
+  private final TextPieces texts = new TextPieces();
 
-  /// The same by object: nearly all lines of a host come with an object that was met before.
-  private final IdentityHashMap<Origin, Entry> byObject = new IdentityHashMap<>();
+  /// By the number of an origin: the host that has it, and its place there.
+  private int[] hosts = new int[FIRST_ORIGINS];
 
-  private final List<Entry> ofHost = new ArrayList<>();
+  private int[] places = new int[FIRST_ORIGINS];
+
   private int host;
-  private final StringBuilder json = new StringBuilder(192);
+
+  /// The numbers of the host's origins, in the order of their places.
+  private int[] ofHost = new int[FIRST_ORIGINS];
+
+  private int size;
+
   private String lastObject = "";
   private String objectText = "\"\"";
   private SourceFile lastFile = SourceFile.builtIn("nothing");
   private String pathText = "\"";
 
-  /// Another host comes; origins that most hosts do not have are forgotten.
+  /// Another host comes.
   void nextHost() {
-    if (byObject.size() > 2 * ofHost.size()) {
-      byValue.clear();
-      byObject.clear();
-      ofHost.forEach(entry -> byValue.put(entry.origin, entry));
-    }
-    ofHost.clear();
+    byObject.clear();
+    size = 0;
     host++;
   }
 
-  /// The number of an origin on this host.
+  /// The number of an origin, on whichever host.
   int number(Origin origin) {
-    Entry entry = byObject.get(origin);
-    if (entry == null) {
-      entry = byValue.computeIfAbsent(origin, Entry::new);
-      byObject.put(origin, entry);
+    Integer known = byObject.get(origin);
+    if (known == null) {
+      known = byValue.get(origin);
+      if (known == null) {
+        known = texts.size();
+        byValue.put(origin, known);
+        print(origin, texts.begin());
+      }
+      byObject.put(origin, known);
     }
-    if (entry.host != host) {
-      entry.host = host;
-      entry.number = ofHost.size();
-      ofHost.add(entry);
-    }
-    return entry.number;
+    return known;
   }
 
-  /// How many origins this host has.
-  int size() {
-    return ofHost.size();
+  /// The place of an origin among those of this host, which it joins if it must.
+  ///
+  /// @param number the number of the origin
+  int place(int number) {
+    if (number >= hosts.length) {
+      hosts = Arrays.copyOf(hosts, 2 * texts.size());
+      places = Arrays.copyOf(places, 2 * texts.size());
+    }
+    if (hosts[number] != host) {
+      if (size == ofHost.length) {
+        ofHost = Arrays.copyOf(ofHost, 2 * size);
+      }
+      ofHost[size] = number;
+      hosts[number] = host;
+      places[number] = size++;
+    }
+    return places[number];
   }
 
-  /// An origin of this host as a JSON object.
-  String json(int number) {
-    Entry entry = ofHost.get(number);
-    if (entry.text.isEmpty()) {
-      entry.text = print(entry.origin);
+  /// Writes the origins of this host as the elements of a JSON array.
+  void write(Writer out) throws IOException {
+    if (size == 0) {
+      return;
     }
-    return entry.text;
+    out.write(texts.text(ofHost[0]).substring(1)); // without the comma
+    for (int place = 1, next; place < size; place = next) {
+      next = place + 1;
+      while (next < size && ofHost[next] == ofHost[next - 1] + 1) {
+        next++;
+      }
+      texts.write(ofHost[place], ofHost[next - 1] + 1, out);
+    }
   }
 
   /// Neighbours are mostly of one object and one file, whose texts are then at hand.
-  private String print(Origin origin) {
+  private void print(Origin origin, StringBuilder json) {
     if (!origin.object().equals(lastObject)) {
       lastObject = origin.object();
       objectText = string(new StringBuilder(), lastObject).toString();
@@ -91,15 +113,14 @@ final class OriginTable {
       String path = string(new StringBuilder(), lastFile.path()).toString();
       pathText = path.substring(0, path.length() - 1);
     }
-    json.setLength(0);
-    json.append("{\"object\":").append(objectText);
+    json.append(",\n{\"object\":").append(objectText);
     string(json.append(",\"field\":"), origin.field());
     json.append(",\"at\":").append(pathText);
     if (!lastFile.isBuiltIn()) {
       Position position = origin.span().position();
       json.append(':').append(position.line()).append(':').append(position.column());
     }
-    return string(json.append("\",\"pass\":"), origin.pass()).append('}').toString();
+    string(json.append("\",\"pass\":"), origin.pass()).append('}');
   }
 
   /// A text as a JSON string.

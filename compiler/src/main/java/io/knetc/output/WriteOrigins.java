@@ -10,33 +10,20 @@ import java.util.Map;
 /// origins]`, which together cover every line. Big hosts have hundreds of thousands of lines, so
 /// causes are written once (design page 0006).
 final class WriteOrigins {
-  private static final int PIECE = 1 << 16;
-
   private WriteOrigins() {}
 
   static void run(OriginTable origins, Map<String, LineRuns> files, Writer out) throws IOException {
-    StringBuilder json = new StringBuilder(PIECE + 1024);
-    json.append("{\"format\":\"knetc.io/origins/v1\",\"files\":{");
+    out.write("{\"format\":\"knetc.io/origins/v1\",\"files\":{");
     String separator = "\n";
     for (Map.Entry<String, LineRuns> file : files.entrySet()) {
-      OriginTable.string(json.append(separator), file.getKey()).append(":[");
-      file.getValue().appendTo(json, full -> flush(full, out));
-      json.append(']');
+      out.write(separator);
+      out.write(OriginTable.string(new StringBuilder(), file.getKey()).append(":[").toString());
+      file.getValue().write(out);
+      out.write("]");
       separator = ",\n";
     }
-    json.append("},\n\"origins\":[");
-    for (int i = 0; i < origins.size(); i++) {
-      json.append(i == 0 ? "\n" : ",\n").append(origins.json(i));
-      if (json.length() > PIECE) {
-        flush(json, out);
-      }
-    }
-    json.append("]}\n");
-    flush(json, out);
-  }
-
-  private static void flush(StringBuilder json, Writer out) throws IOException {
-    out.write(json.toString());
-    json.setLength(0);
+    out.write("},\n\"origins\":[");
+    origins.write(out);
+    out.write("]}\n");
   }
 }

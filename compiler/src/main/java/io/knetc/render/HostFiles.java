@@ -2,10 +2,13 @@ package io.knetc.render;
 
 import io.knetc.kernel.HostConfiguration;
 import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.network.IpFamily;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The files of hosts: which there are, and how each is printed. One object serves the hosts of a
@@ -16,19 +19,25 @@ public final class HostFiles {
       List.of("iptables.save", "ip6tables.save", "sysctl.conf");
 
   private final boolean annotated;
-  private final Optional<ChainTexts> texts;
 
-  private HostFiles(boolean annotated, Optional<ChainTexts> texts) {
+  /// Empty if nothing is kept.
+  private final Map<IpFamily, PrintedChains> printed = new EnumMap<>(IpFamily.class);
+
+  private HostFiles(boolean annotated) {
     this.annotated = annotated;
-    this.texts = texts;
   }
 
   /// For this many hosts: what several have in common is printed once.
   ///
   /// @param annotated whether a comment line above each group of lines names their cause
   public static HostFiles forHosts(int hosts, boolean annotated) {
-    return new HostFiles(
-        annotated, hosts > 1 && !annotated ? Optional.of(new ChainTexts()) : Optional.empty());
+    HostFiles files = new HostFiles(annotated);
+    if (hosts > 1 && !annotated) {
+      for (IpFamily family : IpFamily.values()) {
+        files.printed.put(family, new PrintedChains(family));
+      }
+    }
+    return files;
   }
 
   /// One file, not printed yet.
@@ -42,7 +51,7 @@ public final class HostFiles {
 
   /// The files of a host; one that would be empty is none.
   public List<HostFile> of(HostConfiguration host) {
-    texts.ifPresent(ChainTexts::nextHost);
+    printed.values().forEach(PrintedChains::nextHost);
     List<HostFile> files = new ArrayList<>();
     for (Ruleset ruleset : host.rulesets()) {
       if (!ruleset.tables().isEmpty()) {
@@ -68,10 +77,8 @@ public final class HostFiles {
   private void renderRuleset(Ruleset ruleset, Writer out, LineOrigins lines) throws IOException {
     if (annotated) {
       RenderRuleset.annotated(ruleset, out, lines);
-    } else if (texts.isPresent()) {
-      RenderRuleset.run(ruleset, out, lines, texts.get());
     } else {
-      RenderRuleset.run(ruleset, out, lines);
+      RenderRuleset.run(ruleset, out, lines, Optional.ofNullable(printed.get(ruleset.family())));
     }
   }
 

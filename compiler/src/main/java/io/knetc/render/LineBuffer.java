@@ -23,14 +23,6 @@ final class LineBuffer {
     }
   }
 
-  /// Takes whole lines.
-  void append(String lines, Writer out) throws IOException {
-    text.append(lines);
-    if (text.length() >= PIECE) {
-      flush(out);
-    }
-  }
-
   /// Writes what is still here.
   void flush(Writer out) throws IOException {
     out.write(text.toString());

@@ -22,10 +22,12 @@ public final class RenderRuleset {
     render(ruleset, false, out, lines, Optional.empty());
   }
 
-  /// The plain file; the text of its chains is kept for other hosts.
-  static void run(Ruleset ruleset, Writer out, LineOrigins lines, ChainTexts texts)
+  /// The plain file.
+  ///
+  /// @param printed where printed chains are kept for other hosts, if they are
+  static void run(Ruleset ruleset, Writer out, LineOrigins lines, Optional<PrintedChains> printed)
       throws IOException {
-    render(ruleset, false, out, lines, Optional.of(texts));
+    render(ruleset, false, out, lines, printed);
   }
 
   /// The same with a comment line above each group of rules of one chain that have one origin.
@@ -45,9 +47,13 @@ public final class RenderRuleset {
   }
 
   private static void render(
-      Ruleset ruleset, boolean annotated, Writer out, LineOrigins lines, Optional<ChainTexts> texts)
+      Ruleset ruleset,
+      boolean annotated,
+      Writer out,
+      LineOrigins lines,
+      Optional<PrintedChains> printed)
       throws IOException {
-    RulesetDirectives directives = new RulesetDirectives(ruleset.family(), lines, texts);
+    RulesetDirectives directives = new RulesetDirectives(ruleset.family(), lines, printed);
     Templates.render(
         TEMPLATE,
         Map.of(

@@ -25,16 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// They exist because a file has hundreds of thousands of rules: a directive writes them without a
 /// template value for each. They also tell the origin of every line.
 final class RulesetDirectives {
-  private final IpFamily family;
   private final LineOrigins lines;
-  private final Optional<ChainTexts> texts;
-  private final LineBuffer buffer = new LineBuffer();
+  private final Optional<PrintedChains> printed;
+  private final ChainLines direct;
 
-  /// @param texts where printed chains are kept, if they are
-  RulesetDirectives(IpFamily family, LineOrigins lines, Optional<ChainTexts> texts) {
-    this.family = family;
+  /// @param printed where printed chains are kept, if they are
+  RulesetDirectives(IpFamily family, LineOrigins lines, Optional<PrintedChains> printed) {
     this.lines = lines;
-    this.texts = texts;
+    this.printed = printed;
+    this.direct = new ChainLines(family, lines);
   }
 
   /// `<@line of=table/>`: writes nothing, but says that the line of the template in which it stands
@@ -47,12 +46,15 @@ final class RulesetDirectives {
   TemplateDirectiveModel chains() {
     return (environment, arguments, _, _) -> {
       Writer out = environment.getOut();
-      for (Chain chain : table(arguments).chains()) {
-        RuleWords.appendChain(buffer.line(), chain);
-        buffer.endLine(out);
-        lines.line(chain.origin());
+      List<Chain> chains = table(arguments).chains();
+      if (printed.isPresent()) {
+        printed.get().writeHeads(chains, direct, out, lines);
+      } else {
+        for (Chain chain : chains) {
+          direct.head(chain, out);
+        }
       }
-      buffer.flush(out);
+      direct.flush(out);
     };
   }
 
@@ -70,33 +72,36 @@ final class RulesetDirectives {
       @Nullable TemplateDirectiveBody body)
       throws TemplateException, IOException {
     Writer out = environment.getOut();
-    for (Chain chain : table(arguments).chains()) {
-      if (body == null && texts.isPresent()) {
-        ChainTexts.Printed printed = texts.get().of(chain, family);
-        buffer.append(printed.text(), out);
-        for (ChainTexts.Run run : printed.runs()) {
-          lines.lines(run.origin(), run.lines());
-        }
-        continue;
+    List<Chain> chains = table(arguments).chains();
+    if (body != null) {
+      for (Chain chain : chains) {
+        annotated(chain, out, variables, body);
       }
-      String lastCause = "";
-      for (Rule rule : chain.rules()) {
-        if (body != null) {
-          String cause = Causes.text(rule.origin());
-          if (!cause.equals(lastCause)) {
-            buffer.flush(out);
-            variables[0] = new SimpleScalar(cause);
-            body.render(out);
-            lines.line(rule.origin());
-            lastCause = cause;
-          }
-        }
-        RuleWords.appendRule(buffer.line(), chain, rule, family);
-        buffer.endLine(out);
-        lines.line(rule.origin());
+    } else if (printed.isPresent()) {
+      printed.get().writeRules(chains, direct, out, lines);
+    } else {
+      for (Chain chain : chains) {
+        direct.rules(chain, out);
       }
     }
-    buffer.flush(out);
+    direct.flush(out);
+  }
+
+  private void annotated(
+      Chain chain, Writer out, TemplateModel[] variables, TemplateDirectiveBody body)
+      throws TemplateException, IOException {
+    String lastCause = "";
+    for (Rule rule : chain.rules()) {
+      String cause = Causes.text(rule.origin());
+      if (!cause.equals(lastCause)) {
+        direct.flush(out);
+        variables[0] = new SimpleScalar(cause);
+        body.render(out);
+        lines.line(rule.origin());
+        lastCause = cause;
+      }
+      direct.rule(chain, rule, out);
+    }
   }
 
   private static Origin origin(Table table) {

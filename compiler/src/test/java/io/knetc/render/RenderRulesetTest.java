@@ -16,7 +16,6 @@ import io.knetc.source.Span;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,18 +47,18 @@ final class RenderRulesetTest {
   @Test
   void everyLineHasAnOrigin() throws IOException {
     StringWriter out = new StringWriter();
-    List<Origin> origins = new ArrayList<>();
-    RenderRuleset.run(ruleset(), out, origins::add);
-    assertThat(origins).hasSameSizeAs(out.toString().lines().toList());
-    assertThat(origins.subList(0, 8))
+    ListedOrigins origins = new ListedOrigins();
+    RenderRuleset.run(ruleset(), out, origins);
+    assertThat(origins.lines()).hasSameSizeAs(out.toString().lines().toList());
+    assertThat(origins.lines().subList(0, 8))
         .containsExactly(BASE, BASE, WEB, BASE, WEB, WEB.by("other"), DNS, BASE);
   }
 
   @Test
   void theAnnotatedFormNamesTheCauseAboveItsRules() throws IOException {
     StringWriter out = new StringWriter();
-    List<Origin> origins = new ArrayList<>();
-    RenderRuleset.annotated(ruleset(), out, origins::add);
+    ListedOrigins origins = new ListedOrigins();
+    RenderRuleset.annotated(ruleset(), out, origins);
     assertThat(out.toString())
         .startsWith(
             """
@@ -75,7 +74,7 @@ final class RenderRulesetTest {
             -A KUBE-SERVICES -j RETURN
             COMMIT
             """);
-    assertThat(origins).hasSameSizeAs(out.toString().lines().toList());
+    assertThat(origins.lines()).hasSameSizeAs(out.toString().lines().toList());
   }
 
   @Test
