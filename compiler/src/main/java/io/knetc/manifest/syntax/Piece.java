@@ -5,6 +5,7 @@ import io.knetc.manifest.Value;
 import io.knetc.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A stretch of text that is read on its own, by whatever thread is free.
@@ -57,9 +58,18 @@ record Piece(Excerpt excerpt, Form form, List<Value.Entry> implied) {
       case JSON -> ReadJson.run(excerpt, diagnostics, taker::document);
       case JSON_ITEM -> ReadJson.run(excerpt, diagnostics, item -> taker.object(item, implied));
       case JSON_ITEMS -> ReadJson.items(excerpt, diagnostics, item -> taker.object(item, implied));
-      case YAML -> ReadYaml.run(excerpt, Where.OBJECT, diagnostics, taker::document);
-      case YAML_ITEMS ->
-          ReadYaml.run(excerpt, Where.ITEMS, diagnostics, items -> taker.items(items, implied));
+      case YAML -> readYaml(Where.OBJECT, diagnostics, taker::document);
+      case YAML_ITEMS -> readYaml(Where.ITEMS, diagnostics, items -> taker.items(items, implied));
+    }
+  }
+
+  private void readYaml(Where where, Diagnostics diagnostics, Consumer<Value> documents)
+      throws UnreadableText {
+    Optional<Value> block = ReadBlockYaml.run(excerpt, where, diagnostics);
+    if (block.isPresent()) {
+      documents.accept(block.get());
+    } else {
+      ReadYaml.run(excerpt, where, diagnostics, documents);
     }
   }
 }
