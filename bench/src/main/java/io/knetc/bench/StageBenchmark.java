@@ -12,11 +12,12 @@ import io.knetc.plan.NodePlan;
 import io.knetc.render.HostFiles;
 import io.knetc.render.HostFiles.HostFile;
 import io.knetc.render.LineOrigins;
+import io.knetc.render.Utf8Writer;
 import io.knetc.resolve.Overrides;
 import io.knetc.source.SourceFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ public class StageBenchmark {
   /// Rules to text that nobody keeps, and no origins.
   @Benchmark
   public void render() throws IOException {
-    try (Writer nowhere = Writer.nullWriter()) {
+    try (Utf8Writer nowhere = new Utf8Writer(OutputStream.nullOutputStream())) {
       for (HostFile file : HostFiles.forHosts(1, false).of(refined)) {
         file.render(nowhere, LineOrigins.IGNORED);
       }

@@ -15,12 +15,9 @@ import io.knetc.output.OutputTrouble;
 import io.knetc.render.HostFiles;
 import io.knetc.render.HostFiles.HostFile;
 import io.knetc.render.LineOrigins;
+import io.knetc.render.Utf8Writer;
 import io.knetc.source.SourceFile;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,9 +215,7 @@ final class CompileCommand implements Callable<Integer> {
     for (HostFile file : files.of(compiler.compileNode(cluster, node))) {
       if (file.name().equals(emitted.getFirst())) {
         try {
-          Writer out =
-              new BufferedWriter(
-                  new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), 1 << 16);
+          Utf8Writer out = new Utf8Writer(console.out());
           file.render(out, LineOrigins.IGNORED);
           out.flush();
         } catch (IOException e) {

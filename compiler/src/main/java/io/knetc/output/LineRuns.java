@@ -1,9 +1,9 @@
 package io.knetc.output;
 
 import io.knetc.render.LineOrigins;
+import io.knetc.render.Utf8Writer;
 import io.knetc.source.Origin;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Arrays;
 
 /// Keeps the origins of the lines of one file, as runs of lines that have the same.
@@ -43,7 +43,7 @@ final class LineRuns implements LineOrigins {
   }
 
   /// Writes the runs as the elements of a JSON array.
-  void write(Writer out) throws IOException {
+  void write(Utf8Writer out) throws IOException {
     StringBuilder json = new StringBuilder(PIECE + 64);
     for (int run = 0; run < end; run += 2) {
       int last = run + 2 < end ? runs[run + 2] - 1 : lines;

@@ -2,11 +2,11 @@ package io.knetc.output;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.knetc.render.TextPieces;
+import io.knetc.render.Utf8Writer;
 import io.knetc.source.Origin;
 import io.knetc.source.Position;
 import io.knetc.source.SourceFile;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -88,7 +88,7 @@ final class OriginTable {
   }
 
   /// Writes the origins of this host as the elements of a JSON array.
-  void write(Writer out) throws IOException {
+  void write(Utf8Writer out) throws IOException {
     if (size == 0) {
       return;
     }

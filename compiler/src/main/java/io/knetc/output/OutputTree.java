@@ -1,8 +1,8 @@
 package io.knetc.output;
 
 import io.knetc.render.HostFiles.HostFile;
+import io.knetc.render.Utf8Writer;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -53,12 +53,12 @@ public final class OutputTree implements AutoCloseable {
       Files.createDirectories(directory);
       for (HostFile file : files) {
         LineRuns ofFile = new LineRuns(origins);
-        try (Writer out = writer(directory.resolve(file.name()))) {
+        try (Utf8Writer out = writer(directory.resolve(file.name()))) {
           file.render(out, ofFile);
         }
         runs.put(file.name(), ofFile);
       }
-      try (Writer out = writer(directory.resolve("origins.json"))) {
+      try (Utf8Writer out = writer(directory.resolve("origins.json"))) {
         WriteOrigins.run(origins, runs, out);
       }
     } catch (IOException e) {
@@ -66,7 +66,7 @@ public final class OutputTree implements AutoCloseable {
     }
   }
 
-  private static Writer writer(Path file) throws IOException {
+  private static Utf8Writer writer(Path file) throws IOException {
     return new Utf8Writer(Files.newOutputStream(file));
   }
 

@@ -1,7 +1,7 @@
 package io.knetc.output;
 
+import io.knetc.render.Utf8Writer;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Map;
 
 /// Writes `origins.json`: for every line of every file of a host, what caused it.
@@ -12,7 +12,8 @@ import java.util.Map;
 final class WriteOrigins {
   private WriteOrigins() {}
 
-  static void run(OriginTable origins, Map<String, LineRuns> files, Writer out) throws IOException {
+  static void run(OriginTable origins, Map<String, LineRuns> files, Utf8Writer out)
+      throws IOException {
     out.write("{\"format\":\"knetc.io/origins/v1\",\"files\":{");
     String separator = "\n";
     for (Map.Entry<String, LineRuns> file : files.entrySet()) {

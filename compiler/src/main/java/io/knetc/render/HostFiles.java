@@ -4,7 +4,6 @@ import io.knetc.kernel.HostConfiguration;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.network.IpFamily;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class HostFiles {
     String name();
 
     /// Prints it, and tells the origin of each line.
-    void render(Writer out, LineOrigins lines) throws IOException;
+    void render(Utf8Writer out, LineOrigins lines) throws IOException;
   }
 
   /// The files of a host; one that would be empty is none.
@@ -74,7 +73,8 @@ public final class HostFiles {
     };
   }
 
-  private void renderRuleset(Ruleset ruleset, Writer out, LineOrigins lines) throws IOException {
+  private void renderRuleset(Ruleset ruleset, Utf8Writer out, LineOrigins lines)
+      throws IOException {
     if (annotated) {
       RenderRuleset.annotated(ruleset, out, lines);
     } else {
@@ -84,7 +84,7 @@ public final class HostFiles {
 
   /// How a file is printed.
   private interface Printing {
-    void print(Writer out, LineOrigins lines) throws IOException;
+    void print(Utf8Writer out, LineOrigins lines) throws IOException;
   }
 
   private static HostFile file(String fileName, Printing printing) {
@@ -95,7 +95,7 @@ public final class HostFiles {
       }
 
       @Override
-      public void render(Writer out, LineOrigins lines) throws IOException {
+      public void render(Utf8Writer out, LineOrigins lines) throws IOException {
         printing.print(out, lines);
       }
     };

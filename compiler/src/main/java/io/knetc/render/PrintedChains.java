@@ -4,7 +4,6 @@ import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.network.IpFamily;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,22 +11,31 @@ import java.util.List;
 /// The lines of the chains of one family, kept for the hosts to come: most chains are the same
 /// object on every host of a cluster, in the same order.
 final class PrintedChains {
-  /// A chain with more rules is not kept: such are the chains that name every Service, which each
-  /// host has of its own.
+  /// A chain with more rules is kept from the first host only: such are the chains that name every
+  /// Service, which each host may have of its own.
   private static final int LONG = 500;
 
   private static final int NOT_KEPT = -1;
 
   private final IpFamily family;
   private List<Chain> chains = new ArrayList<>();
+
+  /// Where chains stand: the first `placed` of them, as somebody asks.
   private IdentityHashMap<Chain, Integer> places = new IdentityHashMap<>();
+
+  private int placed;
+
   private PrintedLines heads = new PrintedLines();
   private PrintedLines rules = new PrintedLines();
 
   /// Where the next chain stands if this host's chains follow each other as those before did.
   private int expected;
 
+  /// The same for the first chain of the table whose heads were written last.
+  private int expectedFirst;
+
   private int usedByHost;
+  private boolean isFirstHost;
 
   PrintedChains(IpFamily family) {
     this.family = family;
@@ -38,29 +46,33 @@ final class PrintedChains {
     if (chains.size() > 2 * usedByHost) {
       chains = new ArrayList<>();
       places = new IdentityHashMap<>();
+      placed = 0;
       heads = new PrintedLines();
       rules = new PrintedLines();
     }
+    isFirstHost = chains.isEmpty();
     expected = 0;
     usedByHost = 0;
   }
 
   /// A line for each chain.
-  void writeHeads(List<Chain> ofTable, ChainLines direct, Writer out, LineOrigins lines)
+  void writeHeads(List<Chain> ofTable, ChainLines direct, Utf8Writer out, LineOrigins lines)
       throws IOException {
+    expectedFirst = expected;
     write(heads, ofTable, direct, ChainLines::head, out, lines);
   }
 
-  /// A line for each rule, chain by chain.
-  void writeRules(List<Chain> ofTable, ChainLines direct, Writer out, LineOrigins lines)
+  /// A line for each rule, chain by chain, of the table whose heads were written last.
+  void writeRules(List<Chain> ofTable, ChainLines direct, Utf8Writer out, LineOrigins lines)
       throws IOException {
+    expected = expectedFirst;
     write(rules, ofTable, direct, ChainLines::rules, out, lines);
     usedByHost += ofTable.size();
   }
 
   /// Prints a chain without keeping it.
   private interface Printing {
-    void print(ChainLines direct, Chain chain, Writer out) throws IOException;
+    void print(ChainLines direct, Chain chain, Utf8Writer out) throws IOException;
   }
 
   private void write(
@@ -68,7 +80,7 @@ final class PrintedChains {
       List<Chain> ofTable,
       ChainLines direct,
       Printing printing,
-      Writer out,
+      Utf8Writer out,
       LineOrigins lines)
       throws IOException {
     int from = 0;
@@ -94,18 +106,26 @@ final class PrintedChains {
   private int place(Chain chain, LineOrigins lines) {
     boolean asExpected = expected < chains.size() && isSame(chains.get(expected), chain);
     if (!asExpected) {
-      if (chain.rules().size() > LONG) {
+      if (chain.rules().size() > LONG && !isFirstHost) {
         return NOT_KEPT;
       }
-      Integer known = places.get(chain);
-      expected = known == null ? print(chain, lines) : known;
+      int known = isFirstHost ? NOT_KEPT : find(chain);
+      expected = known == NOT_KEPT ? print(chain, lines) : known;
     }
     return expected++;
   }
 
-  @SuppressWarnings("ReferenceEquality") // an equal one would be found as well, but not as fast
-  private static boolean isSame(Chain one, Chain other) {
-    return one == other;
+  private int find(Chain chain) {
+    for (; placed < chains.size(); placed++) {
+      places.put(chains.get(placed), placed);
+    }
+    return places.getOrDefault(chain, NOT_KEPT);
+  }
+
+  /// Whether two chains are one, or equal as the chains that frame those of the Services are.
+  @SuppressWarnings("ReferenceEquality") // mostly it is the same object
+  private static boolean isSame(Chain known, Chain chain) {
+    return known == chain || (known.name().equals(chain.name()) && known.equals(chain));
   }
 
   private int print(Chain chain, LineOrigins lines) {
@@ -119,7 +139,6 @@ final class PrintedChains {
       text.append('\n');
       rules.line(lines.number(rule.origin()));
     }
-    places.put(chain, chains.size());
     chains.add(chain);
     return chains.size() - 1;
   }

@@ -1,7 +1,6 @@
 package io.knetc.render;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Arrays;
 
 /// Lines in groups, numbered from 0 on, with the origins of the lines.
@@ -42,7 +41,7 @@ final class PrintedLines {
   }
 
   /// Writes the groups `from`, included, to `to`, not included.
-  void write(int from, int to, Writer out, LineOrigins lines) throws IOException {
+  void write(int from, int to, Utf8Writer out, LineOrigins lines) throws IOException {
     text.write(from, to, out);
     int end = to < text.size() ? starts[to] : runsEnd;
     for (int run = from < to ? starts[from] : end; run < end; run += 2) {

@@ -8,7 +8,6 @@ import freemarker.template.TemplateModel;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.source.Origin;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ public final class RenderSysctls {
   private RenderSysctls() {}
 
   /// The file; annotated, each line has its cause above it.
-  public static void run(SysctlFile file, boolean annotated, Writer out, LineOrigins lines)
+  public static void run(SysctlFile file, boolean annotated, Utf8Writer out, LineOrigins lines)
       throws IOException {
     List<LineWords> words =
         file.lines().stream()

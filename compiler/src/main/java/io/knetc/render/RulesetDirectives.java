@@ -1,6 +1,5 @@
 package io.knetc.render;
 
-import freemarker.core.Environment;
 import freemarker.ext.util.WrapperTemplateModel;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateDirectiveBody;
@@ -14,7 +13,6 @@ import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
 import io.knetc.source.Span;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +26,13 @@ final class RulesetDirectives {
   private final LineOrigins lines;
   private final Optional<PrintedChains> printed;
   private final ChainLines direct;
+  private final Utf8Writer out;
 
   /// @param printed where printed chains are kept, if they are
-  RulesetDirectives(IpFamily family, LineOrigins lines, Optional<PrintedChains> printed) {
+  /// @param out what the template is written to
+  RulesetDirectives(
+      IpFamily family, LineOrigins lines, Optional<PrintedChains> printed, Utf8Writer out) {
+    this.out = out;
     this.lines = lines;
     this.printed = printed;
     this.direct = new ChainLines(family, lines);
@@ -44,8 +46,7 @@ final class RulesetDirectives {
 
   /// `<@chains of=table/>`: a line for each chain.
   TemplateDirectiveModel chains() {
-    return (environment, arguments, _, _) -> {
-      Writer out = environment.getOut();
+    return (_, arguments, _, _) -> {
       List<Chain> chains = table(arguments).chains();
       if (printed.isPresent()) {
         printed.get().writeHeads(chains, direct, out, lines);
@@ -62,20 +63,16 @@ final class RulesetDirectives {
   /// cause>text</@rules>` puts a line of the template before each group of rules that have one
   /// cause.
   TemplateDirectiveModel rules() {
-    return this::rules;
+    return (_, arguments, variables, body) -> rules(arguments, variables, body);
   }
 
   private void rules(
-      Environment environment,
-      Map<?, ?> arguments,
-      TemplateModel[] variables,
-      @Nullable TemplateDirectiveBody body)
+      Map<?, ?> arguments, TemplateModel[] variables, @Nullable TemplateDirectiveBody body)
       throws TemplateException, IOException {
-    Writer out = environment.getOut();
     List<Chain> chains = table(arguments).chains();
     if (body != null) {
       for (Chain chain : chains) {
-        annotated(chain, out, variables, body);
+        annotated(chain, variables, body);
       }
     } else if (printed.isPresent()) {
       printed.get().writeRules(chains, direct, out, lines);
@@ -87,8 +84,7 @@ final class RulesetDirectives {
     direct.flush(out);
   }
 
-  private void annotated(
-      Chain chain, Writer out, TemplateModel[] variables, TemplateDirectiveBody body)
+  private void annotated(Chain chain, TemplateModel[] variables, TemplateDirectiveBody body)
       throws TemplateException, IOException {
     String lastCause = "";
     for (Rule rule : chain.rules()) {

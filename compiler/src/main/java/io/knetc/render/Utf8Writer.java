@@ -1,19 +1,20 @@
-package io.knetc.output;
+package io.knetc.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/// Writes text as UTF-8. Long texts come as strings, which turn into bytes as a whole; what is
-/// short is collected.
-final class Utf8Writer extends Writer {
+/// Writes text as UTF-8. Long texts come as strings, which turn into bytes as a whole, or as bytes;
+/// what is short is collected.
+public final class Utf8Writer extends Writer {
   private static final int PIECE = 1 << 14;
 
   private final OutputStream out;
   private final StringBuilder collected = new StringBuilder();
 
-  Utf8Writer(OutputStream out) {
+  /// @param out is closed with this
+  public Utf8Writer(OutputStream out) {
     this.out = out;
   }
 
@@ -32,9 +33,17 @@ final class Utf8Writer extends Writer {
     write(new String(characters, offset, length));
   }
 
+  /// Writes a range of a text that is UTF-8 already.
+  void write(byte[] text, int start, int end) throws IOException {
+    writeCollected();
+    out.write(text, start, end - start);
+  }
+
   private void writeCollected() throws IOException {
-    out.write(collected.toString().getBytes(StandardCharsets.UTF_8));
-    collected.setLength(0);
+    if (!collected.isEmpty()) {
+      out.write(collected.toString().getBytes(StandardCharsets.UTF_8));
+      collected.setLength(0);
+    }
   }
 
   @Override

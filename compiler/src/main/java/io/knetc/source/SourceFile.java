@@ -10,17 +10,23 @@ import java.util.List;
 public final class SourceFile {
   private final String path;
   private final byte[] content;
+  private final boolean isBuiltIn;
   private List<LineIndex> index = List.of();
 
   /// A file with this content; the array is not copied and must not change.
   public SourceFile(String path, byte[] content) {
+    this(path, content, false);
+  }
+
+  private SourceFile(String path, byte[] content, boolean isBuiltIn) {
     this.path = path;
     this.content = content;
+    this.isBuiltIn = isBuiltIn;
   }
 
   /// A text that no user wrote, such as the defaults of a program; shown as {@code <name>}.
   public static SourceFile builtIn(String name) {
-    return new SourceFile("<" + name + ">", new byte[0]);
+    return new SourceFile("<" + name + ">", new byte[0], true);
   }
 
   /// The path as the user gave it; `-` is stdin, `<...>` is built in.
@@ -30,7 +36,7 @@ public final class SourceFile {
 
   /// Whether no user wrote this text.
   public boolean isBuiltIn() {
-    return path.startsWith("<");
+    return isBuiltIn;
   }
 
   /// The bytes of the file; not to be changed.

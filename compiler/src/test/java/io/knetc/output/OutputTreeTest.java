@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.knetc.cluster.ServicePortBuilder;
 import io.knetc.render.HostFiles.HostFile;
 import io.knetc.render.LineOrigins;
+import io.knetc.render.Utf8Writer;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +154,7 @@ final class OutputTreeTest {
       }
 
       @Override
-      public void render(Writer out, LineOrigins lines) throws IOException {
+      public void render(Utf8Writer out, LineOrigins lines) throws IOException {
         out.write(text + "\n");
         lines.line(ServicePortBuilder.ORIGIN);
       }
@@ -169,7 +169,7 @@ final class OutputTreeTest {
       }
 
       @Override
-      public void render(Writer out, LineOrigins lines) throws IOException {
+      public void render(Utf8Writer out, LineOrigins lines) throws IOException {
         out.write("half a");
         throw new IOException("no more");
       }

@@ -16,7 +16,6 @@ import io.knetc.render.HostFiles.HostFile;
 import io.knetc.source.Origin;
 import io.knetc.source.Span;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,15 +54,12 @@ final class HostFilesTest {
       HostFiles files, HostConfiguration host, List<Origin> numbered) throws IOException {
     List<PrintedFile> printed = new ArrayList<>();
     for (HostFile file : files.of(host)) {
-      StringWriter text = new StringWriter();
       ListedOrigins origins = new ListedOrigins(numbered);
-      file.render(text, origins);
-      assertThat(origins.lines()).hasSize((int) text.toString().lines().count());
+      String text = PrintedText.of(out -> file.render(out, origins));
+      assertThat(origins.lines()).hasSize((int) text.lines().count());
       printed.add(
           new PrintedFile(
-              file.name(),
-              text.toString(),
-              origins.lines().stream().map(Origin::toString).toList()));
+              file.name(), text, origins.lines().stream().map(Origin::toString).toList()));
     }
     return printed;
   }

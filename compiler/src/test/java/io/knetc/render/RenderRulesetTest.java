@@ -14,7 +14,6 @@ import io.knetc.source.Origin;
 import io.knetc.source.SourceFile;
 import io.knetc.source.Span;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,20 +45,18 @@ final class RenderRulesetTest {
 
   @Test
   void everyLineHasAnOrigin() throws IOException {
-    StringWriter out = new StringWriter();
     ListedOrigins origins = new ListedOrigins();
-    RenderRuleset.run(ruleset(), out, origins);
-    assertThat(origins.lines()).hasSameSizeAs(out.toString().lines().toList());
+    String text = PrintedText.of(out -> RenderRuleset.run(ruleset(), out, origins));
+    assertThat(origins.lines()).hasSameSizeAs(text.lines().toList());
     assertThat(origins.lines().subList(0, 8))
         .containsExactly(BASE, BASE, WEB, BASE, WEB, WEB.by("other"), DNS, BASE);
   }
 
   @Test
   void theAnnotatedFormNamesTheCauseAboveItsRules() throws IOException {
-    StringWriter out = new StringWriter();
     ListedOrigins origins = new ListedOrigins();
-    RenderRuleset.annotated(ruleset(), out, origins);
-    assertThat(out.toString())
+    String text = PrintedText.of(out -> RenderRuleset.annotated(ruleset(), out, origins));
+    assertThat(text)
         .startsWith(
             """
             *nat
@@ -74,7 +71,7 @@ final class RenderRulesetTest {
             -A KUBE-SERVICES -j RETURN
             COMMIT
             """);
-    assertThat(origins.lines()).hasSameSizeAs(out.toString().lines().toList());
+    assertThat(origins.lines()).hasSameSizeAs(text.lines().toList());
   }
 
   @Test
@@ -83,14 +80,9 @@ final class RenderRulesetTest {
     Origin origin = new Origin("service/a/b", "", new Span(file, 0, 0), "test");
     Rule rule = new Rule(List.of(), new Target.None(), origin);
     Chain chain = Chain.user(SERVICES, List.of(rule), origin);
-    StringWriter out = new StringWriter();
-    RenderRuleset.annotated(
-        new Ruleset(IpFamily.IPV4, List.of(new Table(TableName.NAT, List.of(chain)))),
-        out,
-        LineOrigins.IGNORED);
-    assertThat(out.toString().lines())
-        .contains("# service/a/b (a?-A INPUT -j ACCEPT?.yaml:1:1)")
-        .hasSize(5);
+    Ruleset ruleset = new Ruleset(IpFamily.IPV4, List.of(new Table(TableName.NAT, List.of(chain))));
+    String text = PrintedText.of(out -> RenderRuleset.annotated(ruleset, out, LineOrigins.IGNORED));
+    assertThat(text.lines()).contains("# service/a/b (a?-A INPUT -j ACCEPT?.yaml:1:1)").hasSize(5);
   }
 
   @Test
