@@ -167,7 +167,10 @@ final class JsonOutline {
       return stringEnd;
     }
     int value = afterBlanks(colon + 1);
-    int valueEnd = afterValue(value);
+    int valueEnd = new JsonValue(bytes, end).after(value);
+    if (valueEnd == JsonValue.NONE) {
+      return stringEnd; // its parser says what is wrong
+    }
     items.unread().add(value);
     items.unread().add(valueEnd);
     return valueEnd;

@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
 class SplitJsonTest {
-  @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
   void aTextReadInPiecesIsTheTextReadWhole(@ForAll("texts") String text) {
     SourceFile file = Texts.file("a.json", text);
     Diagnostics found = new Diagnostics();
@@ -50,13 +50,19 @@ class SplitJsonTest {
             "null",
             "{\"c\":[{}]}",
             "ä",
-            "\"items\"");
+            "\"items\"",
+            "\"managedFields\":",
+            "\"managedFields\":[{\"x\":1}]",
+            "\"managedFields\":[],",
+            "\"metadata\":{",
+            "},{\"metadata\":{");
     Arbitrary<String> broken = words.list().ofMaxSize(12).map(list -> String.join("", list));
     Arbitrary<String> items = words.list().ofMaxSize(6).map(list -> String.join("", list));
     return Arbitraries.oneOf(
         broken,
         items.map(text -> "{\"items\":[{\"b\":1}" + text + "],\"kind\":\"List\"}"),
-        items.map(text -> "{\"kind\":\"List\",\"items\":[{\"b\":1},{}]" + text + "}"));
+        items.map(text -> "{\"kind\":\"List\",\"items\":[{\"b\":1},{}]" + text + "}"),
+        items.map(text -> "{\"kind\":\"List\",\"items\":[{\"metadata\":{" + text + "}}]}"));
   }
 
   private static List<Value.Mapping> readWhole(SourceFile file, Diagnostics found) {
