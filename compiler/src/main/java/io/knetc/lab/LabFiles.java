@@ -1,0 +1,139 @@
+package io.knetc.lab;
+
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.Node;
+import io.knetc.lab.probe.Probe;
+import io.knetc.lab.probe.ProbeLines;
+import io.knetc.lab.topology.LabNetwork;
+import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.lab.topology.NetworkScripts;
+import io.knetc.lab.topology.NetworkScripts.Batch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All files of a lab, which stand below one directory in its machine: the scripts that make the
+/// network and load the hosts, the compiled files of each node, and what the agents read.
+final class LabFiles {
+  /// How long a call may take, in milliseconds: what a rule drops is silent for so long.
+  private static final int PATIENCE = 1500;
+
+  private static final List<String> EVERYWHERE =
+      List.of(
+          "net.ipv4.conf.all.rp_filter 0",
+          "net.ipv4.conf.default.rp_filter 0",
+          "net.ipv4.icmp_ratelimit 0",
+          "net.ipv4.icmp_msgs_per_sec 100000",
+          "net.ipv4.icmp_msgs_burst 10000",
+          "net.ipv6.icmp.ratelimit 0",
+          "net.ipv6.conf.all.disable_ipv6 0",
+          "net.ipv6.conf.all.accept_dad 0",
+          "net.ipv6.conf.default.accept_dad 0");
+
+  private static final List<String> ON_NODES =
+      List.of(
+          "net.ipv4.ip_forward 1",
+          "net.ipv6.conf.all.forwarding 1",
+          "net.bridge.bridge-nf-call-iptables 1",
+          "net.bridge.bridge-nf-call-ip6tables 1");
+
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+  private LabFiles() {}
+
+  /// The files by their paths below the directory.
+  ///
+  /// @param hosts the compiled files of each node by their names
+  static Map<String, byte[]> of(
+      Cluster cluster,
+      LabNetwork network,
+      List<Probe> probes,
+      Map<String, Map<String, byte[]>> hosts) {
+    LabFiles lab = new LabFiles();
+    lab.files.put("agent.pl", resource("agent.pl"));
+    lab.network(cluster, network);
+    lab.hosts(network, hosts);
+    lab.text("listeners", ProbeLines.listeners(cluster, network));
+    lab.text("probes", ProbeLines.calls(probes, PATIENCE));
+    return lab.files;
+  }
+
+  private void network(Cluster cluster, LabNetwork network) {
+    StringBuilder sysctls = new StringBuilder();
+    sysctls.append("- net.bridge.bridge-nf-call-iptables 0\n");
+    sysctls.append("- net.bridge.bridge-nf-call-ip6tables 0\n");
+    for (String netns : network.namespaces()) {
+      EVERYWHERE.forEach(each -> sysctls.append(netns + " " + each + "\n"));
+    }
+    for (LabNode node : network.nodes()) {
+      ON_NODES.forEach(each -> sysctls.append(node.name() + " " + each + "\n"));
+    }
+    for (Node node : cluster.nodes()) {
+      node.host()
+          .sysctls()
+          .forEach((key, value) -> sysctls.append(node.name() + " " + key + " " + value + "\n"));
+    }
+    text("sysctls", sysctls.toString());
+    StringBuilder up = new StringBuilder("set -eu\ncd \"$(dirname \"$0\")\"\n");
+    int number = 0;
+    for (Batch batch : NetworkScripts.run(network)) {
+      String file = "net/" + number + ".batch";
+      text(file, batch.lines());
+      up.append("ip " + batch.arguments() + " -batch " + file + "\n");
+      if (number++ == 0) {
+        up.append("perl agent.pl sysctl sysctls\n");
+      }
+    }
+    text("up", up.toString());
+  }
+
+  private void hosts(LabNetwork network, Map<String, Map<String, byte[]>> hosts) {
+    StringBuilder load = new StringBuilder("set -eu\ncd \"$(dirname \"$0\")\"\n");
+    for (LabNode node : network.nodes()) {
+      hosts
+          .getOrDefault(node.name(), Map.of())
+          .forEach((name, content) -> files.put("nodes/" + node.name() + "/" + name, content));
+      String enter = "nsenter --net='/run/netns/" + node.name() + "' ";
+      load.append(enter)
+          .append("iptables-legacy-restore 'nodes/" + node.name() + "/iptables.save'\n");
+      load.append(enter)
+          .append("ip6tables-legacy-restore 'nodes/" + node.name() + "/ip6tables.save'\n");
+      load.append(enter).append("sysctl -q -e -p 'nodes/" + node.name() + "/sysctl.conf' || :\n");
+    }
+    text("load", load.toString());
+    text(
+        "serve",
+        """
+        set -eu
+        cd "$(dirname "$0")"
+        rm -f ready
+        setsid perl agent.pl serve listeners ready >serve.log 2>&1 </dev/null &
+        for attempt in $(seq 600); do
+          [ -e ready ] && exit 0
+          kill -0 $! || break
+          sleep 0.05
+        done
+        cat serve.log >&2
+        exit 1
+        """);
+  }
+
+  private void text(String path, String text) {
+    files.put(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = LabFiles.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

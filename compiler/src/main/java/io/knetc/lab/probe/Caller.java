@@ -1,0 +1,41 @@
+package io.knetc.lab.probe;
+
+import io.knetc.lab.topology.LabNetwork;
+import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.lab.topology.LabNetwork.LabPod;
+import io.knetc.network.IpAddress;
+
+/// Who calls.
+public sealed interface Caller {
+  /// The network namespace of the caller.
+  default String netns() {
+    return switch (this) {
+      case Pod(LabPod pod) -> pod.netns();
+      case Host(LabNode node) -> node.name();
+      case Client _ -> LabNetwork.CLIENT;
+    };
+  }
+
+  /// As a user calls it.
+  default String words() {
+    return switch (this) {
+      case Pod(LabPod pod) when pod.isEndpoint() ->
+          "pod " + pod.address() + " on " + pod.node().name();
+      case Pod(LabPod pod) -> "a pod on " + pod.node().name();
+      case Host(LabNode node) -> node.name();
+      case Client(IpAddress address, LabNode via) ->
+          "outside (" + address + ") through " + via.name();
+    };
+  }
+
+  /// A pod.
+  record Pod(LabPod pod) implements Caller {}
+
+  /// A process on a node, in the host's network.
+  record Host(LabNode node) implements Caller {}
+
+  /// The client outside of the cluster.
+  ///
+  /// @param via the node that its packets go through
+  record Client(IpAddress address, LabNode via) implements Caller {}
+}

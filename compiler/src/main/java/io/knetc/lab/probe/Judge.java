@@ -1,0 +1,80 @@
+package io.knetc.lab.probe;
+
+import io.knetc.lab.probe.Expectation.Answered;
+import io.knetc.lab.probe.Expectation.Dropped;
+import io.knetc.lab.probe.Expectation.NotAnswered;
+import io.knetc.lab.probe.Expectation.Refused;
+import io.knetc.lab.probe.Outcome.Answer;
+import io.knetc.lab.probe.Verdict.Kind;
+import io.knetc.network.IpAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Compares what became of a probe with what was expected.
+public final class Judge {
+  /// Fair shares stray further once in five hundred million times.
+  private static final double SIGMAS = 6;
+
+  /// With fewer calls for each endpoint, shares say nothing.
+  private static final int CALLS_FOR_SHARES = 50;
+
+  private Judge() {}
+
+  /// The verdict.
+  public static Verdict run(Probe probe, Outcome outcome) {
+    if (!outcome.impossible().isEmpty()) {
+      return new Verdict(probe, outcome, Kind.NOT_ASKED, "");
+    }
+    String difference =
+        switch (probe.expectation()) {
+          case Answered answered -> answered(probe, answered, outcome);
+          case Refused _ -> outcome.refused() == probe.calls() ? "" : "not refused";
+          case Dropped _ -> outcome.silent() == probe.calls() ? "" : "not dropped";
+          case NotAnswered _ -> outcome.answers().isEmpty() ? "" : "answered";
+        };
+    return new Verdict(
+        probe, outcome, difference.isEmpty() ? Kind.AS_EXPECTED : Kind.DIFFERENT, difference);
+  }
+
+  private static String answered(Probe probe, Answered expected, Outcome outcome) {
+    SequencedMap<String, Integer> shares = new LinkedHashMap<>();
+    int answers = 0;
+    for (Map.Entry<Answer, Integer> each : outcome.answers().entrySet()) {
+      Answer answer = each.getKey();
+      List<IpAddress> allowed = expected.sources().get(answer.endpoint());
+      if (allowed == null) {
+        return answer.endpoint() + " answered, which must not";
+      }
+      if (!allowed.contains(answer.seen())) {
+        return answer.endpoint() + " saw " + answer.seen();
+      }
+      shares.merge(answer.endpoint(), each.getValue(), Integer::sum);
+      answers += each.getValue();
+    }
+    if (answers < probe.calls()) {
+      return probe.calls() - answers + " of " + probe.calls() + " calls not answered";
+    }
+    return expected.keepsEndpoint()
+        ? (shares.size() == 1 ? "" : "more than one endpoint for one client")
+        : unfair(expected, shares, probe.calls());
+  }
+
+  private static String unfair(Answered expected, Map<String, Integer> shares, int calls) {
+    int endpoints = expected.sources().size();
+    if (endpoints < 2 || calls < CALLS_FOR_SHARES * endpoints) {
+      return "";
+    }
+    double share = 1.0 / endpoints;
+    double tolerance = SIGMAS * Math.sqrt(calls * share * (1 - share));
+    for (String endpoint : expected.sources().keySet()) {
+      int count = shares.getOrDefault(endpoint, 0);
+      if (Math.abs(count - calls * share) > tolerance) {
+        return "%s answered %d of %d calls, its share is %.0f"
+            .formatted(endpoint, count, calls, calls * share);
+      }
+    }
+    return "";
+  }
+}

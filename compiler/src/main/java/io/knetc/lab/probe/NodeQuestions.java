@@ -1,0 +1,82 @@
+package io.knetc.lab.probe;
+
+import io.knetc.cluster.Node;
+import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.lab.topology.LabNetwork.LabPod;
+import io.knetc.manifest.ProxyConfiguration;
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import io.knetc.source.Attributed;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a node's configuration of kube-proxy says of a caller or an address.
+///
+/// @param lab the same node in the lab
+record NodeQuestions(Node node, LabNode lab) {
+  private static final IpAddress LOOPBACK_NETWORK = IpAddress.of("127.0.0.0");
+
+  /// Whether the node tells packets of pods from others, and takes this one's for one.
+  boolean takesForPod(Caller caller) {
+    return caller instanceof Caller.Pod(LabPod pod)
+        && switch (proxy().detectLocalMode().value()) {
+          case CLUSTER_CIDR -> ranges(proxy().clusterCidrs(), pod.address()).findAny().isPresent();
+          case NODE_CIDR -> ranges(node.podCidrs(), pod.address()).findAny().isPresent();
+          case BRIDGE_INTERFACE, INTERFACE_NAME_PREFIX -> pod.node().equals(lab);
+        };
+  }
+
+  /// Whether the node tells packets of pods from others at all.
+  boolean tellsPods(IpFamily family) {
+    return switch (proxy().detectLocalMode().value()) {
+      case CLUSTER_CIDR -> hasRange(proxy().clusterCidrs(), family);
+      case NODE_CIDR -> hasRange(node.podCidrs(), family);
+      case BRIDGE_INTERFACE, INTERFACE_NAME_PREFIX -> true;
+    };
+  }
+
+  /// Whether node ports are open on one of the node's addresses.
+  boolean opensNodePortsOn(IpAddress address) {
+    if (address.isLoopback()) {
+      return proxy().localhostNodePorts().value()
+          && (isOpenEverywhere(address.family())
+              || proxy().nodePortAddresses().stream()
+                  .map(Attributed::value)
+                  .anyMatch(
+                      range -> range.address().isLoopback() || range.contains(LOOPBACK_NETWORK)));
+    }
+    if (proxy().primaryNodePorts().value()) {
+      return Stream.concat(proxy().bindAddresses().stream(), node.addresses().stream())
+          .map(Attributed::value)
+          .filter(own -> own.family() == address.family() && !own.isUnspecified())
+          .findFirst()
+          .filter(address::equals)
+          .isPresent();
+    }
+    return isOpenEverywhere(address.family())
+        || ranges(proxy().nodePortAddresses(), address).findAny().isPresent();
+  }
+
+  private boolean isOpenEverywhere(IpFamily family) {
+    List<Cidr> ranges =
+        proxy().nodePortAddresses().stream()
+            .map(Attributed::value)
+            .filter(range -> range.family() == family)
+            .toList();
+    return !proxy().primaryNodePorts().value()
+        && (ranges.isEmpty() || ranges.stream().anyMatch(Cidr::isEverything));
+  }
+
+  private ProxyConfiguration proxy() {
+    return node.proxy();
+  }
+
+  private static boolean hasRange(List<Attributed<Cidr>> ranges, IpFamily family) {
+    return ranges.stream().anyMatch(range -> range.value().family() == family);
+  }
+
+  private static Stream<Cidr> ranges(List<Attributed<Cidr>> ranges, IpAddress address) {
+    return ranges.stream().map(Attributed::value).filter(range -> range.contains(address));
+  }
+}

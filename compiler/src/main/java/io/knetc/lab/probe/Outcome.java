@@ -1,0 +1,22 @@
+package io.knetc.lab.probe;
+
+import io.knetc.network.IpAddress;
+import java.util.SequencedMap;
+
+/// What became of the calls of a probe.
+///
+/// @param answers how often which endpoint answered having seen whom, in the order in which they
+///   came first
+/// @param impossible why calls could not be made, empty if they could
+public record Outcome(
+    SequencedMap<Answer, Integer> answers,
+    int refused,
+    int silent,
+    int unreachable,
+    String impossible) {
+  /// An answer.
+  ///
+  /// @param endpoint `address:port` of who answered
+  /// @param seen the address that it saw
+  public record Answer(String endpoint, IpAddress seen) {}
+}

@@ -1,0 +1,119 @@
+package io.knetc.lab.probe;
+
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.Endpoint;
+import io.knetc.cluster.ServicePort;
+import io.knetc.lab.probe.Outcome.Answer;
+import io.knetc.lab.topology.LabNetwork;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+
+/// The lines by which the lab is told who listens and who calls, and tells what came of it; see
+/// `agent.pl`.
+public final class ProbeLines {
+  private static final int AT_ONCE = 40;
+
+  private ProbeLines() {}
+
+  /// Who listens: each endpoint on its port, and says its name, `address:port`.
+  public static String listeners(Cluster cluster, LabNetwork network) {
+    TreeSet<String> lines = new TreeSet<>();
+    for (IpFamily family : IpFamily.values()) {
+      for (ServicePort servicePort : cluster.servicePorts(family)) {
+        for (Endpoint endpoint : servicePort.endpoints()) {
+          IpAddress address = endpoint.address();
+          network
+              .netnsOf(address)
+              .ifPresent(netns ->
+                  lines.add(
+                      String.join(
+                          " ",
+                          netns,
+                          servicePort.protocol().lowerCase(),
+                          address.text(),
+                          Integer.toString(endpoint.port().number()),
+                          address.withPort(endpoint.port()))));
+        }
+      }
+    }
+    return lines(lines);
+  }
+
+  /// Who calls, with the place of the probe in the list as its name.
+  ///
+  /// @param patience how long a call may take, in milliseconds
+  public static String calls(List<Probe> probes, int patience) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < probes.size(); i++) {
+      Probe probe = probes.get(i);
+      String source = "-";
+      int mark = 0;
+      if (probe.caller() instanceof Caller.Client(IpAddress address, var via)) {
+        source = address.text();
+        mark = via.index();
+      }
+      lines.add(
+          String.join(
+              " ",
+              Integer.toString(i),
+              probe.caller().netns(),
+              probe.servicePort().protocol().lowerCase(),
+              source,
+              Integer.toString(mark),
+              probe.target().text(),
+              Integer.toString(probe.port().number()),
+              Integer.toString(probe.calls()),
+              Integer.toString(probe.inTurn() ? 1 : AT_ONCE),
+              Integer.toString(patience)));
+    }
+    return lines(lines);
+  }
+
+  private static String lines(Iterable<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  /// What came of each probe.
+  public static List<Outcome> outcomes(int probes, String printed) {
+    List<Counts> counts = new ArrayList<>();
+    for (int i = 0; i < probes; i++) {
+      counts.add(new Counts());
+    }
+    printed
+        .lines()
+        .forEach(line -> {
+          String[] words = line.split(" ", 4);
+          counts.get(Integer.parseInt(words[0])).add(words);
+        });
+    return counts.stream().map(Counts::outcome).toList();
+  }
+
+  private static final class Counts {
+    private final SequencedMap<Answer, Integer> answers = new LinkedHashMap<>();
+    private int refused;
+    private int silent;
+    private int unreachable;
+    private String impossible = "";
+
+    void add(String[] words) {
+      switch (words[1]) {
+        case "answered" ->
+            answers.merge(new Answer(words[2], IpAddress.of(words[3])), 1, Integer::sum);
+        case "refused" -> refused++;
+        case "silent" -> silent++;
+        case "unreachable" -> unreachable++;
+        case "impossible" -> impossible = words[2] + " " + words[3];
+        default -> throw new IllegalStateException("the lab said " + String.join(" ", words));
+      }
+    }
+
+    Outcome outcome() {
+      return new Outcome(answers, refused, silent, unreachable, impossible);
+    }
+  }
+}

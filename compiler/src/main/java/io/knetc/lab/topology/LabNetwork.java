@@ -1,0 +1,106 @@
+package io.knetc.lab.topology;
+
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All network namespaces of a lab. Nodes, a client and what else is outside of the cluster stand
+/// on one link; pods behind their nodes.
+///
+/// @param pods by address: every endpoint that is a pod, and one pod for each node and family that
+///   is none
+/// @param outsiders the addresses of endpoints that are neither on a node nor behind one
+/// @param client the addresses of the client outside of the cluster
+public record LabNetwork(
+    List<LabNode> nodes, List<LabPod> pods, List<IpAddress> outsiders, List<IpAddress> client) {
+
+  /// The network namespace of the client. No Node can be called so.
+  public static final String CLIENT = "outside:client";
+
+  /// A node.
+  ///
+  /// @param index from 1 on; a packet with this mark leaves the client for this node
+  /// @param addresses those of its link to the others
+  /// @param gateways the addresses of its bridge, with the range of its pods
+  /// @param attachment how its pods are attached
+  public record LabNode(
+      String name,
+      int index,
+      List<IpAddress> addresses,
+      List<Gateway> gateways,
+      Attachment attachment) {
+
+    /// Its address of a family on the link, if it has one.
+    public Optional<IpAddress> address(IpFamily family) {
+      return addresses.stream().filter(ip -> ip.family() == family).findFirst();
+    }
+
+    /// Every address that a packet which it masquerades may have.
+    public List<IpAddress> ownAddresses() {
+      List<IpAddress> own = new ArrayList<>(addresses);
+      gateways.forEach(gateway -> own.add(gateway.address()));
+      return own;
+    }
+  }
+
+  /// The address of a bridge in a range of pods.
+  public record Gateway(IpAddress address, Cidr pods) {}
+
+  /// How pods are attached to their node.
+  public sealed interface Attachment {
+    /// By a bridge.
+    record Bridge(String name) implements Attachment {}
+
+    /// By a link each, with a route to it.
+    record Links(String prefix) implements Attachment {}
+  }
+
+  /// A pod.
+  ///
+  /// @param index from 1 on, for the names of its links
+  /// @param isEndpoint whether a Service names it
+  public record LabPod(IpAddress address, int index, LabNode node, boolean isEndpoint) {
+    /// Its network namespace.
+    public String netns() {
+      return "pod:" + address.text();
+    }
+
+    /// The gateway of its range, if it is in one.
+    public Optional<Gateway> gateway() {
+      return node.gateways().stream().filter(each -> each.pods().contains(address)).findFirst();
+    }
+  }
+
+  /// The network namespace of something outside.
+  public static String outsider(IpAddress address) {
+    return "outside:" + address.text();
+  }
+
+  /// All network namespaces.
+  public List<String> namespaces() {
+    List<String> all = new ArrayList<>();
+    nodes.forEach(node -> all.add(node.name()));
+    all.add(CLIENT);
+    outsiders.forEach(address -> all.add(outsider(address)));
+    pods.forEach(pod -> all.add(pod.netns()));
+    return all;
+  }
+
+  /// The network namespace that has an address of an endpoint.
+  public Optional<String> netnsOf(IpAddress address) {
+    for (LabPod pod : pods) {
+      if (pod.address().equals(address)) {
+        return Optional.of(pod.netns());
+      }
+    }
+    for (LabNode node : nodes) {
+      if (node.addresses().contains(address)) {
+        return Optional.of(node.name());
+      }
+    }
+    return outsiders.contains(address) ? Optional.of(outsider(address)) : Optional.empty();
+  }
+}

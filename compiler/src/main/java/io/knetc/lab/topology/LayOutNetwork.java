@@ -1,0 +1,126 @@
+package io.knetc.lab.topology;
+
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.Endpoint;
+import io.knetc.cluster.Node;
+import io.knetc.cluster.ServicePort;
+import io.knetc.lab.topology.LabNetwork.Attachment;
+import io.knetc.lab.topology.LabNetwork.Gateway;
+import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.lab.topology.LabNetwork.LabPod;
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import io.knetc.source.Attributed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Lays out the lab of a cluster: gives every endpoint its place, and each node a pod that is no
+/// endpoint, from which others are called.
+public final class LayOutNetwork {
+  private static final String BRIDGE = "cni0";
+
+  private final Cluster cluster;
+  private final Addresses addresses;
+
+  private LayOutNetwork(Cluster cluster) {
+    this.cluster = cluster;
+    this.addresses = new Addresses(cluster);
+  }
+
+  /// The lab of this cluster.
+  public static LabNetwork run(Cluster cluster) {
+    return new LayOutNetwork(cluster).network();
+  }
+
+  private LabNetwork network() {
+    List<LabNode> nodes = new ArrayList<>();
+    for (Node node : cluster.nodes()) {
+      nodes.add(node(node, nodes.size() + 1));
+    }
+    Set<IpAddress> nodeAddresses = new TreeSet<>();
+    nodes.forEach(node -> nodeAddresses.addAll(node.ownAddresses()));
+    TreeMap<IpAddress, LabNode> behind = new TreeMap<>();
+    Set<IpAddress> outsiders = new TreeSet<>();
+    for (Endpoint endpoint : endpoints()) {
+      IpAddress address = endpoint.address();
+      if (nodeAddresses.contains(address)) {
+        continue;
+      }
+      Optional<LabNode> home = home(endpoint, nodes);
+      home.ifPresent(node -> behind.put(address, node));
+      if (home.isEmpty()) {
+        outsiders.add(address);
+      }
+    }
+    List<LabPod> pods = new ArrayList<>();
+    behind.forEach((address, node) -> pods.add(new LabPod(address, pods.size() + 1, node, true)));
+    for (LabNode node : nodes) {
+      for (Gateway gateway : node.gateways()) {
+        addresses
+            .last(gateway.pods())
+            .ifPresent(address -> pods.add(new LabPod(address, pods.size() + 1, node, false)));
+      }
+    }
+    return new LabNetwork(nodes, pods, List.copyOf(outsiders), addresses.ofClient());
+  }
+
+  private LabNode node(Node node, int index) {
+    List<IpAddress> onLink = new ArrayList<>();
+    List<Gateway> gateways = new ArrayList<>();
+    List<IpAddress> own =
+        node.host().interfaceAddresses().stream()
+            .map(Attributed::value)
+            .filter(address -> !address.isLoopback())
+            .toList();
+    for (Attributed<Cidr> range : node.podCidrs()) {
+      Cidr pods = range.value();
+      own.stream()
+          .filter(pods::contains)
+          .findFirst()
+          .or(() -> addresses.first(pods))
+          .ifPresent(address -> gateways.add(new Gateway(address, pods)));
+    }
+    for (IpAddress address : own) {
+      if (gateways.stream().noneMatch(gateway -> gateway.pods().contains(address))) {
+        onLink.add(address);
+      }
+    }
+    return new LabNode(node.name(), index, onLink, gateways, attachment(node));
+  }
+
+  private static Attachment attachment(Node node) {
+    return switch (node.proxy().detectLocalMode().value()) {
+      case CLUSTER_CIDR, NODE_CIDR -> new Attachment.Bridge(BRIDGE);
+      case BRIDGE_INTERFACE -> new Attachment.Bridge(node.proxy().bridgeInterface());
+      case INTERFACE_NAME_PREFIX -> new Attachment.Links(node.proxy().interfaceNamePrefix());
+    };
+  }
+
+  private List<Endpoint> endpoints() {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (IpFamily family : IpFamily.values()) {
+      for (ServicePort servicePort : cluster.servicePorts(family)) {
+        endpoints.addAll(servicePort.endpoints());
+      }
+    }
+    return endpoints;
+  }
+
+  /// The node that an endpoint says it is on, else the one whose range it is in.
+  private static Optional<LabNode> home(Endpoint endpoint, List<LabNode> nodes) {
+    return nodes.stream()
+        .filter(node -> endpoint.isOn(node.name()))
+        .findFirst()
+        .or(() ->
+            nodes.stream()
+                .filter(node ->
+                    node.gateways().stream()
+                        .anyMatch(gateway -> gateway.pods().contains(endpoint.address())))
+                .findFirst());
+  }
+}
