@@ -1,0 +1,169 @@
+package io.knetc.lab.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import java.io.ByteArrayInputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A running Linux host in a container, without any network but its own. It may make network
+/// namespaces, load rules, set sysctls, and boot user-mode Linux in {@value #SCRATCH}; it cannot
+/// touch the machine. It is removed when closed, or when the JVM ends, unless kept.
+public final class LabContainer implements AutoCloseable {
+  /// A folder in memory in which programs may run; {@link #copy} does not reach it.
+  public static final String SCRATCH = "/umltmp";
+
+  private final DockerClient client;
+  private final String name;
+  private final Thread atExit = new Thread(this::remove, "remove lab container");
+  private final AtomicBoolean left = new AtomicBoolean();
+
+  private LabContainer(DockerClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  /// A new container of the image.
+  public static LabContainer start(HostImage image) throws LabTrouble {
+    int random = ThreadLocalRandom.current().nextInt();
+    String name = "knetc-lab-" + HexFormat.of().toHexDigits(random);
+    LabContainer container = new LabContainer(image.engine().client(), name);
+    Runtime.getRuntime().addShutdownHook(container.atExit);
+    boolean started = false;
+    try {
+      container.create(image.name());
+      container.makeSysctlsWritable();
+      started = true;
+      return container;
+    } finally {
+      if (!started) {
+        container.close();
+      }
+    }
+  }
+
+  private void create(String image) throws LabTrouble {
+    HostConfig config =
+        HostConfig.newHostConfig()
+            .withNetworkMode("none")
+            .withCapAdd(Capability.NET_ADMIN, Capability.NET_RAW, Capability.SYS_ADMIN)
+            .withTmpFs(Map.of(SCRATCH, "rw,exec,size=2g"));
+    try {
+      client
+          .createContainerCmd(image)
+          .withName(name)
+          .withHostConfig(config)
+          .withEnv("TMPDIR=" + SCRATCH)
+          // A shell that waits takes care of what daemons leave behind.
+          .withCmd("sh", "-c", "sleep infinity & wait")
+          .exec();
+      client.startContainerCmd(name).exec();
+    } catch (RuntimeException e) {
+      throw refused("start a host", e);
+    }
+  }
+
+  /// Engines mount /proc/sys read-only for all but the most privileged containers.
+  private void makeSysctlsWritable() throws LabTrouble {
+    Execution remount = run(List.of("mount", "-o", "remount,rw", "/proc/sys"));
+    if (!remount.succeeded()) {
+      throw new LabTrouble(
+          "the container engine lets no container write to /proc/sys: " + remount.stderr().strip());
+    }
+  }
+
+  /// The container's name, as `docker exec` wants it.
+  public String name() {
+    return name;
+  }
+
+  /// Writes files, absolute path to content, with their folders; all may be run as programs.
+  public void copy(Map<String, byte[]> files) throws LabTrouble {
+    try {
+      client
+          .copyArchiveToContainerCmd(name)
+          .withRemotePath("/")
+          .withTarInputStream(new ByteArrayInputStream(Archive.of(files)))
+          .exec();
+    } catch (RuntimeException e) {
+      throw refused("copy files", e);
+    }
+  }
+
+  /// Runs a command as root and waits for its end.
+  public Execution run(List<String> command) throws LabTrouble {
+    try {
+      String id =
+          client
+              .execCreateCmd(name)
+              .withAttachStdout(true)
+              .withAttachStderr(true)
+              .withCmd(command.toArray(String[]::new))
+              .exec()
+              .getId();
+      Output output = new Output();
+      client.execStartCmd(id).exec(output).awaitCompletion();
+      long exitCode = client.inspectExecCmd(id).exec().getExitCodeLong();
+      return new Execution(Math.toIntExact(exitCode), output.stdout(), output.stderr());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabTrouble("interrupted while \"%s\" ran".formatted(command.getFirst()), e);
+    } catch (RuntimeException e) {
+      throw refused("run \"%s\"".formatted(command.getFirst()), e);
+    }
+  }
+
+  /// The content of a file.
+  public String read(String path) throws LabTrouble {
+    Execution cat = run(List.of("cat", "--", path));
+    if (!cat.succeeded()) {
+      throw new LabTrouble(cat.stderr().strip());
+    }
+    return cat.stdout();
+  }
+
+  /// Leaves the container running, also after {@link #close} and the end of the JVM.
+  public void keep() {
+    if (left.compareAndSet(false, true)) {
+      forgetAtExit();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!left.get()) {
+      remove();
+      forgetAtExit();
+    }
+  }
+
+  private void remove() {
+    if (!left.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      client.removeContainerCmd(name).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException _) {
+      // It never came to be, or somebody else removed it.
+    }
+  }
+
+  private void forgetAtExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // The JVM is ending: the hook runs, and finds nothing to do.
+    }
+  }
+
+  private static LabTrouble refused(String what, RuntimeException e) {
+    String reason = e instanceof DockerException ? e.getMessage() : e.toString();
+    return new LabTrouble("the container engine cannot %s: %s".formatted(what, reason), e);
+  }
+}
