@@ -17,7 +17,9 @@ public final class CommandLines {
   /// The exit code of the command.
   public static int run(String[] arguments, Console console) {
     CommandLine line = new CommandLine(new RootCommand());
-    line.addSubcommand(new CompileCommand(console)).addSubcommand(new ExplainCommand(console));
+    line.addSubcommand(new CompileCommand(console))
+        .addSubcommand(new ValidateCommand(console))
+        .addSubcommand(new ExplainCommand(console));
     PrintWriter out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
     line.setOut(out).setErr(err).setUsageHelpWidth(110).setUsageHelpAutoWidth(false);

@@ -3,7 +3,6 @@ package io.knetc.cli;
 import io.knetc.Compiler;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
-import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.inspect.PrintValue;
 import io.knetc.kernel.HostConfiguration;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +81,7 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Diagnostics diagnostics = new Diagnostics(tolerated());
+    Diagnostics diagnostics = new Diagnostics(input.tolerated());
     try {
       checkUsage();
       List<SourceFile> sources =
@@ -96,13 +94,6 @@ final class CompileCommand implements Callable<Integer> {
       console.trouble(String.valueOf(trouble.getMessage()));
       return ExitCode.TROUBLE;
     }
-  }
-
-  private Set<Code> tolerated() {
-    return switch (input.validation) {
-      case STRICT -> Set.of();
-      case WARN -> Set.of(Code.KN1002, Code.KN2004);
-    };
   }
 
   private void checkUsage() throws WrongUsage {

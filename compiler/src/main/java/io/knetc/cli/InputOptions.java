@@ -1,11 +1,13 @@
 package io.knetc.cli;
 
 import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.diagnostic.Code;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.Cidr;
 import io.knetc.resolve.Overrides;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -55,6 +57,14 @@ final class InputOptions {
       description =
           "whether unknown fields and overlapping address ranges are errors (default) or warnings")
   Validation validation = Validation.STRICT;
+
+  /// The codes of findings that are warnings for this run.
+  Set<Code> tolerated() {
+    return switch (validation) {
+      case STRICT -> Set.of();
+      case WARN -> Set.of(Code.KN1002, Code.KN2004);
+    };
+  }
 
   Overrides overrides() {
     return new Overrides(version, List.copyOf(modes), List.copyOf(clusterCidrs));

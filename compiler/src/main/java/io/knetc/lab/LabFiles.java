@@ -19,8 +19,17 @@ import java.util.Map;
 /// All files of a lab, which stand below one directory in its machine: the scripts that make the
 /// network and load the hosts, the compiled files of each node, and what the agents read.
 final class LabFiles {
-  /// How long a call may take, in milliseconds: what a rule drops is silent for so long.
-  private static final int PATIENCE = 1500;
+  /// Where they stand.
+  static final String DIRECTORY = "/lab";
+
+  private static final List<String> SCRIPTS = List.of("agent.pl", "run", "load", "boot", "init");
+
+  /// Thousands of calls are remembered for minutes; only user-mode Linux needs to be told.
+  private static final List<String> ON_THE_MACHINE =
+      List.of(
+          "net.bridge.bridge-nf-call-iptables 0",
+          "net.bridge.bridge-nf-call-ip6tables 0",
+          "net.netfilter.nf_conntrack_max 1000000");
 
   private static final List<String> EVERYWHERE =
       List.of(
@@ -48,24 +57,27 @@ final class LabFiles {
   /// The files by their paths below the directory.
   ///
   /// @param hosts the compiled files of each node by their names
+  /// @param slowness how many times longer than on a machine of its own calls may take
   static Map<String, byte[]> of(
       Cluster cluster,
       LabNetwork network,
       List<Probe> probes,
-      Map<String, Map<String, byte[]>> hosts) {
+      Map<String, Map<String, byte[]>> hosts,
+      int slowness) {
     LabFiles lab = new LabFiles();
-    lab.files.put("agent.pl", resource("agent.pl"));
+    for (String script : SCRIPTS) {
+      lab.files.put(script, resource(script));
+    }
     lab.network(cluster, network);
     lab.hosts(network, hosts);
     lab.text("listeners", ProbeLines.listeners(cluster, network));
-    lab.text("probes", ProbeLines.calls(probes, PATIENCE));
+    lab.text("probes", ProbeLines.calls(probes, slowness));
     return lab.files;
   }
 
   private void network(Cluster cluster, LabNetwork network) {
     StringBuilder sysctls = new StringBuilder();
-    sysctls.append("- net.bridge.bridge-nf-call-iptables 0\n");
-    sysctls.append("- net.bridge.bridge-nf-call-ip6tables 0\n");
+    ON_THE_MACHINE.forEach(each -> sysctls.append("- " + each + "\n"));
     for (String netns : network.namespaces()) {
       EVERYWHERE.forEach(each -> sysctls.append(netns + " " + each + "\n"));
     }
@@ -78,7 +90,7 @@ final class LabFiles {
           .forEach((key, value) -> sysctls.append(node.name() + " " + key + " " + value + "\n"));
     }
     text("sysctls", sysctls.toString());
-    StringBuilder up = new StringBuilder("set -eu\ncd \"$(dirname \"$0\")\"\n");
+    StringBuilder up = new StringBuilder();
     int number = 0;
     for (Batch batch : NetworkScripts.run(network)) {
       String file = "net/" + number + ".batch";
@@ -92,34 +104,11 @@ final class LabFiles {
   }
 
   private void hosts(LabNetwork network, Map<String, Map<String, byte[]>> hosts) {
-    StringBuilder load = new StringBuilder("set -eu\ncd \"$(dirname \"$0\")\"\n");
     for (LabNode node : network.nodes()) {
       hosts
           .getOrDefault(node.name(), Map.of())
           .forEach((name, content) -> files.put("nodes/" + node.name() + "/" + name, content));
-      String enter = "nsenter --net='/run/netns/" + node.name() + "' ";
-      load.append(enter)
-          .append("iptables-legacy-restore 'nodes/" + node.name() + "/iptables.save'\n");
-      load.append(enter)
-          .append("ip6tables-legacy-restore 'nodes/" + node.name() + "/ip6tables.save'\n");
-      load.append(enter).append("sysctl -q -e -p 'nodes/" + node.name() + "/sysctl.conf' || :\n");
     }
-    text("load", load.toString());
-    text(
-        "serve",
-        """
-        set -eu
-        cd "$(dirname "$0")"
-        rm -f ready
-        setsid perl agent.pl serve listeners ready >serve.log 2>&1 </dev/null &
-        for attempt in $(seq 600); do
-          [ -e ready ] && exit 0
-          kill -0 $! || break
-          sleep 0.05
-        done
-        cat serve.log >&2
-        exit 1
-        """);
   }
 
   private void text(String path, String text) {

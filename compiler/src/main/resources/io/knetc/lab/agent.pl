@@ -137,6 +137,7 @@ sub probe {
     my %probe;
     @probe{qw(id netns protocol source mark target port left at_once patience)} = split;
     $probe{under_way} = 0;
+    $probe{silent} = 0;
     push @probes, \%probe;
   }
   while (@probes || %calls) {
@@ -156,6 +157,8 @@ sub call {
   my $family = family($probe->{target});
   my $socket = open_socket($family, $probe->{protocol});
   return say_of($probe, "impossible $!") if !$socket;
+  # The kernel does not route SCTP by its mark.
+  return say_of($probe, 'impossible SCTP takes no detour') if $probe->{mark} && $probe->{protocol} eq 'sctp';
   if ($probe->{mark} && !setsockopt($socket, SOL_SOCKET, SO_MARK, pack('L', $probe->{mark}))) {
     return say_of($probe, "impossible $!");
   }
@@ -225,6 +228,8 @@ sub wait_for_calls {
       done($number);
     } elsif ($now >= $deadline) {
       say_of($probe, 'silent');
+      # Who has kept silent twice is not waited for so long again.
+      $probe->{patience} = 500 if ++$probe->{silent} == 2 && $probe->{patience} > 500;
       done($number);
     } elsif ($now >= $again) {
       $calls{$number}[4] = $now + AGAIN;

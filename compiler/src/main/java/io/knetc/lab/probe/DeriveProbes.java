@@ -24,7 +24,20 @@ public final class DeriveProbes {
   /// So many calls for each endpoint tell whether each gets its share.
   private static final int CALLS_FOR_SHARES = 100;
 
-  private static final int MOST_CALLS = 800;
+  /// Up to so many endpoints, shares are counted.
+  private static final int SHARES_COUNTED = 20;
+
+  /// So many calls for each endpoint tell whether it is called at all.
+  private static final int CALLS_FOR_ALL = 24;
+
+  /// Up to so many endpoints, each is looked for.
+  private static final int ALL_LOOKED_FOR = 100;
+
+  private static final int CALLS_TO_MANY = 200;
+
+  /// So many tell that no other endpoint answers.
+  private static final int SOME_CALLS = 12;
+
   private static final int CALLS_FOR_AFFINITY = 8;
   private static final int CALLS_IN_VAIN = 2;
   private static final IpAddress LOCALHOST = IpAddress.of("127.0.0.1");
@@ -213,9 +226,13 @@ public final class DeriveProbes {
       }
       int endpoints = answered.sources().size();
       boolean isFirst = counted.add(servicePort.origin() + " " + way + target + lab.index());
-      return isFirst && endpoints > 1
-          ? Math.min(CALLS_FOR_SHARES * endpoints, MOST_CALLS)
-          : Math.min(3 * endpoints, MOST_CALLS);
+      if (!isFirst || endpoints == 1) {
+        return Math.min(3 * endpoints, SOME_CALLS);
+      }
+      if (endpoints <= SHARES_COUNTED) {
+        return CALLS_FOR_SHARES * endpoints;
+      }
+      return endpoints <= ALL_LOOKED_FOR ? CALLS_FOR_ALL * endpoints : CALLS_TO_MANY;
     }
   }
 }

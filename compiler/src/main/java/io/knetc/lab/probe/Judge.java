@@ -20,6 +20,9 @@ public final class Judge {
   /// With fewer calls for each endpoint, shares say nothing.
   private static final int CALLS_FOR_SHARES = 50;
 
+  /// With so many, an endpoint is left out by chance once in twenty thousand million times.
+  private static final int CALLS_FOR_ALL = 24;
+
   private Judge() {}
 
   /// The verdict.
@@ -63,7 +66,15 @@ public final class Judge {
 
   private static String unfair(Answered expected, Map<String, Integer> shares, int calls) {
     int endpoints = expected.sources().size();
-    if (endpoints < 2 || calls < CALLS_FOR_SHARES * endpoints) {
+    if (calls < CALLS_FOR_ALL * endpoints) {
+      return "";
+    }
+    for (String endpoint : expected.sources().keySet()) {
+      if (!shares.containsKey(endpoint)) {
+        return endpoint + " answered none of " + calls + " calls";
+      }
+    }
+    if (calls < CALLS_FOR_SHARES * endpoints) {
       return "";
     }
     double share = 1.0 / endpoints;

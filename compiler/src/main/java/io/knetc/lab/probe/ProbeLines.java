@@ -46,8 +46,8 @@ public final class ProbeLines {
 
   /// Who calls, with the place of the probe in the list as its name.
   ///
-  /// @param patience how long a call may take, in milliseconds
-  public static String calls(List<Probe> probes, int patience) {
+  /// @param slowness how many times longer than on a machine of its own calls may take
+  public static String calls(List<Probe> probes, int slowness) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       Probe probe = probes.get(i);
@@ -55,7 +55,7 @@ public final class ProbeLines {
       int mark = 0;
       if (probe.caller() instanceof Caller.Client(IpAddress address, var via)) {
         source = address.text();
-        mark = via.index();
+        mark = probe.way() == Probe.Way.NODE_PORT ? 0 : via.index();
       }
       lines.add(
           String.join(
@@ -69,9 +69,18 @@ public final class ProbeLines {
               Integer.toString(probe.port().number()),
               Integer.toString(probe.calls()),
               Integer.toString(probe.inTurn() ? 1 : AT_ONCE),
-              Integer.toString(patience)));
+              Integer.toString(patience(probe) * slowness)));
     }
     return lines(lines);
+  }
+
+  /// How long an answer is waited for, in milliseconds: long, as machines are busy, but not where
+  /// none is expected.
+  private static int patience(Probe probe) {
+    return switch (probe.expectation()) {
+      case Expectation.Answered _, Expectation.Refused _ -> 6000;
+      case Expectation.Dropped _, Expectation.NotAnswered _ -> 1500;
+    };
   }
 
   private static String lines(Iterable<String> lines) {

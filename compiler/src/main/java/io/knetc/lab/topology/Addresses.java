@@ -118,7 +118,7 @@ final class Addresses {
   /// How many addresses a range has, as far as that matters here.
   private static long size(Cidr range) {
     int bits = range.family().bits() - range.prefixLength();
-    return 1L << Math.min(bits, 62);
+    return 1L << Math.min(bits, 16);
   }
 
   private static IpAddress at(Cidr range, long offset) {

@@ -1,0 +1,29 @@
+package io.knetc.cli;
+
+import java.io.PrintStream;
+
+/// One line on a terminal that says what is being done; nothing elsewhere, and nothing with `-q`.
+final class Progress {
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final PrintStream err;
+  private final boolean shows;
+
+  Progress(PrintStream err, MessageOptions messages) {
+    this.err = err;
+    this.shows = !messages.quiet && Boolean.getBoolean("knetc.terminal");
+  }
+
+  void say(String step) {
+    if (shows) {
+      err.print(ERASE_LINE + step + " ...");
+      err.flush();
+    }
+  }
+
+  void done() {
+    if (shows) {
+      err.print(ERASE_LINE);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.knetc.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.knetc.lab.LabReport;
+import io.knetc.lab.LabReport.NotLoaded;
+import io.knetc.lab.probe.Outcome;
+import io.knetc.lab.probe.Outcome.Answer;
+import io.knetc.lab.probe.Probe;
+import io.knetc.lab.probe.Verdict;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a lab showed, as one JSON object.
+final class ReportJson {
+  private ReportJson() {}
+
+  static String of(LabReport report) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("format", "knetc.io/validation/v1");
+      json.writeBooleanField("holds", report.holds());
+      json.writeArrayFieldStart("notLoaded");
+      for (NotLoaded node : report.notLoaded()) {
+        json.writeStartObject();
+        json.writeStringField("node", node.node());
+        json.writeStringField("said", node.said());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("probes");
+      for (Verdict verdict : report.verdicts()) {
+        write(verdict, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot happen in memory", e);
+    }
+    return text + "\n";
+  }
+
+  private static void write(Verdict verdict, JsonGenerator json) throws IOException {
+    Probe probe = verdict.probe();
+    json.writeStartObject();
+    json.writeStringField("servicePort", probe.servicePort().name().text());
+    json.writeStringField("protocol", probe.servicePort().protocol().name());
+    json.writeStringField("way", probe.way().words());
+    json.writeStringField("target", probe.target().withPort(probe.port()));
+    json.writeStringField("from", probe.caller().words());
+    json.writeStringField("handledBy", probe.handler().name());
+    json.writeNumberField("calls", probe.calls());
+    json.writeStringField("expected", ProbeWords.expected(probe));
+    json.writeStringField(
+        "verdict", verdict.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    if (!verdict.difference().isEmpty()) {
+      json.writeStringField("difference", verdict.difference());
+    }
+    write(verdict.outcome(), json);
+    json.writeEndObject();
+  }
+
+  private static void write(Outcome outcome, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("seen");
+    json.writeArrayFieldStart("answers");
+    for (Map.Entry<Answer, Integer> answer : outcome.answers().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("endpoint", answer.getKey().endpoint());
+      json.writeStringField("saw", answer.getKey().seen().text());
+      json.writeNumberField("calls", answer.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("refused", outcome.refused());
+    json.writeNumberField("silent", outcome.silent());
+    json.writeNumberField("unreachable", outcome.unreachable());
+    if (!outcome.impossible().isEmpty()) {
+      json.writeStringField("impossible", outcome.impossible());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,98 @@
+package io.knetc.cli;
+
+import io.knetc.lab.LabReport;
+import io.knetc.lab.LabReport.NotLoaded;
+import io.knetc.lab.probe.Probe;
+import io.knetc.lab.probe.Verdict;
+import io.knetc.lab.probe.Verdict.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a lab showed, as a table: the probe, what was expected, what was seen.
+final class ReportText {
+  private static final List<String> HEAD = List.of("PROBE", "EXPECTED", "SEEN");
+  private static final String GAP = "   ";
+
+  private ReportText() {}
+
+  /// @param brief only what is not as expected
+  static String of(LabReport report, boolean brief) {
+    StringBuilder text = new StringBuilder();
+    for (NotLoaded node : report.notLoaded()) {
+      text.append(node.node()).append(" did not take its files:\n");
+      node.said().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    }
+    String servicePort = "";
+    List<List<String>> rows = new ArrayList<>();
+    for (Verdict verdict : report.verdicts()) {
+      if (brief && verdict.kind() != Kind.DIFFERENT) {
+        continue;
+      }
+      String heading = heading(verdict.probe());
+      if (!heading.equals(servicePort)) {
+        rows.add(List.of(heading));
+        servicePort = heading;
+      }
+      rows.add(row(verdict));
+    }
+    if (!rows.isEmpty()) {
+      rows.addFirst(HEAD);
+      append(rows, text);
+    }
+    return text.append(summary(report)).toString();
+  }
+
+  private static String heading(Probe probe) {
+    return probe.servicePort().name().text() + " " + probe.servicePort().protocol();
+  }
+
+  private static List<String> row(Verdict verdict) {
+    Probe probe = verdict.probe();
+    String question =
+        "  "
+            + probe.way().words()
+            + " "
+            + probe.target().withPort(probe.port())
+            + " from "
+            + probe.caller().words();
+    return List.of(question, ProbeWords.expected(probe), ProbeWords.seen(verdict));
+  }
+
+  private static void append(List<List<String>> rows, StringBuilder text) {
+    int[] widths = new int[HEAD.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; row.size() > 1 && i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        String cell = row.get(i);
+        line.append(cell);
+        if (i + 1 < row.size()) {
+          line.repeat(' ', widths[i] - cell.length()).append(GAP);
+        }
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+  }
+
+  private static String summary(LabReport report) {
+    if (!report.notLoaded().isEmpty()) {
+      return "no probe was sent\n";
+    }
+    int different = report.count(Kind.DIFFERENT);
+    int notAsked = report.count(Kind.NOT_ASKED);
+    int probes = report.verdicts().size();
+    StringBuilder text = new StringBuilder();
+    text.append(probes).append(probes == 1 ? " probe, " : " probes, ");
+    int calls = report.verdicts().stream().mapToInt(verdict -> verdict.probe().calls()).sum();
+    text.append(calls).append(" calls: ");
+    text.append(different == 0 ? "all as expected" : different + " not as expected");
+    if (notAsked > 0) {
+      text.append("; ").append(notAsked).append(" not asked, this kernel cannot");
+    }
+    return text.append('\n').toString();
+  }
+}

@@ -1,0 +1,72 @@
+package io.knetc.golden.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.knetc.lab.LabKernel;
+import io.knetc.lab.LabReport;
+import io.knetc.lab.container.LabTrouble;
+import io.knetc.lab.probe.Verdict.Kind;
+import io.knetc.manifest.syntax.UnreadableSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Packets go where the manifests say.
+final class ClustersTest {
+  private static final Path CAPTURES = Path.of("captures");
+  private static final Path ORACLE = Path.of("../../shared/oracle/kube-proxy");
+
+  @Test
+  void theExampleOfTheReadme() throws UnreadableSource, LabTrouble {
+    assertHolds(LabOf.manifests(Path.of("../examples/hello-world")).run(LabKernel.HOST));
+  }
+
+  @Test
+  void everyWayIntoAService() throws UnreadableSource, LabTrouble {
+    assertHolds(LabOf.manifests(LabOf.WAYS).run(LabKernel.HOST));
+  }
+
+  @Test
+  void everyWayIntoAServiceOnUserModeLinux() throws UnreadableSource, LabTrouble {
+    assertHolds(LabOf.manifests(LabOf.WAYS).run(LabKernel.UML));
+  }
+
+  /// The captured clusters: those that are kept here, and the others where they are at hand.
+  static List<Path> capturedClusters() throws IOException {
+    List<Path> clusters = new ArrayList<>(clusters(CAPTURES));
+    if (Files.isDirectory(ORACLE)) {
+      for (Path cluster : clusters(ORACLE)) {
+        if (clusters.stream().noneMatch(each -> each.endsWith(cluster.getFileName()))) {
+          clusters.add(cluster);
+        }
+      }
+    }
+    return clusters;
+  }
+
+  private static List<Path> clusters(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(each -> Files.exists(each.resolve("cluster.yaml"))).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("capturedClusters")
+  void aCapturedCluster(Path folder) throws UnreadableSource, LabTrouble {
+    assertHolds(
+        LabOf.manifests(folder.resolve("cluster.yaml"), folder.resolve("kube-proxy.yaml"))
+            .run(LabKernel.HOST));
+  }
+
+  private static void assertHolds(LabReport report) {
+    assertThat(report.notLoaded()).isEmpty();
+    assertThat(LabOf.differences(report)).isEmpty();
+    assertThat(report.count(Kind.AS_EXPECTED)).isPositive();
+  }
+}

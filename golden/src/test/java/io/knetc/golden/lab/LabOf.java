@@ -1,0 +1,83 @@
+package io.knetc.golden.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.knetc.CompileHosts;
+import io.knetc.Compiler;
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lab.LabKernel;
+import io.knetc.lab.LabReport;
+import io.knetc.lab.RunLab;
+import io.knetc.lab.container.Engine;
+import io.knetc.lab.container.HostImage;
+import io.knetc.lab.container.LabContainer;
+import io.knetc.lab.container.LabTrouble;
+import io.knetc.lab.probe.Verdict;
+import io.knetc.lab.probe.Verdict.Kind;
+import io.knetc.manifest.ProxyConfiguration.Mode;
+import io.knetc.manifest.syntax.LoadSources;
+import io.knetc.manifest.syntax.UnreadableSource;
+import io.knetc.resolve.Overrides;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// A cluster and the files of its hosts, ready for a lab.
+record LabOf(Cluster cluster, Map<String, Map<String, byte[]>> hosts) {
+  static final Path WAYS = Path.of("lab/ways.yaml");
+
+  /// The cluster of some manifests, with the rules of iptables mode.
+  static LabOf manifests(Path... paths) throws UnreadableSource {
+    Diagnostics diagnostics = new Diagnostics();
+    Compiler compiler = new Compiler(diagnostics);
+    List<String> names = Arrays.stream(paths).map(Path::toString).toList();
+    Cluster cluster =
+        compiler.resolve(
+            compiler.read(
+                LoadSources.run(names, false, InputStream.nullInputStream(), diagnostics)),
+            new Overrides(KubeProxyVersion.NEWEST, List.of(Mode.IPTABLES), List.of()));
+    assertThat(diagnostics.hasErrors()).isFalse();
+    return new LabOf(cluster, CompileHosts.run(compiler, cluster));
+  }
+
+  /// Changes a file of a node.
+  void change(String node, String file, UnaryOperator<String> change) {
+    Map<String, byte[]> files = hosts.getOrDefault(node, Map.of());
+    String before = new String(files.get(file), StandardCharsets.UTF_8);
+    String after = change.apply(before);
+    assertThat(after).as("the change changes " + file).isNotEqualTo(before);
+    files.put(file, after.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// What a fresh lab shows.
+  LabReport run(LabKernel kernel) throws LabTrouble {
+    HostImage image = HostImage.ready(Engine.connect(), System.err::println);
+    try (LabContainer container = LabContainer.start(image)) {
+      return new RunLab(container, kernel).run(cluster, hosts);
+    }
+  }
+
+  /// What is not as expected: Service, way and caller of each probe, and the difference.
+  static List<String> differences(LabReport report) {
+    return report.verdicts().stream()
+        .filter(verdict -> verdict.kind() == Kind.DIFFERENT)
+        .map(LabOf::words)
+        .toList();
+  }
+
+  private static String words(Verdict verdict) {
+    return verdict.probe().servicePort().name().service()
+        + " by "
+        + verdict.probe().way().words()
+        + " from "
+        + verdict.probe().caller().words()
+        + ": "
+        + verdict.difference();
+  }
+}
