@@ -33,12 +33,10 @@ final class LabContainerTest {
       COMMIT
       """;
 
-  private final HostImage image;
   private final LabContainer host;
 
   LabContainerTest() throws LabTrouble {
-    image = HostImage.ready(Engine.connect(), System.err::println);
-    host = LabContainer.start(image);
+    host = LabContainer.start(HostImage.ready(Engine.connect(), System.err::println));
   }
 
   @AfterAll
@@ -91,28 +89,6 @@ final class LabContainerTest {
   @Test
   void perlHasWhatAServerNeeds() throws LabTrouble {
     succeed("perl -MIO::Socket::INET -MIO::Select -MSocket -MPOSIX -e 1");
-  }
-
-  @Test
-  void closeRemovesTheContainer() throws LabTrouble {
-    String name;
-    try (LabContainer second = LabContainer.start(image)) {
-      name = second.name();
-      assertThat(Containers.exists(name)).isTrue();
-    }
-    assertThat(Containers.exists(name)).isFalse();
-  }
-
-  @Test
-  void oneThatIsKeptStays() throws LabTrouble {
-    String name;
-    try (LabContainer second = LabContainer.start(image)) {
-      name = second.name();
-      second.keep();
-    }
-    assertThat(Containers.exists(name)).isTrue();
-    Containers.remove(name);
-    assertThat(Containers.exists(name)).isFalse();
   }
 
   private Execution succeed(String script) throws LabTrouble {
