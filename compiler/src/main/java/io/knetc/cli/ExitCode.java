@@ -5,10 +5,11 @@ public final class ExitCode {
   /// All is well.
   public static final int FINE = 0;
 
-  /// There are findings: errors in the manifests.
+  /// There are findings: errors in the manifests, probes that failed.
   public static final int FINDINGS = 1;
 
-  /// The question could not be asked: wrong usage, a file that cannot be read or written.
+  /// The question could not be asked: wrong usage, a file that cannot be read or written, no
+  /// container engine.
   public static final int TROUBLE = 2;
 
   private ExitCode() {}

@@ -6,11 +6,13 @@ import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a lab showed, as a table: the probe, what was expected, what was seen.
 final class ReportText {
-  private static final List<String> HEAD = List.of("PROBE", "EXPECTED", "SEEN");
+  private static final List<String> HEAD = List.of("    FROM", "EXPECTED", "SEEN");
   private static final String GAP = "   ";
 
   private ReportText() {}
@@ -22,19 +24,22 @@ final class ReportText {
       text.append(node.node()).append(" did not take its files:\n");
       node.said().lines().forEach(line -> text.append("  ").append(line).append('\n'));
     }
-    String servicePort = "";
-    List<List<String>> rows = new ArrayList<>();
+    Map<String, Map<String, List<Verdict>>> ways = new LinkedHashMap<>();
     for (Verdict verdict : report.verdicts()) {
-      if (brief && verdict.kind() != Kind.DIFFERENT) {
-        continue;
+      if (!brief || verdict.kind() == Kind.DIFFERENT) {
+        ways.computeIfAbsent(servicePort(verdict.probe()), _ -> new LinkedHashMap<>())
+            .computeIfAbsent(way(verdict.probe()), _ -> new ArrayList<>())
+            .add(verdict);
       }
-      String heading = heading(verdict.probe());
-      if (!heading.equals(servicePort)) {
-        rows.add(List.of(heading));
-        servicePort = heading;
-      }
-      rows.add(row(verdict));
     }
+    List<List<String>> rows = new ArrayList<>();
+    ways.forEach((servicePort, ofPort) -> {
+      rows.add(List.of(servicePort));
+      ofPort.forEach((way, verdicts) -> {
+        rows.add(List.of(way));
+        verdicts.forEach(verdict -> rows.add(row(verdict)));
+      });
+    });
     if (!rows.isEmpty()) {
       rows.addFirst(HEAD);
       append(rows, text);
@@ -42,20 +47,18 @@ final class ReportText {
     return text.append(summary(report)).toString();
   }
 
-  private static String heading(Probe probe) {
+  private static String servicePort(Probe probe) {
     return probe.servicePort().name().text() + " " + probe.servicePort().protocol();
+  }
+
+  private static String way(Probe probe) {
+    return "  " + probe.way().words() + " " + probe.target().withPort(probe.port());
   }
 
   private static List<String> row(Verdict verdict) {
     Probe probe = verdict.probe();
-    String question =
-        "  "
-            + probe.way().words()
-            + " "
-            + probe.target().withPort(probe.port())
-            + " from "
-            + probe.caller().words();
-    return List.of(question, ProbeWords.expected(probe), ProbeWords.seen(verdict));
+    return List.of(
+        "    " + probe.caller().words(), ProbeWords.expected(probe), ProbeWords.seen(verdict));
   }
 
   private static void append(List<List<String>> rows, StringBuilder text) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 fine, 1 findings (errors in the manifests), 2 trouble (usage, a file that"
-          + " cannot be read or written)."
+      "Exit codes: 0 fine, 1 findings (errors in the manifests, probes that failed), 2 trouble"
+          + " (usage, a file that cannot be read or written, no container engine)."
     })
 public final class RootCommand {}

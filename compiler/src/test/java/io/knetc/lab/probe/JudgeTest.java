@@ -1,0 +1,127 @@
+package io.knetc.lab.probe;
+
+import static io.knetc.cluster.ServicePortBuilder.servicePort;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.knetc.lab.probe.Outcome.Answer;
+import io.knetc.lab.probe.Probe.Way;
+import io.knetc.lab.probe.Verdict.Kind;
+import io.knetc.lab.topology.LabNetwork.Attachment;
+import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.network.IpAddress;
+import io.knetc.network.Port;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+
+final class JudgeTest {
+  private static final LabNode NODE =
+      new LabNode("node-a", 1, List.of(), List.of(), new Attachment.Bridge("cni0"));
+  private static final IpAddress CALLER = IpAddress.of("10.1.0.9");
+  private static final Expectation TWO = answered(false);
+  private static final Expectation ONE_OF_TWO = answered(true);
+
+  @Test
+  void fairSharesAreAsExpected() {
+    assertThat(judged(TWO, answers(91, 109))).isEmpty();
+    assertThat(judged(TWO, answers(142, 58))).isEmpty();
+  }
+
+  @Test
+  void anUnfairShareIsNamed() {
+    assertThat(judged(TWO, answers(143, 57)))
+        .isEqualTo("a:80 answered 143 of 200 calls, its share is 100");
+    assertThat(judged(TWO, answers(200, 0))).isEqualTo("b:80 answered none of 200 calls");
+  }
+
+  @Test
+  void fewCallsSayNothingOfShares() {
+    assertThat(judged(TWO, answers(3, 0))).isEmpty();
+  }
+
+  @Test
+  void everyCallMustBeAnswered() {
+    assertThat(Judge.run(probe(TWO, 3), outcome(answers(1, 1), 0, 1)).difference())
+        .isEqualTo("1 of 3 calls not answered");
+  }
+
+  @Test
+  void nobodyElseMayAnswerAndNobodyMaySeeAnotherCaller() {
+    assertThat(judged(TWO, one(new Answer("c:80", CALLER))))
+        .isEqualTo("c:80 answered, which must not");
+    assertThat(judged(TWO, one(new Answer("a:80", IpAddress.of("192.168.10.11")))))
+        .isEqualTo("a:80 saw 192.168.10.11");
+  }
+
+  @Test
+  void anEndpointThatIsKeptIsTheOnlyOne() {
+    assertThat(judged(ONE_OF_TWO, answers(200, 0))).isEmpty();
+    assertThat(judged(ONE_OF_TWO, answers(199, 1)))
+        .isEqualTo("more than one endpoint for one client");
+  }
+
+  @Test
+  void refusedAndDroppedAreToldApart() {
+    Outcome refused = outcome(new LinkedHashMap<>(), 2, 0);
+    Outcome silent = outcome(new LinkedHashMap<>(), 0, 2);
+    assertThat(Judge.run(probe(new Expectation.Refused(), 2), refused).difference()).isEmpty();
+    assertThat(Judge.run(probe(new Expectation.Refused(), 2), silent).difference())
+        .isEqualTo("not refused");
+    assertThat(Judge.run(probe(new Expectation.Dropped(), 2), silent).difference()).isEmpty();
+    assertThat(Judge.run(probe(new Expectation.Dropped(), 2), refused).difference())
+        .isEqualTo("not dropped");
+    assertThat(Judge.run(probe(new Expectation.NotAnswered(), 2), silent).difference()).isEmpty();
+    assertThat(Judge.run(probe(new Expectation.NotAnswered(), 2), refused).difference()).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeAskedIsNoFailure() {
+    Outcome outcome = new Outcome(new LinkedHashMap<>(), 0, 0, 0, "Protocol not supported");
+    assertThat(Judge.run(probe(TWO, 2), outcome).kind()).isEqualTo(Kind.NOT_ASKED);
+  }
+
+  private static String judged(Expectation expectation, SequencedMap<Answer, Integer> answers) {
+    int calls = answers.values().stream().mapToInt(Integer::intValue).sum();
+    return Judge.run(probe(expectation, calls), outcome(answers, 0, 0)).difference();
+  }
+
+  private static Expectation answered(boolean keepsEndpoint) {
+    SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();
+    sources.put("a:80", List.of(CALLER));
+    sources.put("b:80", List.of(CALLER));
+    return new Expectation.Answered(sources, keepsEndpoint);
+  }
+
+  private static SequencedMap<Answer, Integer> answers(int ofA, int ofB) {
+    SequencedMap<Answer, Integer> answers = new LinkedHashMap<>();
+    answers.put(new Answer("a:80", CALLER), ofA);
+    if (ofB > 0) {
+      answers.put(new Answer("b:80", CALLER), ofB);
+    }
+    return answers;
+  }
+
+  private static SequencedMap<Answer, Integer> one(Answer answer) {
+    SequencedMap<Answer, Integer> answers = new LinkedHashMap<>();
+    answers.put(answer, 1);
+    return answers;
+  }
+
+  private static Outcome outcome(SequencedMap<Answer, Integer> answers, int refused, int silent) {
+    return new Outcome(answers, refused, silent, 0, "");
+  }
+
+  private static Probe probe(Expectation expectation, int calls) {
+    return new Probe(
+        servicePort("web", "http").build(),
+        new Caller.Host(NODE),
+        Way.CLUSTER_IP,
+        IpAddress.of("10.96.0.10"),
+        new Port(80),
+        NODE,
+        calls,
+        false,
+        expectation);
+  }
+}
