@@ -220,7 +220,7 @@ plan_sysctl() {
   while read -r key wanted; do
     check_key "$key"
     now=$(value "$key")
-    before=$(awk -v key="$key" '$1 == key { print $2 }' "$known")
+    before=$(awk -v key="$key" '$1 == key { print $2 }' "$known") || refuse 'awk fails, see above'
     echo "$key ${before:-$now} $wanted" >>"$work/sysctl.before"
     [ "$now" = "$wanted" ] || change_value "$key" "$now" "$wanted"
   done <"$work/sysctl.want"
@@ -309,7 +309,7 @@ check_rules() {
   for tool in "$(program "$1")-save" "$(program "$1")-restore"; do
     command -v "$tool" >/dev/null || refuse "there is no $tool here; install iptables"
   done
-  kind=$("$(program "$1")-restore" --version) || kind='?'
+  kind=$("$(program "$1")-restore" --version) || refuse "$(program "$1")-restore --version fails"
   case $kind in
     *nf_tables*) kind=nft ;;
     *) kind=legacy ;;
@@ -326,7 +326,9 @@ plan_rules() {
  use, set KNETC_IPTABLES=iptables-legacy"
   if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else : >"$work/$1.ours"; fi
   if has "$1.save"; then
-    ours "$here/$1.save" | sort -u - "$work/$1.ours" >"$work/ours" && mv "$work/ours" "$work/$1.ours"
+    if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
+      refuse "cannot read $here/$1.save"
+    fi
     want=$here/$1.save
     # The tool of this host may print our rules in other words than we do.
     [ "$(cksum <"$want")" != "$(cat "$record/$1.cksum" 2>/dev/null)" ] || want=$record/$1.after

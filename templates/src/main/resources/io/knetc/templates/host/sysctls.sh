@@ -25,7 +25,7 @@ plan_sysctl() {
   while read -r key wanted; do
     check_key "$key"
     now=$(value "$key")
-    before=$(awk -v key="$key" '$1 == key { print $2 }' "$known")
+    before=$(awk -v key="$key" '$1 == key { print $2 }' "$known") || refuse 'awk fails, see above'
     echo "$key ${before:-$now} $wanted" >>"$work/sysctl.before"
     [ "$now" = "$wanted" ] || change_value "$key" "$now" "$wanted"
   done <"$work/sysctl.want"
