@@ -56,13 +56,16 @@ public final class Compiler {
   public HostConfiguration lower(NodePlan plan) {
     List<Ruleset> rulesets = plan.families().stream().map(services::run).toList();
     SysctlFile sysctls = LowerKernelValues.run(plan.kernel());
-    return new HostConfiguration(plan.node(), rulesets, sysctls);
+    return new HostConfiguration(plan.node(), rulesets, sysctls, plan.origin());
   }
 
   /// The same, as it will be printed.
   public HostConfiguration refine(HostConfiguration host) {
     return new HostConfiguration(
-        host.node(), host.rulesets().stream().map(RulesetPasses::run).toList(), host.sysctls());
+        host.node(),
+        host.rulesets().stream().map(RulesetPasses::run).toList(),
+        host.sysctls(),
+        host.origin());
   }
 
   /// From a cluster to the configuration of one host.

@@ -8,9 +8,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// An output directory in the making. Everything is written beside it and moved into place at the
 /// end; until then whatever was there stays, and a failure leaves nothing behind.
@@ -20,6 +23,9 @@ public final class OutputTree implements AutoCloseable {
 
   private static final String MARKER_TEXT =
       "This directory was written by knetc, which will replace it as a whole.\n";
+
+  private static final Set<PosixFilePermission> PROGRAM =
+      PosixFilePermissions.fromString("rwxr-xr-x");
 
   private final Path target;
   private final Path work;
@@ -55,6 +61,9 @@ public final class OutputTree implements AutoCloseable {
         LineRuns ofFile = new LineRuns(origins);
         try (Utf8Writer out = writer(directory.resolve(file.name()))) {
           file.render(out, ofFile);
+        }
+        if (file.isProgram()) {
+          Files.setPosixFilePermissions(directory.resolve(file.name()), PROGRAM);
         }
         runs.put(file.name(), ofFile);
       }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class HostFiles {
   /// Every name that a file of a host may have, in the order in which they are written.
   public static final List<String> NAMES =
-      List.of("iptables.save", "ip6tables.save", "sysctl.conf");
+      List.of("iptables.save", "ip6tables.save", "sysctl.conf", "apply.sh", "remove.sh");
 
   private final boolean annotated;
 
@@ -44,6 +44,11 @@ public final class HostFiles {
     /// Its name in the host's directory.
     String name();
 
+    /// Whether it is to be executed.
+    default boolean isProgram() {
+      return false;
+    }
+
     /// Prints it, and tells the origin of each line.
     void render(Utf8Writer out, LineOrigins lines) throws IOException;
   }
@@ -62,6 +67,11 @@ public final class HostFiles {
           file(
               "sysctl.conf",
               (out, lines) -> RenderSysctls.run(host.sysctls(), annotated, out, lines)));
+    }
+    if (!files.isEmpty()) {
+      RenderScripts scripts = new RenderScripts(host, files.stream().map(HostFile::name).toList());
+      files.add(program("apply.sh", scripts::apply));
+      files.add(program("remove.sh", scripts::remove));
     }
     return files;
   }
@@ -87,17 +97,19 @@ public final class HostFiles {
     void print(Utf8Writer out, LineOrigins lines) throws IOException;
   }
 
-  private static HostFile file(String fileName, Printing printing) {
-    return new HostFile() {
-      @Override
-      public String name() {
-        return fileName;
-      }
+  private static HostFile file(String name, Printing printing) {
+    return new PrintedFile(name, false, printing);
+  }
 
-      @Override
-      public void render(Utf8Writer out, LineOrigins lines) throws IOException {
-        printing.print(out, lines);
-      }
-    };
+  private static HostFile program(String name, Printing printing) {
+    return new PrintedFile(name, true, printing);
+  }
+
+  private record PrintedFile(String name, boolean isProgram, Printing printing)
+      implements HostFile {
+    @Override
+    public void render(Utf8Writer out, LineOrigins lines) throws IOException {
+      printing.print(out, lines);
+    }
   }
 }

@@ -59,6 +59,7 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           .library("freemarker", "render")
           .library("org.antlr", "dump")
           .library("picocli", "cli")
+          .library("javax.xml.stream", "cli")
           .library("org.testcontainers", "lab")
           .library("com.github.dockerjava", "lab")
           .library("org.apache.commons.compress", "lab")

@@ -69,7 +69,7 @@ final class UsageTest {
     assertTrouble("without -o", "--node", "node1", "--emit", "iptables.save", "-o", out());
     assertTrouble(
         "there is no file \"hosts\"; --emit takes one of iptables.save, ip6tables.save,"
-            + " sysctl.conf",
+            + " sysctl.conf, apply.sh, remove.sh",
         "--node",
         "node1",
         "--emit",

@@ -74,7 +74,11 @@ final class HostFilesTest {
                         new Table(TableName.FILTER, chains.subList(0, chains.size() / 3)),
                         new Table(TableName.NAT, chains))))
             .toList();
-    return new HostConfiguration(name, rulesets, new SysctlFile(List.of()));
+    return new HostConfiguration(
+        name,
+        rulesets,
+        new SysctlFile(List.of()),
+        new Origin("node/" + name, "", Span.builtIn("test"), "test"));
   }
 
   private static List<Chain> chains(String prefix, int count, Random random) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The `expected/` folder of a case: compared with, or rewritten from, what came out.
 ///
-/// A file that is not expected must not be produced, but for `origins.json`, knetc's marker and the
-/// summary, which only count where they are expected, and for what the case does not show.
+/// A file that is not expected must not be produced, but for `origins.json`, the scripts, knetc's
+/// marker and the summary, which only count where they are expected, and for what the case does not
+/// show.
 ///
 /// @param shows globs of the files under `nodes/` that count; empty for all
 record Expectation(Path folder, Map<String, String> files, List<String> shows) {
@@ -72,11 +73,13 @@ record Expectation(Path folder, Map<String, String> files, List<String> shows) {
                 FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(path)));
   }
 
-  /// What comes with every tree: origins, knetc's marker and the summary.
+  /// What comes with every tree: origins, scripts, knetc's marker and the summary.
   private static boolean isExtra(String path, Outcome outcome) {
     boolean wroteTree = outcome.files().keySet().stream().anyMatch(Expectation::isOfNode);
     return path.startsWith(".")
         || path.endsWith("origins.json")
+        || path.endsWith("/apply.sh")
+        || path.endsWith("/remove.sh")
         || (path.equals("stdout.txt") && wroteTree);
   }
 

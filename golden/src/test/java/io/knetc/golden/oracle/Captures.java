@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicNode;
 /// Where captures are: in `golden/captures` of this repository, a few, and in
 /// `shared/oracle/kube-proxy` beside the repository (or below the folder that the system property
 /// `knetc.oracle` names), all.
-final class Captures {
+public final class Captures {
   private static final Pattern SET = Pattern.compile("iptables(?:-(\\d+\\.\\d+))?");
   private static final String FIRST_VERSION = "1.27";
 
@@ -53,6 +53,14 @@ final class Captures {
   /// The folder of all captures, if this machine has it.
   static Optional<Path> shared() {
     return oracle().map(oracle -> oracle.resolve("kube-proxy")).filter(Files::isDirectory);
+  }
+
+  /// The rules of a host where Docker runs, as iptables-save printed them, if this machine has
+  /// them.
+  public static Optional<Path> docker() {
+    return oracle()
+        .map(oracle -> oracle.resolve("docker/iptables-save.nft.txt"))
+        .filter(Files::exists);
   }
 
   /// The tool that compares a file with a capture, if this machine has it.

@@ -1,0 +1,164 @@
+package io.knetc.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.knetc.Knetc;
+import io.knetc.golden.oracle.Captures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `apply.sh` and `remove.sh` on hosts that have rules of others: in network namespaces of their
+/// own, where the tools are there and may be used. What is tested stands in
+/// `src/test/sh/apply-test`.
+final class ApplyTest {
+  private static final Path MODULE = Path.of(Files.isDirectory(Path.of("golden")) ? "golden" : "");
+  private static final Path CLUSTER = MODULE.resolve("captures/dual-stack");
+  private static final Path ADMINISTRATOR = MODULE.resolve("src/test/hosts/administrator");
+  private static final String DOCKER = "Docker";
+
+  @TempDir private Path directory;
+
+  /// A host that the scripts are tried on.
+  ///
+  /// @param foreign whose rules are there before
+  /// @param extent how much is tested, as the script has it
+  private record Host(IptablesVariant variant, String foreign, String extent) {
+    String name() {
+      return "iptables-" + variant.word() + " with the rules of " + foreign;
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicNode> rulesOfOthersStay() throws IOException, InterruptedException {
+    for (IptablesVariant variant : IptablesVariant.values()) {
+      variant.assumeUsable();
+    }
+    compile("old", Files.readString(CLUSTER.resolve("cluster.yaml")));
+    compile("new", withoutService("both"));
+    // All at once: they mostly wait for the kernel.
+    List<Host> hosts = hosts();
+    List<Process> processes = new ArrayList<>();
+    for (Host host : hosts) {
+      processes.add(start(host));
+    }
+    List<DynamicNode> tests = new ArrayList<>();
+    for (int i = 0; i < hosts.size(); i++) {
+      tests.add(dynamicContainer(hosts.get(i).name(), results(processes.get(i))));
+    }
+    if (Captures.docker().isEmpty()) {
+      tests.add(
+          dynamicTest(
+              DOCKER, () -> assumeTrue(false, "no capture of Docker's rules: no shared/oracle")));
+    }
+    return tests.stream();
+  }
+
+  private static List<Host> hosts() {
+    List<Host> hosts = new ArrayList<>();
+    hosts.add(new Host(IptablesVariant.LEGACY, "the administrator", "steps"));
+    hosts.add(new Host(IptablesVariant.NFT, "the administrator", "calls"));
+    if (Captures.docker().isPresent()) {
+      hosts.add(new Host(IptablesVariant.LEGACY, DOCKER, "uses"));
+      hosts.add(new Host(IptablesVariant.NFT, DOCKER, "uses"));
+    }
+    return hosts;
+  }
+
+  private void compile(String name, String cluster) throws IOException {
+    Path input = Files.writeString(directory.resolve(name + ".yaml"), cluster);
+    String[] arguments = {
+      "compile",
+      "-q",
+      "--kube-proxy-version",
+      "1.30",
+      "--node",
+      "node1",
+      "-f",
+      input.toString(),
+      "-f",
+      CLUSTER.resolve("kube-proxy.yaml").toString(),
+      "-o",
+      directory.resolve(name).toString()
+    };
+    int exit = Knetc.run(arguments, InputStream.nullInputStream(), System.out, System.err);
+    assertThat(exit).as("exit code of knetc compile").isZero();
+  }
+
+  private static String withoutService(String name) throws IOException {
+    String mention = "name: " + name + "\n";
+    return Shuffle.documents(Files.readString(CLUSTER.resolve("cluster.yaml"))).stream()
+        .filter(document -> !document.contains(mention))
+        .collect(Collectors.joining("---\n"));
+  }
+
+  private Process start(Host host) throws IOException {
+    List<String> command =
+        List.of(
+            "unshare",
+            "-n",
+            MODULE.resolve("src/test/sh/apply-test").toAbsolutePath().toString(),
+            host.variant().word(),
+            foreign(host).toAbsolutePath().toString(),
+            directory.resolve("old/nodes/node1").toString(),
+            directory.resolve("new/nodes/node1").toString(),
+            host.extent());
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /// The folder with the rules of others. The capture of Docker has none of IPv6.
+  private Path foreign(Host host) throws IOException {
+    if (!host.foreign().equals(DOCKER)) {
+      return ADMINISTRATOR;
+    }
+    Path folder = Files.createDirectories(directory.resolve(DOCKER));
+    Files.copy(
+        Captures.docker().orElseThrow(),
+        folder.resolve("iptables.save"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        ADMINISTRATOR.resolve("ip6tables.save"),
+        folder.resolve("ip6tables.save"),
+        StandardCopyOption.REPLACE_EXISTING);
+    return folder;
+  }
+
+  /// One test for each line `ok WHAT` or `not ok WHAT`; other lines tell why.
+  private static Stream<DynamicTest> results(Process process)
+      throws IOException, InterruptedException {
+    List<DynamicTest> tests = new ArrayList<>();
+    StringBuilder words = new StringBuilder();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    for (String line : output.lines().toList()) {
+      if (line.startsWith("ok ")) {
+        tests.add(dynamicTest(line.substring("ok ".length()), () -> {}));
+      } else if (line.startsWith("not ok ")) {
+        String why = words.toString();
+        tests.add(dynamicTest(line.substring("not ok ".length()), () -> fail(why)));
+      } else {
+        words.append(line).append('\n');
+        continue;
+      }
+      words.setLength(0);
+    }
+    int exit = process.waitFor();
+    String last = words.toString();
+    tests.add(dynamicTest("all was tried", () -> assertThat(exit).as(last).isZero()));
+    return tests.stream();
+  }
+}

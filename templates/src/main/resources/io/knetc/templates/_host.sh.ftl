@@ -1,0 +1,23 @@
+<#-- What apply.sh and remove.sh have in common. The pieces in host/ are taken as they stand: no text of the user gets
+     into them. -->
+<#include "host/options.sh" parse=false>
+
+# difference MODE OURS WANT NOW: what iptables-restore --noflush must read.
+difference() {
+  awk '
+<#include "host/difference.awk" parse=false>
+' mode="$1" file=ours "$2" file=want "$3" file=now "$4"
+}
+
+# What is ours in a file of rules.
+ours() {
+  awk '
+<#include "host/ours.awk" parse=false>
+' "$1"
+}
+
+<#include "host/sysctls.sh" parse=false>
+
+<#include "host/rulesets.sh" parse=false>
+
+<#include "host/run.sh" parse=false>

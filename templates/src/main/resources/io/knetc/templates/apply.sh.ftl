@@ -1,0 +1,46 @@
+<#-- apply.sh: loads the files of a host. node: its name, a DNS name; files: the files that it loads. -->
+#!/bin/sh
+# Loads the files beside it into this host, which is to be the node ${node}; ./apply.sh --help says more.
+# Written by knetc.
+# shellcheck disable=SC2317 # functions are called by names such as load_sysctl, put together in step
+set -u
+umask 077
+LC_ALL=C
+PATH=$PATH:/usr/sbin:/sbin
+export LC_ALL PATH
+
+node='${node}'
+files='${files?join(" ")}'
+<#noparse>
+me=apply.sh
+done_words='loaded'
+already_words='all of it is loaded already'
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
+state=${KNETC_STATE:-/run/knetc}
+record=$state/applied
+undo=$state/undo
+variant=${KNETC_IPTABLES:-$(cat "$record/variant" 2>/dev/null || echo iptables)}
+
+usage() {
+  cat <<END
+usage: ./apply.sh [--dry-run] [--confirm SECONDS]
+
+Loads into this host what the node $node must hold:
+  $files
+Rules of others stay as they are. Run twice, it changes nothing. If a step fails, the host is left as it was.
+./remove.sh takes it all back.
+
+  --dry-run           print the commands, change nothing
+  --confirm SECONDS   go back to what was there unless somebody types yes in time
+  -h, --help          print this
+
+Environment:
+  KNETC_IPTABLES      iptables, iptables-legacy or iptables-nft (default: iptables)
+  KNETC_STATE         where to write down what was loaded (default: /run/knetc, gone after a boot as the rules are)
+
+Exit code: 0 loaded, 1 nobody said yes in time, 2 trouble.
+END
+}
+
+</#noparse>
+<#include "_host.sh.ftl">

@@ -1,0 +1,89 @@
+# From three files to what iptables-restore --noflush must read so that our part of the host changes from "now" to
+# "want", and nothing else:
+#   file=ours  "TABLE CHAIN" for each of our chains, "TABLE -A ..." for our rules in base chains
+#   file=want  as iptables-save prints it
+#   file=now   as iptables-save prints it
+# With mode=load our rules stand first in the base chains if they are not there yet; with mode=back they stand where
+# "want" has them. Chains that are as they should be are left alone, so are their counters.
+
+file == "ours" { ours[$0]; next }
+/^\*/ { table = substr($0, 2); if (!(table in known)) { known[table]; tables[++tableCount] = table } next }
+/^:/ { at = file SUBSEP table SUBSEP substr($1, 2)
+       if ($2 == "-") { if (isOurs(substr($1, 2))) add(file SUBSEP table, substr($1, 2)); user[at] }
+       else if (!((table, $1) in seen)) { seen[table, $1]; add("base" SUBSEP table, substr($1, 2)) }
+       next }
+/^-A/ { at = file SUBSEP table SUBSEP $2
+        if (!(at in user) || isOurs($2)) add(at, $0) }
+
+END { for (i = 1; i <= tableCount; i++) change(tables[i]) }
+
+function add(list, item) { size[list]++; items[list, size[list]] = item }
+
+# The chains in nat that kube-proxy names by hashes: all of them are ours, also what it left behind itself.
+function isHashed(chain) {
+  if (table != "nat" || !sub(/^KUBE-(SVC|SVL|SEP|EXT|FW|XLB)-/, "", chain)) return 0
+  return length(chain) == 16 && chain !~ /[^A-Z2-7]/
+}
+
+function isOurs(chain) { return ((table " " chain) in ours) || isHashed(chain) }
+
+# Rules in base chains: those that lead to our chains, and those that we know by their text.
+function isOurRule(rule) {
+  if ((table " " rule) in ours) return 1
+  gsub(/"([^"\\]|\\.)*"/, "", rule)
+  return match(rule, / -[jg] [^ ]+/) && isOurs(substr(rule, RSTART + 4, RLENGTH - 4))
+}
+
+function isSame(chain,   w, n, i) {
+  w = "want" SUBSEP table SUBSEP chain; n = "now" SUBSEP table SUBSEP chain
+  if (!(n in user) || size[w] + 0 != size[n] + 0) return 0
+  for (i = 1; i <= size[w]; i++) if (items[w, i] != items[n, i]) return 0
+  return 1
+}
+
+function change(name,   want, now, i, j, chain, list) {
+  table = name; want = "want" SUBSEP table; now = "now" SUBSEP table; lines = 0
+  for (i = 1; i <= size[want]; i++) {
+    chain = items[want, i]
+    wanted[table, chain]
+    if (!isSame(chain)) { fill[table, chain]; line(":" chain " - [0:0]") }
+  }
+  for (i = 1; i <= size[now]; i++) if (!((table, items[now, i]) in wanted)) line("-F " items[now, i])
+  for (i = 1; i <= size["base", table]; i++) changeBase(items["base", table, i])
+  for (i = 1; i <= size[want]; i++) if ((table, items[want, i]) in fill) {
+    list = want SUBSEP items[want, i]
+    for (j = 1; j <= size[list]; j++) line(items[list, j])
+  }
+  for (i = 1; i <= size[now]; i++) if (!((table, items[now, i]) in wanted)) line("-X " items[now, i])
+  if (lines) {
+    print "*" table
+    for (i = 1; i <= lines; i++) print out[i]
+    print "COMMIT"
+  }
+}
+
+function line(text) { out[++lines] = text }
+
+# Our rules of a base chain, where they have to stand: in places, their texts in rules; gives their number.
+function place(list, others, rules, places,   i, count, passed) {
+  count = passed = 0
+  for (i = 1; i <= size[list]; i++) {
+    if (!isOurRule(items[list, i])) { passed++; continue }
+    rules[++count] = items[list, i]
+    places[count] = count + (passed < others ? passed : others)
+  }
+  return count
+}
+
+function changeBase(chain,   want, now, wants, has, others, same, i) {
+  want = "want" SUBSEP table SUBSEP chain; now = "now" SUBSEP table SUBSEP chain
+  has = place(now, size[now] + 0, nowRules, nowPlaces)
+  others = size[now] - has
+  wants = place(want, mode == "load" ? 0 : others, wantRules, wantPlaces)
+  same = wants == has
+  for (i = 1; same && i <= wants; i++)
+    same = wantRules[i] == nowRules[i] && (mode == "load" || wantPlaces[i] == nowPlaces[i])
+  if (same) return
+  for (i = 1; i <= has; i++) line("-D" substr(nowRules[i], 3))
+  for (i = 1; i <= wants; i++) line("-I " chain " " wantPlaces[i] substr(wantRules[i], 4 + length(chain)))
+}

@@ -1,0 +1,76 @@
+# --- the step sysctl -----------------------------------------------------------------------------------------------
+
+key_file() { printf '/proc/sys/%s\n' "$1" | tr . /; }
+
+value() { cat "$(key_file "$1")" 2>/dev/null; }
+
+set_value() {
+  sysctl -q -w "$1=$2" >"$work/words" 2>&1 || {
+    warn "sysctl cannot set $1 to $2; it says: $(cat "$work/words")"
+    return 1
+  }
+}
+
+check_sysctl() {
+  command -v sysctl >/dev/null || refuse "there is no sysctl here; install procps"
+}
+
+# To sysctl.load: "KEY NOW WANTED" for each value that must change. To sysctl.before: "KEY BEFORE WANTED" for all.
+plan_sysctl() {
+  : >"$work/sysctl.want"
+  ! has sysctl.conf || sed '/^#/d; /^$/d; s/ *= */ /' "$here/sysctl.conf" >"$work/sysctl.want"
+  known=$work/sysctl.known
+  for list in load before known; do : >"$work/sysctl.$list"; done
+  [ ! -e "$record/sysctl.before" ] || known=$record/sysctl.before
+  while read -r key wanted; do
+    check_key "$key"
+    now=$(value "$key")
+    before=$(awk -v key="$key" '$1 == key { print $2 }' "$known") || refuse 'awk fails, see above'
+    echo "$key ${before:-$now} $wanted" >>"$work/sysctl.before"
+    [ "$now" = "$wanted" ] || change_value "$key" "$now" "$wanted"
+  done <"$work/sysctl.want"
+  # What we set once and nobody wants any more.
+  while read -r key before was; do
+    if ! grep -q "^$key " "$work/sysctl.want" && [ "$(value "$key")" = "$was" ] && [ "$before" != "$was" ]; then
+      change_value "$key" "$was" "$before"
+    fi
+  done <"$known"
+}
+
+check_key() {
+  case $1 in
+    net.netfilter.nf_conntrack_*)
+      [ -e "$(key_file "$1")" ] || [ "$dry_run" = yes ] || modprobe nf_conntrack 2>/dev/null
+      ;;
+  esac
+  [ -e "$(key_file "$1")" ] ||
+    refuse "the kernel has no value $1; load the module that has it (modprobe nf_conntrack)"
+}
+
+change_value() {
+  [ -w "$(key_file "$1")" ] || refuse "$1 is $2 and must be $3, but cannot be set in this network namespace or\
+ container; set it on the host itself, or compile without it"
+  echo "$1 $2 $3" >>"$work/sysctl.load"
+}
+
+show_sysctl() {
+  while read -r key now wanted; do echo "sysctl -q -w $key=$wanted # now $now"; done <"$work/sysctl.load"
+}
+
+load_sysctl() {
+  while read -r key now wanted; do set_value "$key" "$wanted" || return 1; done <"$work/sysctl.load"
+}
+
+note_sysctl() { cp "$work/sysctl.load" "$2/sysctl.before"; }
+
+# Sets back what is still as we set it.
+back_sysctl() {
+  [ -e "$2/sysctl.before" ] || return 0
+  failed=0
+  while read -r key before was; do
+    if [ "$before" != "$was" ] && [ "$(value "$key")" = "$was" ]; then set_value "$key" "$before" || failed=1; fi
+  done <"$2/sysctl.before"
+  return "$failed"
+}
+
+record_sysctl() { ! has sysctl.conf || cp "$work/sysctl.before" "$2/sysctl.before"; }
