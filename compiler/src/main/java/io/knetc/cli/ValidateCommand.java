@@ -4,6 +4,7 @@ import io.knetc.CompileHosts;
 import io.knetc.Compiler;
 import io.knetc.cluster.Cluster;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.RunLab;
@@ -48,6 +49,12 @@ final class ValidateCommand implements Callable<Integer> {
   private Kernel kernel = Kernel.host;
 
   @Option(
+      names = "--iptables",
+      paramLabel = "legacy|nft",
+      description = "which iptables loads the rules (default: legacy)")
+  private Iptables iptables = Iptables.legacy;
+
+  @Option(
       names = "--keep",
       description = "leave the container running, and say how to enter its hosts")
   private boolean keeps;
@@ -69,6 +76,12 @@ final class ValidateCommand implements Callable<Integer> {
   enum Kernel {
     host,
     uml
+  }
+
+  /// `--iptables`, as the user writes it.
+  enum Iptables {
+    legacy,
+    nft
   }
 
   @Override
@@ -101,7 +114,8 @@ final class ValidateCommand implements Callable<Integer> {
       }
       progress.say("sending packets");
       LabReport report =
-          new RunLab(container, kernel()).run(cluster, CompileHosts.run(compiler, cluster));
+          new RunLab(container, kernel(), variant())
+              .run(cluster, CompileHosts.run(compiler, cluster));
       progress.done();
       console.out().print(text(report));
       return report.holds() ? ExitCode.FINE : ExitCode.FINDINGS;
@@ -120,6 +134,13 @@ final class ValidateCommand implements Callable<Integer> {
     return switch (kernel) {
       case host -> LabKernel.HOST;
       case uml -> LabKernel.UML;
+    };
+  }
+
+  private IptablesVariant variant() {
+    return switch (iptables) {
+      case legacy -> IptablesVariant.LEGACY;
+      case nft -> IptablesVariant.NFT;
     };
   }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// All files of a lab, which stand below one directory in its machine: the scripts that make the
 /// network and load the hosts, the compiled files of each node, and what the agents read.
@@ -107,8 +108,21 @@ final class LabFiles {
     for (LabNode node : network.nodes()) {
       hosts
           .getOrDefault(node.name(), Map.of())
-          .forEach((name, content) -> files.put("nodes/" + node.name() + "/" + name, content));
+          .forEach((name, content) -> {
+            byte[] settable = name.equals("sysctl.conf") ? perNamespace(content) : content;
+            files.put("nodes/" + node.name() + "/" + name, settable);
+          });
     }
+  }
+
+  /// Kernel values without the one that a network namespace has no own one of.
+  private static byte[] perNamespace(byte[] sysctls) {
+    return new String(sysctls, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.startsWith("net.netfilter.nf_conntrack_max"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private void text(String path, String text) {

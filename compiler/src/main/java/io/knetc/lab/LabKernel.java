@@ -10,16 +10,16 @@ public enum LabKernel {
   /// That of the machine, shared by all containers.
   HOST(1) {
     @Override
-    Execution run(LabContainer container, String script) throws LabTrouble {
-      return container.run(List.of("sh", script));
+    Execution run(LabContainer container, String script, String argument) throws LabTrouble {
+      return container.run(List.of("sh", script, argument));
     }
   },
   /// User-mode Linux, booted in the container: slower, but it has IPVS, dummy links and SCTP
   /// wherever it runs.
   UML(2) {
     @Override
-    Execution run(LabContainer container, String script) throws LabTrouble {
-      Execution boot = container.run(List.of("sh", LabFiles.DIRECTORY + "/boot", script));
+    Execution run(LabContainer container, String script, String argument) throws LabTrouble {
+      Execution boot = container.run(List.of("sh", LabFiles.DIRECTORY + "/boot", script, argument));
       if (!boot.succeeded()) {
         throw new LabTrouble("user-mode Linux does not boot: " + boot.stdout() + boot.stderr());
       }
@@ -42,5 +42,5 @@ public enum LabKernel {
   }
 
   /// Runs a script of the container on this kernel.
-  abstract Execution run(LabContainer container, String script) throws LabTrouble;
+  abstract Execution run(LabContainer container, String script, String argument) throws LabTrouble;
 }

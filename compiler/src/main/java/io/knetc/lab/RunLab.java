@@ -23,11 +23,13 @@ import java.util.Map;
 public final class RunLab {
   private final LabContainer container;
   private final LabKernel kernel;
+  private final IptablesVariant variant;
 
   /// @param container a fresh one; it is the caller's to close or to keep
-  public RunLab(LabContainer container, LabKernel kernel) {
+  public RunLab(LabContainer container, LabKernel kernel, IptablesVariant variant) {
     this.container = container;
     this.kernel = kernel;
+    this.variant = variant;
   }
 
   /// The report.
@@ -40,7 +42,7 @@ public final class RunLab {
     LabFiles.of(cluster, network, probes, hosts, kernel.slowness())
         .forEach((path, content) -> files.put(LabFiles.DIRECTORY + "/" + path, content));
     container.copy(files);
-    Execution run = kernel.run(container, LabFiles.DIRECTORY + "/run");
+    Execution run = kernel.run(container, LabFiles.DIRECTORY + "/run", variant.program());
     List<NotLoaded> notLoaded = notLoaded(network);
     if (!notLoaded.isEmpty()) {
       return new LabReport(notLoaded, List.of());

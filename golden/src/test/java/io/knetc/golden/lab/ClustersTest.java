@@ -2,6 +2,7 @@ package io.knetc.golden.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.container.LabTrouble;
@@ -30,6 +31,11 @@ final class ClustersTest {
   @Test
   void everyWayIntoAService() throws UnreadableSource, LabTrouble {
     assertHolds(LabOf.manifests(LabOf.WAYS).run(LabKernel.HOST));
+  }
+
+  @Test
+  void everyWayIntoAServiceByNftables() throws UnreadableSource, LabTrouble {
+    assertHolds(LabOf.manifests(LabOf.WAYS).run(LabKernel.HOST, IptablesVariant.NFT));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.knetc.Compiler;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.RunLab;
@@ -57,9 +58,14 @@ record LabOf(Cluster cluster, Map<String, Map<String, byte[]>> hosts) {
 
   /// What a fresh lab shows.
   LabReport run(LabKernel kernel) throws LabTrouble {
+    return run(kernel, IptablesVariant.LEGACY);
+  }
+
+  /// The same, with an iptables of choice.
+  LabReport run(LabKernel kernel, IptablesVariant variant) throws LabTrouble {
     HostImage image = HostImage.ready(Engine.connect(), System.err::println);
     try (LabContainer container = LabContainer.start(image)) {
-      return new RunLab(container, kernel).run(cluster, hosts);
+      return new RunLab(container, kernel, variant).run(cluster, hosts);
     }
   }
 
