@@ -6,8 +6,9 @@
 #   agent.pl sysctl VALUES             sets kernel values, as far as the kernel has them
 #
 # LISTENERS, a line each:  NETNS PROTOCOL ADDRESS PORT NAME
-# PROBES, a line each:     ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS
-#   SOURCE - is any; MARK 0 none; of the COUNT calls ATONCE are under way at a time
+# PROBES, a line each:     ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP
+#   SOURCE - is any; MARK 0 none; of the COUNT calls ATONCE are under way at a time; the probes of a GROUP, if it is
+#   not -, come one after the other
 # VALUES, a line each:     NETNS KEY VALUE...
 #   NETNS - is the agent's own
 # Printed by probe:        ID answered NAME SEEN | ID refused | ID silent | ID unreachable | ID impossible REASON
@@ -135,17 +136,22 @@ sub probe {
   my @probes;
   while (<$lines>) {
     my %probe;
-    @probe{qw(id netns protocol source mark target port left at_once patience)} = split;
+    @probe{qw(id netns protocol source mark target port left at_once patience group)} = split;
     $probe{under_way} = 0;
     $probe{silent} = 0;
     push @probes, \%probe;
   }
+  my %turn;
   while (@probes || %calls) {
     for my $probe (@probes) {
+      next if $probe->{group} ne '-' && ($turn{ $probe->{group} } //= $probe->{id}) ne $probe->{id};
       call($probe) while $probe->{left} > 0 && $probe->{under_way} < $probe->{at_once} && keys(%calls) < AT_ONCE;
       last if keys(%calls) >= AT_ONCE;
     }
-    @probes = grep { $_->{left} > 0 } @probes;
+    for my $probe (@probes) {
+      delete $turn{ $probe->{group} } if $probe->{left} == 0 && $probe->{under_way} == 0 && $probe->{group} ne '-';
+    }
+    @probes = grep { $_->{left} > 0 || $_->{under_way} > 0 } @probes;
     wait_for_calls() if %calls;
   }
 }

@@ -69,9 +69,16 @@ public final class ProbeLines {
               Integer.toString(probe.port().number()),
               Integer.toString(probe.calls()),
               Integer.toString(probe.inTurn() ? 1 : AT_ONCE),
-              Integer.toString(patience(probe) * slowness)));
+              Integer.toString(patience(probe) * slowness),
+              probe.inTurn() ? group(probe) : "-"));
     }
     return lines(lines);
+  }
+
+  /// A client that keeps its endpoint keeps it for all ways in, each of which may choose among
+  /// others.
+  private static String group(Probe probe) {
+    return probe.servicePort().name().text() + "/" + probe.servicePort().family();
   }
 
   /// How long an answer is waited for, in milliseconds: long, as machines are busy, but not where

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What makes the network of a lab: `ip -batch` files for the container itself and for each network
 /// namespace in it.
@@ -24,6 +25,9 @@ public final class NetworkScripts {
       Map.of(IpFamily.IPV4, "169.254.1.1", IpFamily.IPV6, "fe80::1");
 
   private static final int FIRST_TABLE = 100;
+  private static final int BRIDGE = 1;
+  private static final int LINK = 2;
+  private static final int POD = 3;
 
   private final LabNetwork network;
   private final StringBuilder underlay = new StringBuilder();
@@ -87,7 +91,13 @@ public final class NetworkScripts {
   private void bridge(LabNode node) {
     if (node.attachment() instanceof Attachment.Bridge(String name)) {
       StringBuilder batch = batch(node.name());
-      line(batch, "link add " + name + " type bridge mcast_snooping 0");
+      line(
+          batch,
+          "link add "
+              + name
+              + " address "
+              + mac(BRIDGE, node.index())
+              + " type bridge mcast_snooping 0");
       nextHops(batch, name);
       for (Gateway gateway : node.gateways()) {
         String address = gateway.address() + "/" + gateway.pods().prefixLength();
@@ -110,37 +120,75 @@ public final class NetworkScripts {
           case Attachment.Bridge _ -> "veth" + pod.index();
           case Attachment.Links(String prefix) -> prefix + pod.index();
         };
-    line(onNode, "link add " + link + " type veth peer name eth0 netns " + pod.netns());
+    String ownMac = mac(POD, pod.index());
+    line(
+        onNode,
+        "link add "
+            + link
+            + " address "
+            + mac(LINK, pod.index())
+            + " type veth peer name eth0 address "
+            + ownMac
+            + " netns "
+            + pod.netns());
     StringBuilder inPod = batch(pod.netns());
     line(inPod, "link set lo up");
     line(inPod, "link set eth0 up");
     IpAddress address = pod.address();
-    boolean hasGateway = false;
     switch (node.attachment()) {
       case Attachment.Bridge(String bridge) -> {
         line(onNode, "link set " + link + " master " + bridge + " up");
         line(onNode, "link set " + link + " type bridge_slave hairpin on");
-        hasGateway = pod.gateway().isPresent();
-        if (!hasGateway) {
+        String bridgeMac = mac(BRIDGE, node.index());
+        if (pod.gateway().isPresent()) {
+          Gateway gateway = pod.gateway().get();
+          String withLength = address + "/" + gateway.pods().prefixLength();
+          line(inPod, "addr add " + withLength + " dev eth0" + nodad(address));
+          line(inPod, "route add " + all(address.family()) + " via " + gateway.address());
+          knows(inPod, gateway.address().text(), bridgeMac, "eth0");
+          callersBeside(pod)
+              .forEach(caller ->
+                  knows(inPod, caller.address().text(), mac(POD, caller.index()), "eth0"));
+        } else {
           line(onNode, "route add " + Cidr.host(address) + " dev " + bridge);
+          byNextHop(inPod, address, bridgeMac);
         }
+        knows(onNode, address.text(), ownMac, bridge);
       }
       case Attachment.Links _ -> {
         line(onNode, "link set " + link + " up");
         nextHops(onNode, link);
         line(onNode, "route add " + Cidr.host(address) + " dev " + link);
+        byNextHop(inPod, address, mac(LINK, pod.index()));
+        knows(onNode, address.text(), ownMac, link);
       }
     }
-    if (hasGateway) {
-      Gateway gateway = pod.gateway().orElseThrow();
-      String withLength = address + "/" + gateway.pods().prefixLength();
-      line(inPod, "addr add " + withLength + " dev eth0" + nodad(address));
-      line(inPod, "route add " + all(address.family()) + " via " + gateway.address());
-    } else {
-      String nextHop = NEXT_HOP.getOrDefault(address.family(), "");
-      line(inPod, "addr add " + Cidr.host(address) + " dev eth0" + nodad(address));
-      line(inPod, "route add " + all(address.family()) + " via " + nextHop + " dev eth0 onlink");
-    }
+  }
+
+  /// The pods of its node that are there to call, which it answers without the gateway.
+  private Stream<LabPod> callersBeside(LabPod pod) {
+    return network.pods().stream()
+        .filter(other -> !other.isEndpoint() && !other.equals(pod))
+        .filter(other -> other.node().equals(pod.node()))
+        .filter(other -> other.gateway().equals(pod.gateway()));
+  }
+
+  private static void byNextHop(StringBuilder inPod, IpAddress address, String mac) {
+    String nextHop = NEXT_HOP.getOrDefault(address.family(), "");
+    line(inPod, "addr add " + Cidr.host(address) + " dev eth0" + nodad(address));
+    line(inPod, "route add " + all(address.family()) + " via " + nextHop + " dev eth0 onlink");
+    knows(inPod, nextHop, mac, "eth0");
+  }
+
+  /// Neighbours that are found by asking count against a limit that all network namespaces share,
+  /// which a thousand pods exceed.
+  private static void knows(StringBuilder batch, String address, String mac, String link) {
+    line(batch, "neigh add " + address + " lladdr " + mac + " dev " + link + " nud permanent");
+  }
+
+  /// A locally administered address.
+  private static String mac(int kind, int index) {
+    return "02:%02x:00:00:%02x:%02x".formatted(kind, index >> 8, index & 0xFF);
   }
 
   /// On every other node and on what stands outside: the pods of a node are behind it.
