@@ -17,8 +17,11 @@ final class ReportText {
 
   private ReportText() {}
 
-  /// @param brief only what is not as expected
+  /// @param brief only what is not as expected, and nothing if all is
   static String of(LabReport report, boolean brief) {
+    if (brief && report.holds()) {
+      return "";
+    }
     StringBuilder text = new StringBuilder();
     for (NotLoaded node : report.notLoaded()) {
       text.append(node.node()).append(" did not take its files:\n");

@@ -13,11 +13,19 @@ import io.knetc.lab.container.HostImage;
 import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.manifest.syntax.UnreadableSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// `knetc validate`: does it hold on real Linux hosts?
 @Command(
@@ -37,22 +45,31 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "text|json|junit",
+      converter = FormConverter.class,
       description = "how the probes are told (default: text)")
-  private ReportForm form = ReportForm.text;
+  private String form = "text";
 
   @Option(
       names = "--kernel",
       paramLabel = "host|uml",
+      converter = KernelConverter.class,
       description =
           "whose kernel the hosts run on: that of this machine (default), or user-mode Linux, which"
               + " is slower and has what the machine's may lack")
-  private Kernel kernel = Kernel.host;
+  private LabKernel kernel = LabKernel.HOST;
 
   @Option(
       names = "--iptables",
       paramLabel = "legacy|nft",
+      converter = VariantConverter.class,
       description = "which iptables loads the rules (default: legacy)")
-  private Iptables iptables = Iptables.legacy;
+  private IptablesVariant variant = IptablesVariant.LEGACY;
+
+  @Option(
+      names = "--logs",
+      paramLabel = "DIR",
+      description = "write there what each host held in the end, every call, and what came of it")
+  private List<Path> logs = new ArrayList<>();
 
   @Option(
       names = "--keep",
@@ -65,28 +82,9 @@ final class ValidateCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /// `--output`, as the user writes it.
-  enum ReportForm {
-    text,
-    json,
-    junit
-  }
-
-  /// `--kernel`, as the user writes it.
-  enum Kernel {
-    host,
-    uml
-  }
-
-  /// `--iptables`, as the user writes it.
-  enum Iptables {
-    legacy,
-    nft
-  }
-
   @Override
   public Integer call() {
-    if (keeps && kernel == Kernel.uml) {
+    if (keeps && kernel == LabKernel.UML) {
       console.trouble("--keep needs --kernel host: user-mode Linux ends with its probes");
       return ExitCode.TROUBLE;
     }
@@ -114,33 +112,33 @@ final class ValidateCommand implements Callable<Integer> {
       }
       progress.say("sending packets");
       LabReport report =
-          new RunLab(container, kernel(), variant())
+          new RunLab(container, kernel, variant, !logs.isEmpty())
               .run(cluster, CompileHosts.run(compiler, cluster));
       progress.done();
+      writeLogs(report);
       console.out().print(text(report));
       return report.holds() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
   }
 
+  private void writeLogs(LabReport report) throws LabTrouble {
+    try {
+      for (Path directory : logs) {
+        Files.createDirectories(directory);
+        for (Map.Entry<String, String> log : report.logs().entrySet()) {
+          Files.writeString(directory.resolve(log.getKey()), log.getValue());
+        }
+      }
+    } catch (IOException e) {
+      throw new LabTrouble("cannot write the logs: " + e.getMessage(), e);
+    }
+  }
+
   private String text(LabReport report) {
     return switch (form) {
-      case text -> ReportText.of(report, messages.quiet);
-      case json -> ReportJson.of(report);
-      case junit -> ReportJunit.of(report);
-    };
-  }
-
-  private LabKernel kernel() {
-    return switch (kernel) {
-      case host -> LabKernel.HOST;
-      case uml -> LabKernel.UML;
-    };
-  }
-
-  private IptablesVariant variant() {
-    return switch (iptables) {
-      case legacy -> IptablesVariant.LEGACY;
-      case nft -> IptablesVariant.NFT;
+      case "json" -> ReportJson.of(report);
+      case "junit" -> ReportJunit.of(report);
+      default -> ReportText.of(report, messages.quiet);
     };
   }
 
@@ -153,5 +151,45 @@ final class ValidateCommand implements Callable<Integer> {
       its end:   docker rm -f %s
     """
         .formatted(container.name(), container.name(), node, container.name(), container.name());
+  }
+
+  /// `--output`.
+  static final class FormConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return switch (text) {
+        case "text", "json", "junit" -> text;
+        default ->
+            throw new TypeConversionException(quoted(text) + " is none of text, json, junit");
+      };
+    }
+  }
+
+  /// `--kernel`.
+  static final class KernelConverter implements ITypeConverter<LabKernel> {
+    @Override
+    public LabKernel convert(String text) {
+      return switch (text) {
+        case "host" -> LabKernel.HOST;
+        case "uml" -> LabKernel.UML;
+        default -> throw new TypeConversionException(quoted(text) + " is none of host, uml");
+      };
+    }
+  }
+
+  /// `--iptables`.
+  static final class VariantConverter implements ITypeConverter<IptablesVariant> {
+    @Override
+    public IptablesVariant convert(String text) {
+      return switch (text) {
+        case "legacy" -> IptablesVariant.LEGACY;
+        case "nft" -> IptablesVariant.NFT;
+        default -> throw new TypeConversionException(quoted(text) + " is none of legacy, nft");
+      };
+    }
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
   }
 }

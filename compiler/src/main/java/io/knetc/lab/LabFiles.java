@@ -23,7 +23,8 @@ final class LabFiles {
   /// Where they stand.
   static final String DIRECTORY = "/lab";
 
-  private static final List<String> SCRIPTS = List.of("agent.pl", "run", "load", "boot", "init");
+  private static final List<String> SCRIPTS =
+      List.of("agent.pl", "run", "load", "hold", "boot", "init");
 
   /// Thousands of calls are remembered for minutes; only user-mode Linux needs to be told.
   private static final List<String> ON_THE_MACHINE =

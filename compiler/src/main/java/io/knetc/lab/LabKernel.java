@@ -3,6 +3,7 @@ package io.knetc.lab;
 import io.knetc.lab.container.Execution;
 import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Whose kernel the hosts of a lab run on.
@@ -10,16 +11,16 @@ public enum LabKernel {
   /// That of the machine, shared by all containers.
   HOST(1) {
     @Override
-    Execution run(LabContainer container, String script, String argument) throws LabTrouble {
-      return container.run(List.of("sh", script, argument));
+    Execution run(LabContainer container, String script, List<String> arguments) throws LabTrouble {
+      return container.run(command("sh", script, arguments));
     }
   },
   /// User-mode Linux, booted in the container: slower, but it has IPVS, dummy links and SCTP
   /// wherever it runs.
   UML(2) {
     @Override
-    Execution run(LabContainer container, String script, String argument) throws LabTrouble {
-      Execution boot = container.run(List.of("sh", LabFiles.DIRECTORY + "/boot", script, argument));
+    Execution run(LabContainer container, String script, List<String> arguments) throws LabTrouble {
+      Execution boot = container.run(command(LabFiles.DIRECTORY + "/boot", script, arguments));
       if (!boot.succeeded()) {
         throw new LabTrouble("user-mode Linux does not boot: " + boot.stdout() + boot.stderr());
       }
@@ -42,5 +43,12 @@ public enum LabKernel {
   }
 
   /// Runs a script of the container on this kernel.
-  abstract Execution run(LabContainer container, String script, String argument) throws LabTrouble;
+  abstract Execution run(LabContainer container, String script, List<String> arguments)
+      throws LabTrouble;
+
+  private static List<String> command(String program, String script, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(program, script));
+    command.addAll(arguments);
+    return command;
+  }
 }

@@ -3,12 +3,15 @@ package io.knetc.lab;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
 import java.util.List;
+import java.util.Map;
 
 /// What a lab showed of a cluster.
 ///
 /// @param notLoaded the nodes whose files did not load; then nothing was probed
 /// @param verdicts one for each probe
-public record LabReport(List<NotLoaded> notLoaded, List<Verdict> verdicts) {
+/// @param logs what the hosts hold and the agents said, by file name; empty unless asked for
+public record LabReport(
+    List<NotLoaded> notLoaded, List<Verdict> verdicts, Map<String, String> logs) {
   /// A node that did not take its files.
   ///
   /// @param said what its tools said

@@ -24,12 +24,16 @@ public final class RunLab {
   private final LabContainer container;
   private final LabKernel kernel;
   private final IptablesVariant variant;
+  private final boolean keepsLogs;
 
   /// @param container a fresh one; it is the caller's to close or to keep
-  public RunLab(LabContainer container, LabKernel kernel, IptablesVariant variant) {
+  /// @param keepsLogs whether the report has logs
+  public RunLab(
+      LabContainer container, LabKernel kernel, IptablesVariant variant, boolean keepsLogs) {
     this.container = container;
     this.kernel = kernel;
     this.variant = variant;
+    this.keepsLogs = keepsLogs;
   }
 
   /// The report.
@@ -42,15 +46,19 @@ public final class RunLab {
     LabFiles.of(cluster, network, probes, hosts, kernel.slowness())
         .forEach((path, content) -> files.put(LabFiles.DIRECTORY + "/" + path, content));
     container.copy(files);
-    Execution run = kernel.run(container, LabFiles.DIRECTORY + "/run", variant.program());
+    Execution run =
+        kernel.run(
+            container,
+            LabFiles.DIRECTORY + "/run",
+            List.of(variant.program(), keepsLogs ? "yes" : "no"));
     List<NotLoaded> notLoaded = notLoaded(network);
     if (!notLoaded.isEmpty()) {
-      return new LabReport(notLoaded, List.of());
+      return new LabReport(notLoaded, List.of(), logs());
     }
     if (!run.succeeded()) {
       throw new LabTrouble("the lab does not come up: " + run.stderr().strip());
     }
-    return new LabReport(List.of(), verdicts(probes, run.stdout()));
+    return new LabReport(List.of(), verdicts(probes, run.stdout()), logs());
   }
 
   private static List<Verdict> verdicts(List<Probe> probes, String printed) {
@@ -60,6 +68,17 @@ public final class RunLab {
       verdicts.add(Judge.run(probes.get(i), outcomes.get(i)));
     }
     return verdicts;
+  }
+
+  private Map<String, String> logs() throws LabTrouble {
+    Map<String, String> logs = new LinkedHashMap<>();
+    if (keepsLogs) {
+      String directory = LabFiles.DIRECTORY + "/logs";
+      for (String name : container.run(List.of("ls", directory)).stdout().lines().toList()) {
+        logs.put(name, container.read(directory + "/" + name));
+      }
+    }
+    return logs;
   }
 
   /// The script `run` leaves a file for each node that did not take what it was given.

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Packets go where the manifests say.
 final class ClustersTest {
@@ -41,6 +43,23 @@ final class ClustersTest {
   @Test
   void everyWayIntoAServiceOnUserModeLinux() throws UnreadableSource, LabTrouble {
     assertHolds(LabOf.manifests(LabOf.WAYS).run(LabKernel.UML));
+  }
+
+  /// However kube-proxy tells packets of pods from others, and whatever pods hang on.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "detectLocalMode: NodeCIDR",
+        "detectLocalMode: BridgeInterface\ndetectLocal: {bridgeInterface: br-pods}",
+        "detectLocalMode: InterfaceNamePrefix\ndetectLocal: {interfaceNamePrefix: cali}"
+      })
+  void everyWayToTellPods(String configuration, @TempDir Path folder)
+      throws IOException, UnreadableSource, LabTrouble {
+    String ways = Files.readString(LabOf.WAYS);
+    String changed = ways.replaceFirst("(?m)^clusterCIDR: .*$", configuration);
+    assertThat(changed).isNotEqualTo(ways);
+    Path manifests = Files.writeString(folder.resolve("ways.yaml"), changed);
+    assertHolds(LabOf.manifests(manifests).run(LabKernel.HOST));
   }
 
   /// The captured clusters: those that are kept here, and the others where they are at hand.

@@ -65,7 +65,7 @@ record LabOf(Cluster cluster, Map<String, Map<String, byte[]>> hosts) {
   LabReport run(LabKernel kernel, IptablesVariant variant) throws LabTrouble {
     HostImage image = HostImage.ready(Engine.connect(), System.err::println);
     try (LabContainer container = LabContainer.start(image)) {
-      return new RunLab(container, kernel, variant).run(cluster, hosts);
+      return new RunLab(container, kernel, variant, false).run(cluster, hosts);
     }
   }
 

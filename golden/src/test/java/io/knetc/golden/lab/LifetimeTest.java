@@ -2,16 +2,13 @@ package io.knetc.golden.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.DockerClient;
 import io.knetc.lab.container.Engine;
 import io.knetc.lab.container.HostImage;
 import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 
 /// A host goes when nobody needs it any more, unless it is kept.
 final class LifetimeTest {
@@ -20,9 +17,9 @@ final class LifetimeTest {
     String name;
     try (LabContainer host = start()) {
       name = host.name();
-      assertThat(exists(name)).isTrue();
+      assertThat(Containers.exists(name)).isTrue();
     }
-    assertThat(exists(name)).isFalse();
+    assertThat(Containers.exists(name)).isFalse();
   }
 
   @Test
@@ -32,39 +29,26 @@ final class LifetimeTest {
       name = host.name();
       host.keep();
     }
-    assertThat(exists(name)).isTrue();
-    client().removeContainerCmd(name).withForce(true).exec();
+    assertThat(Containers.exists(name)).isTrue();
+    Containers.remove(name);
   }
 
   @Test
   void theEndOfTheJvmRemovesIt() throws IOException, InterruptedException {
     String name = Jvm.run(Leave.class, Map.of()).strip();
     assertThat(name).startsWith("knetc-lab-");
-    assertThat(exists(name)).isFalse();
+    assertThat(Containers.exists(name)).isFalse();
   }
 
   @Test
   void butNotOneThatIsKept() throws IOException, InterruptedException {
     String name = Jvm.run(Leave.class, Map.of("KEEP", "yes")).strip();
-    assertThat(exists(name)).isTrue();
-    client().removeContainerCmd(name).withForce(true).exec();
+    assertThat(Containers.exists(name)).isTrue();
+    Containers.remove(name);
   }
 
   private static LabContainer start() throws LabTrouble {
     return LabContainer.start(HostImage.ready(Engine.connect(), System.err::println));
-  }
-
-  private static boolean exists(String name) {
-    return !client()
-        .listContainersCmd()
-        .withShowAll(true)
-        .withNameFilter(List.of(name))
-        .exec()
-        .isEmpty();
-  }
-
-  private static DockerClient client() {
-    return DockerClientFactory.instance().client();
   }
 
   /// Starts a host, prints its name, and ends without closing it.
