@@ -2,6 +2,7 @@ package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
 import io.knetc.manifest.syntax.EmbeddedDocument;
@@ -117,9 +118,7 @@ final class DecodeConfigMap {
                           reader
                               .diagnostics()
                               .report(
-                                  Code.KN1007,
-                                  whole.span(),
-                                  "\"" + FieldReader.printable(text) + "\" is not a CIDR")));
+                                  Code.KN1007, whole.span(), Quoted.of(text) + " is not a CIDR")));
     }
     return cidrs;
   }

@@ -3,6 +3,7 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.EndpointSliceManifest.Endpoint;
 import io.knetc.manifest.EndpointSliceManifest.EndpointPort;
 import io.knetc.manifest.Value.Mapping;
@@ -77,10 +78,7 @@ final class DecodeEndpointSlice {
     if (address.isEmpty()) {
       endpoint
           .diagnostics()
-          .report(
-              Code.KN1006,
-              text.span(),
-              "\"" + FieldReader.printable(text.value()) + "\" is not an IP address");
+          .report(Code.KN1006, text.span(), Quoted.of(text.value()) + " is not an IP address");
       return Optional.empty();
     }
     if (address.get().family() != family) {

@@ -3,6 +3,7 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value.Mapping;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class DecodeObject {
       diagnostics.report(
           Code.KN0009,
           root.get("kind").map(Value::span).orElse(root.span()),
-          "\"" + FieldReader.printable(kind.get()) + "\" is no kind of Kubernetes object");
+          Quoted.of(kind.get()) + " is no kind of Kubernetes object");
       return List.of();
     }
     return decode(root, apiVersion.get(), kind.get(), diagnostics).map(List::of).orElse(List.of());

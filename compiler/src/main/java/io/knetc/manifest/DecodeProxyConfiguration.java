@@ -2,6 +2,7 @@ package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.ProxyConfiguration.Conntrack;
 import io.knetc.manifest.ProxyConfiguration.DetectLocalMode;
 import io.knetc.manifest.ProxyConfiguration.Mode;
@@ -176,9 +177,9 @@ public final class DecodeProxyConfiguration {
                 .report(
                     Code.KN1001,
                     gate.value().span(),
-                    "the feature gate \""
-                        + FieldReader.printable(gate.key())
-                        + "\" is "
+                    "the feature gate "
+                        + Quoted.of(gate.key())
+                        + " is "
                         + gate.value().described()
                         + ", not a boolean");
           }

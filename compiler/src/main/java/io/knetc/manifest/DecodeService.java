@@ -3,6 +3,7 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.ServiceManifest.Ingress;
 import io.knetc.manifest.ServiceManifest.TrafficPolicy;
 import io.knetc.manifest.Value.Mapping;
@@ -117,9 +118,9 @@ final class DecodeService {
               Diagnostic.of(
                       Code.KN1011,
                       single.get().span(),
-                      "clusterIP is \""
-                          + FieldReader.printable(single.get().value())
-                          + "\", but the first of clusterIPs is not")
+                      "clusterIP is "
+                          + Quoted.of(single.get().value())
+                          + ", but the first of clusterIPs is not")
                   .alsoAt(all.getFirst().span(), "the first of clusterIPs")
                   .withHelp("the API server demands that both are the same address"));
     }
@@ -136,11 +137,7 @@ final class DecodeService {
         diagnostics.report(
             Code.KN1006,
             text.span(),
-            "\""
-                + FieldReader.printable(text.value())
-                + "\" is not an IP address or \""
-                + NONE
-                + "\"");
+            Quoted.of(text.value()) + " is not an IP address or \"" + NONE + "\"");
       }
     }
     return addresses;

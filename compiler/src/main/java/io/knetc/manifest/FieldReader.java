@@ -3,6 +3,7 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value.Entry;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
@@ -56,7 +57,7 @@ public final class FieldReader {
           Diagnostic.of(
               Code.KN1002,
               entry.keySpan(),
-              "unknown field \"" + printable(entry.key()) + "\" in " + fields.owner());
+              "unknown field " + Quoted.of(entry.key()) + " in " + fields.owner());
       diagnostics.report(
           fields
               .nearest(entry.key())
@@ -172,7 +173,7 @@ public final class FieldReader {
       Attributed<String> text, Code code, String what, Function<String, Optional<T>> parser) {
     Optional<T> parsed = parser.apply(text.value());
     if (parsed.isEmpty()) {
-      diagnostics.report(code, text.span(), "\"" + printable(text.value()) + "\" is not " + what);
+      diagnostics.report(code, text.span(), Quoted.of(text.value()) + " is not " + what);
     }
     return parsed.map(value -> new Attributed<>(value, text.origin()));
   }
@@ -324,29 +325,8 @@ public final class FieldReader {
         Diagnostic.of(
             Code.KN1001,
             value.span(),
-            "\""
-                + printable(path.field(name).text())
-                + "\" is "
-                + value.described()
-                + ", not "
-                + wanted);
+            Quoted.of(path.field(name).text()) + " is " + value.described() + ", not " + wanted);
     boolean quotable = wanted.equals("a string") && value instanceof Scalar;
     diagnostics.report(quotable ? wrong.withHelp("put the value in quotes") : wrong);
-  }
-
-  /// A text as it may be shown to the user: control characters and line ends escaped, long texts
-  /// cut.
-  static String printable(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .limit(80)
-        .forEach(c -> {
-          if (c < ' ' || (c >= 0x7F && c < 0xA0)) {
-            shown.append(String.format("\\x%02x", c));
-          } else {
-            shown.appendCodePoint(c);
-          }
-        });
-    return text.codePointCount(0, text.length()) > 80 ? shown + "..." : shown.toString();
   }
 }

@@ -3,6 +3,7 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.source.Attributed;
 import java.util.function.Predicate;
 
@@ -70,7 +71,7 @@ record NameRule(String what, String help, Predicate<String> legal) {
         Diagnostic.of(
                 Code.KN1004,
                 name.span(),
-                "\"" + FieldReader.printable(name.value()) + "\" is not a legal " + what + " name")
+                Quoted.of(name.value()) + " is not a legal " + what + " name")
             .withHelp(help));
     return false;
   }

@@ -4,6 +4,7 @@ import io.knetc.cluster.Node;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.EndpointSliceManifest;
 import io.knetc.manifest.EndpointsManifest;
 import io.knetc.manifest.HostFactsManifest;
@@ -86,12 +87,8 @@ final class CheckReferences {
           Diagnostic.of(
                   Code.KN2006,
                   span,
-                  what + " the Node \"" + printable(name) + "\", which is not in the input")
+                  what + " the Node " + Quoted.of(name) + ", which is not in the input")
               .withHelp("add the Node, or mend the name"));
     }
-  }
-
-  private static String printable(String name) {
-    return name.codePoints().allMatch(c -> c > ' ' && c < 127) ? name : "?";
   }
 }

@@ -2,6 +2,7 @@ package io.knetc.manifest.syntax;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value;
 import io.knetc.source.Span;
 import java.util.HashMap;
@@ -45,9 +46,7 @@ final class Anchors {
       throw new UnreadableText(
           Diagnostic.of(Code.KN0001, span, "the alias " + Quoted.of(name) + " names nothing")
               .withHelp(
-                  "write the anchor &"
-                      + Quoted.shortened(name)
-                      + " before it, in the same document"));
+                  "write the anchor &" + Quoted.shown(name) + " before it, in the same document"));
     }
     aliased += anchored.values();
     if (aliased > Limits.ALIASED_VALUES) {

@@ -3,6 +3,7 @@ package io.knetc.manifest.syntax;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value;
 import io.knetc.source.Span;
 import java.util.ArrayList;

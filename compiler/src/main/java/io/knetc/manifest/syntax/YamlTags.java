@@ -2,6 +2,7 @@ package io.knetc.manifest.syntax;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.source.Span;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 
@@ -28,7 +29,6 @@ final class YamlTags {
 
   /// A tag as the user writes it.
   static String shown(String tag) {
-    return Quoted.shortened(
-        tag.startsWith(STANDARD) ? "!!" + tag.substring(STANDARD.length()) : tag);
+    return Quoted.shown(tag.startsWith(STANDARD) ? "!!" + tag.substring(STANDARD.length()) : tag);
   }
 }
