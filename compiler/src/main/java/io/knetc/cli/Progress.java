@@ -24,6 +24,7 @@ final class Progress {
   void done() {
     if (shows) {
       err.print(ERASE_LINE);
+      err.flush();
     }
   }
 }

@@ -91,13 +91,20 @@ final class ReportText {
     int different = report.count(Kind.DIFFERENT);
     int notAsked = report.count(Kind.NOT_ASKED);
     int probes = report.verdicts().size();
+    if (probes == notAsked) {
+      return probes == 0
+          ? "nothing was asked: no Service port has an address on these nodes\n"
+          : "nothing was asked: this kernel cannot; try --kernel uml\n";
+    }
     StringBuilder text = new StringBuilder();
     text.append(probes).append(probes == 1 ? " probe, " : " probes, ");
     int calls = report.verdicts().stream().mapToInt(verdict -> verdict.probe().calls()).sum();
     text.append(calls).append(" calls: ");
     text.append(different == 0 ? "all as expected" : different + " not as expected");
     if (notAsked > 0) {
-      text.append("; ").append(notAsked).append(" not asked, this kernel cannot");
+      text.append("; ")
+          .append(notAsked)
+          .append(" not asked, this kernel cannot (try --kernel uml)");
     }
     return text.append('\n').toString();
   }

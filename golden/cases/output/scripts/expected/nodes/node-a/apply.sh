@@ -212,16 +212,15 @@ check_sysctl() {
 
 # To sysctl.load: "KEY NOW WANTED" for each value that must change. To sysctl.before: "KEY BEFORE WANTED" for all.
 plan_sysctl() {
-  : >"$work/sysctl.want"
-  ! has sysctl.conf || sed '/^#/d; /^$/d; s/ *= */ /' "$here/sysctl.conf" >"$work/sysctl.want"
+  for list in want load before known; do true >"$work/sysctl.$list" || no_room; done
+  ! has sysctl.conf || sed '/^#/d; /^$/d; s/ *= */ /' "$here/sysctl.conf" >"$work/sysctl.want" || no_room
   known=$work/sysctl.known
-  for list in load before known; do : >"$work/sysctl.$list"; done
   [ ! -e "$record/sysctl.before" ] || known=$record/sysctl.before
   while read -r key wanted; do
     check_key "$key"
     now=$(value "$key")
     before=$(awk -v key="$key" '$1 == key { print $2 }' "$known") || refuse 'awk fails, see above'
-    echo "$key ${before:-$now} $wanted" >>"$work/sysctl.before"
+    echo "$key ${before:-$now} $wanted" >>"$work/sysctl.before" || no_room
     [ "$now" = "$wanted" ] || change_value "$key" "$now" "$wanted"
   done <"$work/sysctl.want"
   # What we set once and nobody wants any more.
@@ -245,7 +244,7 @@ check_key() {
 change_value() {
   [ -w "$(key_file "$1")" ] || refuse "$1 is $2 and must be $3, but cannot be set in this network namespace or\
  container; set it on the host itself, or compile without it"
-  echo "$1 $2 $3" >>"$work/sysctl.load"
+  echo "$1 $2 $3" >>"$work/sysctl.load" || no_room
 }
 
 show_sysctl() {
@@ -268,6 +267,9 @@ back_sysctl() {
   return "$failed"
 }
 
+# Values that somebody else has set since are theirs.
+gone_sysctl() { true; }
+
 record_sysctl() { ! has sysctl.conf || cp "$work/sysctl.before" "$2/sysctl.before"; }
 
 # --- the steps iptables and ip6tables ------------------------------------------------------------------------------
@@ -286,6 +288,9 @@ save_rules() {
     return 1
   }
 }
+
+# Whether what was saved is whole: every table has its end.
+is_whole() { awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$1"; }
 
 # Loads what stands in a file: each table as a whole or not at all.
 restore_rules() {
@@ -322,9 +327,10 @@ check_rules() {
 
 plan_rules() {
   save_rules "$1" >"$work/$1.now" || refuse "cannot read the rules of this host"
+  is_whole "$work/$1.now" || refuse "what $(program "$1")-save printed is not whole; is the disk full?"
   ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
  use, set KNETC_IPTABLES=iptables-legacy"
-  if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else : >"$work/$1.ours"; fi
+  if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else true >"$work/$1.ours"; fi || no_room
   if has "$1.save"; then
     if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
       refuse "cannot read $here/$1.save"
@@ -346,10 +352,10 @@ about_foreign_chains() {
     warn "kube-proxy has programmed $1 on this host; if it still runs, stop it: it overwrites what is loaded here"
   fi
   [ -e "$record/$1.ours" ] || {
-    : >"$work/none"
+    true >"$work/none" || no_room
     there=$(difference back "$work/$1.ours" "$work/none" "$work/$1.now" | grep -c '^-X')
-    [ "$there" -eq 0 ] || warn "$1 has chains of our names already ($there), of kube-proxy or kubelet: they are taken\
- over, and remove.sh brings them back"
+    [ "$there" -eq 0 ] || warn "$1 has chains of our names already ($there), of kube-proxy, kubelet, or an\
+ apply.sh whose notes are lost: they are taken over, and remove.sh brings them back"
   }
 }
 
@@ -364,11 +370,26 @@ note_rules() {
   cp "$work/$1.ours" "$2/$1.ours" && cp "$work/$1.now" "$2/$1.before"
 }
 
-# Goes back to what was written down in a folder.
+# What is missing to be back at what was written down in a folder: to the file back.
+missing() {
+  save_rules "$1" >"$work/now" && is_whole "$work/now" &&
+    difference back "$2/$1.ours" "$2/$1.before" "$work/now" >"$work/back"
+}
+
+# Goes back to what was written down in a folder. Chains that somebody else's rules lead to by now cannot go; empty,
+# they do nothing.
 back_rules() {
   [ -e "$2/$1.ours" ] || return 0
-  save_rules "$1" >"$work/now" && difference back "$2/$1.ours" "$2/$1.before" "$work/now" >"$work/back" &&
-    restore_rules "$1" "$work/back"
+  missing "$1" "$2" || return 1
+  restore_rules "$1" "$work/back" || {
+    sed '/^-X /d' "$work/back" >"$work/emptied" && restore_rules "$1" "$work/emptied" || return 1
+    warn "chains of ours stay in $1, empty, because rules of others lead to some of them"
+  }
+}
+
+gone_rules() {
+  [ -e "$record/$1.ours" ] || return 0
+  missing "$1" "$record" && [ ! -s "$work/back" ]
 }
 
 # Writes down what is loaded, for remove.sh and the next apply.sh.
@@ -383,7 +404,7 @@ record_rules() {
 
 # --- the run -------------------------------------------------------------------------------------------------------
 
-# step VERB STEP...: a step has the verbs check, plan, show, load, note, back and record.
+# step VERB STEP...: a step has the verbs check, plan, show, load, note, back, gone and record.
 step() {
   verb=$1
   shift
@@ -433,18 +454,22 @@ enter() {
     chosen=$variant
     go_back
     variant=$chosen
-    trap interrupted INT TERM HUP PIPE
+    trap interrupted INT QUIT TERM HUP PIPE
   }
   [ -e "$record" ] || [ ! -e "$record.old" ] || mv "$record.old" "$record"
   entered=yes
 }
 
-# Back to where this run started, the last step first.
+# Back to where this run started, the last step first. Somebody else may hold the lock of iptables for a while.
 go_back() {
-  trap '' INT TERM HUP PIPE
+  trap '' INT QUIT TERM HUP PIPE
   variant=$(cat "$undo/variant")
-  stuck=''
-  for name in ip6tables iptables sysctl; do step back $name "$undo" || stuck="$stuck $name"; done
+  for pause in 0 1 3; do
+    sleep $pause
+    stuck=''
+    for name in ip6tables iptables sysctl; do step back $name "$undo" || stuck="$stuck $name"; done
+    [ -n "$stuck" ] || break
+  done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\
  $undo; mend what the words above say and run this again: it then goes back first"
   rm -rf "$undo"
@@ -452,7 +477,7 @@ go_back() {
 }
 
 interrupted() {
-  trap '' INT TERM HUP PIPE
+  trap '' INT QUIT TERM HUP PIPE
   warn 'interrupted'
   [ -z "$reader" ] || kill "$reader" 2>/dev/null
   if [ "$entered" = yes ] && [ -d "$undo" ]; then go_back; else warn 'nothing was changed'; fi
@@ -470,8 +495,13 @@ note() {
 # From here on the host stays as it now is. A run that is killed in here goes back with a record that tells of later:
 # that does no harm, as every run looks at the host first.
 finish() {
-  trap '' INT TERM HUP PIPE
+  trap '' INT QUIT TERM HUP PIPE
   rm -rf "$record.new" "$record.old"
+  if [ -z "$files" ] && ! all_gone; then
+    warn 'not everything is gone'
+    go_back
+    exit 2
+  fi
   if [ -n "$files" ]; then
     if ! write_record "$record.new" || ! replace_record; then
       warn "cannot write to $state"
@@ -484,6 +514,11 @@ finish() {
     mv "$record" "$record.new" 2>/dev/null
     rm -rf "$record" "$record.new"
   fi
+}
+
+# Whether nothing is left to take back, looked at once more before the record goes.
+all_gone() {
+  for name in $steps; do step gone "$name" || return 1; done
 }
 
 replace_record() {
@@ -517,14 +552,20 @@ confirmed() {
 
 nothing_loaded() {
   say "nothing to do: apply.sh has loaded nothing on this host since it started"
+  ! "$variant-save" 2>/dev/null | grep -q '^:KUBE-SERVICES ' || warn "there are chains of kube-proxy's names: those of\
+ kube-proxy, or of an apply.sh whose notes in $state are lost; they stay"
   exit 0
 }
 
+no_room() { refuse "cannot write to $work: is the disk full?"; }
+
 main() {
+  # A closed stdin is an empty one.
+  [ -e /proc/self/fd/0 ] || exec </dev/null
   check_host
   work=$(mktemp -d) || refuse 'cannot make a folder for temporary files'
   trap 'rm -rf "$work"' EXIT
-  trap interrupted INT TERM HUP PIPE
+  trap interrupted INT QUIT TERM HUP PIPE
   [ -n "$files" ] || [ -e "$record" ] || [ -e "$undo" ] || nothing_loaded
   if [ $dry_run = no ]; then
     enter
@@ -546,6 +587,8 @@ main() {
     rm -rf "$undo.new"
     refuse "cannot write to $state"
   }
+  # Who may have to go back by himself must not be stopped at the prompt.
+  [ -z "$confirm" ] || trap '' TSTP TTIN TTOU
   for name in $changes; do
     step load "$name" || {
       warn "the step $name failed"

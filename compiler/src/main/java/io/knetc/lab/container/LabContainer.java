@@ -2,7 +2,6 @@ package io.knetc.lab.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import java.io.ByteArrayInputStream;
@@ -149,8 +148,8 @@ public final class LabContainer implements AutoCloseable {
     }
     try {
       client.removeContainerCmd(name).withForce(true).withRemoveVolumes(true).exec();
-    } catch (NotFoundException _) {
-      // It never came to be, or somebody else removed it.
+    } catch (RuntimeException _) {
+      // It never came to be, somebody else removed it, or the engine is gone and it too.
     }
   }
 

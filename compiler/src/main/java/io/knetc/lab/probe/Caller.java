@@ -4,6 +4,8 @@ import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import java.util.Optional;
 
 /// Who calls.
 public sealed interface Caller {
@@ -13,6 +15,15 @@ public sealed interface Caller {
       case Pod(LabPod pod) -> pod.netns();
       case Host(LabNode node) -> node.name();
       case Client _ -> LabNetwork.CLIENT;
+    };
+  }
+
+  /// The address by which it leaves for others, in a family.
+  default Optional<IpAddress> address(IpFamily family) {
+    return switch (this) {
+      case Pod(LabPod pod) -> Optional.of(pod.address()).filter(ip -> ip.family() == family);
+      case Host(LabNode node) -> node.address(family);
+      case Client(IpAddress client, _) -> Optional.of(client).filter(ip -> ip.family() == family);
     };
   }
 

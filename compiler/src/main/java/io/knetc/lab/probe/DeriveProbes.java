@@ -147,7 +147,7 @@ public final class DeriveProbes {
 
     private void nodePort(Caller caller, IpAddress address, Port port, boolean isOpen) {
       Optional<Expectation> expectation =
-          isOpen ? answers.of(caller, Way.NODE_PORT) : Optional.of(new Expectation.Refused());
+          isOpen ? answers.of(caller, Way.NODE_PORT) : Optional.of(answers.byClosedNodePort());
       expectation.ifPresent(each -> add(caller, Way.NODE_PORT, address, port, each));
     }
 

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// What the API promises a caller of a Service port, on one node that handles its packets.
 final class ExpectAnswer {
@@ -85,6 +84,14 @@ final class ExpectAnswer {
         : answered(endpoints.here(), caller, false);
   }
 
+  /// By the node port on an address where it is closed. Where packets must stay on the node and
+  /// have nowhere to go, they are dropped on all its addresses.
+  Expectation byClosedNodePort() {
+    return endpoints.exist() && isLocal() && endpoints.here().isEmpty()
+        ? new Dropped()
+        : new Refused();
+  }
+
   private boolean isLocal() {
     return servicePort.externalPolicy() == TrafficPolicy.LOCAL
         && (!servicePort.clusterIpService() || version.honoursLocalPolicyOfClusterIpServices());
@@ -95,15 +102,13 @@ final class ExpectAnswer {
   }
 
   private boolean isInSourceRanges(Caller caller) {
-    Stream<IpAddress> address =
-        switch (caller) {
-          case Caller.Host(LabNode host) -> host.address(servicePort.family()).stream();
-          case Caller.Pod(LabPod pod) -> Stream.of(pod.address());
-          case Caller.Client(IpAddress client, _) -> Stream.of(client);
-        };
     return servicePort.sourceRanges().isEmpty()
-        || address.anyMatch(each ->
-            servicePort.sourceRanges().stream().anyMatch(range -> range.value().contains(each)));
+        || caller
+            .address(servicePort.family())
+            .filter(address ->
+                servicePort.sourceRanges().stream()
+                    .anyMatch(range -> range.value().contains(address)))
+            .isPresent();
   }
 
   private Optional<Expectation> answered(

@@ -15,16 +15,20 @@ import java.util.stream.Stream;
 ///
 /// @param lab the same node in the lab
 record NodeQuestions(Node node, LabNode lab) {
-  private static final IpAddress LOOPBACK_NETWORK = IpAddress.of("127.0.0.0");
-
   /// Whether the node tells packets of pods from others, and takes this one's for one.
   boolean takesForPod(Caller caller) {
-    return caller instanceof Caller.Pod(LabPod pod)
-        && switch (proxy().detectLocalMode().value()) {
-          case CLUSTER_CIDR -> ranges(proxy().clusterCidrs(), pod.address()).findAny().isPresent();
-          case NODE_CIDR -> ranges(node.podCidrs(), pod.address()).findAny().isPresent();
-          case BRIDGE_INTERFACE, INTERFACE_NAME_PREFIX -> pod.node().equals(lab);
-        };
+    return switch (proxy().detectLocalMode().value()) {
+      case CLUSTER_CIDR -> isIn(proxy().clusterCidrs(), caller);
+      case NODE_CIDR -> isIn(node.podCidrs(), caller);
+      case BRIDGE_INTERFACE, INTERFACE_NAME_PREFIX ->
+          caller instanceof Caller.Pod(LabPod pod) && pod.node().equals(lab);
+    };
+  }
+
+  private static boolean isIn(List<Attributed<Cidr>> ranges, Caller caller) {
+    return ranges.stream()
+        .anyMatch(range ->
+            caller.address(range.value().family()).filter(range.value()::contains).isPresent());
   }
 
   /// Whether the node tells packets of pods from others at all.
@@ -43,8 +47,7 @@ record NodeQuestions(Node node, LabNode lab) {
           && (isOpenEverywhere(address.family())
               || proxy().nodePortAddresses().stream()
                   .map(Attributed::value)
-                  .anyMatch(
-                      range -> range.address().isLoopback() || range.contains(LOOPBACK_NETWORK)));
+                  .anyMatch(range -> range.contains(address)));
     }
     if (proxy().primaryNodePorts().value()) {
       return Stream.concat(proxy().bindAddresses().stream(), node.addresses().stream())

@@ -91,7 +91,9 @@ public final class ProbeLines {
   }
 
   private static String lines(Iterable<String> lines) {
-    return String.join("\n", lines) + "\n";
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
   }
 
   /// What came of each probe.

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// Addresses that nobody in a cluster has.
 final class Addresses {
@@ -82,7 +83,7 @@ final class Addresses {
     for (IpFamily family : IpFamily.values()) {
       OUTSIDE.stream()
           .filter(outside -> outside.family() == family)
-          .filter(outside -> ranges.stream().noneMatch(outside::overlaps))
+          .filter(outside -> ranges.stream().noneMatch(outside::overlaps) && !isOfPods(outside))
           .findFirst()
           .flatMap(this::first)
           .ifPresent(addresses::add);
@@ -101,7 +102,8 @@ final class Addresses {
 
   private boolean isOfPods(Cidr range) {
     return cluster.nodes().stream()
-        .flatMap(node -> node.podCidrs().stream())
+        .flatMap(
+            node -> Stream.concat(node.podCidrs().stream(), node.proxy().clusterCidrs().stream()))
         .anyMatch(pods -> pods.value().overlaps(range));
   }
 

@@ -1,5 +1,7 @@
 package io.knetc.lab.topology;
 
+import io.knetc.cluster.ServicePort;
+import io.knetc.cluster.ServicePort.External;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
@@ -14,11 +16,19 @@ import java.util.Optional;
 ///   is none
 /// @param outsiders the addresses of endpoints that are neither on a node nor behind one
 /// @param client the addresses of the client outside of the cluster
+/// @param strays the addresses of Services that no host has: who is here sees what no rule took
 public record LabNetwork(
-    List<LabNode> nodes, List<LabPod> pods, List<IpAddress> outsiders, List<IpAddress> client) {
+    List<LabNode> nodes,
+    List<LabPod> pods,
+    List<IpAddress> outsiders,
+    List<IpAddress> client,
+    List<IpAddress> strays) {
 
   /// The network namespace of the client. No Node can be called so.
   public static final String CLIENT = "outside:client";
+
+  /// The network namespace that has the addresses of Services.
+  public static final String STRAY = "outside:stray";
 
   /// A node.
   ///
@@ -74,6 +84,20 @@ public record LabNetwork(
     }
   }
 
+  /// The addresses of a Service port that belong to no host.
+  public static List<IpAddress> virtualAddresses(ServicePort servicePort) {
+    List<IpAddress> addresses = new ArrayList<>();
+    addresses.add(servicePort.clusterIp().value());
+    for (External external : servicePort.externals()) {
+      switch (external) {
+        case External.ExternalIp(IpAddress address, _) -> addresses.add(address);
+        case External.LoadBalancerIp(IpAddress address, _, _) -> addresses.add(address);
+        case External.NodePort _ -> {}
+      }
+    }
+    return addresses;
+  }
+
   /// The network namespace of something outside.
   public static String outsider(IpAddress address) {
     return "outside:" + address.text();
@@ -84,6 +108,7 @@ public record LabNetwork(
     List<String> all = new ArrayList<>();
     nodes.forEach(node -> all.add(node.name()));
     all.add(CLIENT);
+    all.add(STRAY);
     outsiders.forEach(address -> all.add(outsider(address)));
     pods.forEach(pod -> all.add(pod.netns()));
     return all;

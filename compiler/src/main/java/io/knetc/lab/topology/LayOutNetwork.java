@@ -66,7 +66,25 @@ public final class LayOutNetwork {
             .ifPresent(address -> pods.add(new LabPod(address, pods.size() + 1, node, false)));
       }
     }
-    return new LabNetwork(nodes, pods, List.copyOf(outsiders), addresses.ofClient());
+    Set<IpAddress> taken = new TreeSet<>(nodeAddresses);
+    taken.addAll(behind.keySet());
+    taken.addAll(outsiders);
+    return new LabNetwork(nodes, pods, List.copyOf(outsiders), addresses.ofClient(), strays(taken));
+  }
+
+  /// A packet that no rule takes is refused by whom it finds in the end, and so told from one that
+  /// a rule drops. Of Services without endpoints the rules themselves refuse.
+  private List<IpAddress> strays(Set<IpAddress> taken) {
+    Set<IpAddress> strays = new TreeSet<>();
+    for (IpFamily family : IpFamily.values()) {
+      for (ServicePort servicePort : cluster.servicePorts(family)) {
+        boolean serves =
+            servicePort.endpoints().stream().anyMatch(each -> each.state() == Endpoint.State.READY);
+        (serves ? strays : taken).addAll(LabNetwork.virtualAddresses(servicePort));
+      }
+    }
+    strays.removeAll(taken);
+    return List.copyOf(strays);
   }
 
   private LabNode node(Node node, int index) {

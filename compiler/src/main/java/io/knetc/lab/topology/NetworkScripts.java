@@ -49,6 +49,7 @@ public final class NetworkScripts {
       onUnderlay(node.name(), "node" + node.index(), node.addresses());
     }
     onUnderlay(LabNetwork.CLIENT, "client", network.client());
+    onUnderlay(LabNetwork.STRAY, "stray", network.strays());
     int outsiders = 0;
     for (IpAddress address : network.outsiders()) {
       onUnderlay(LabNetwork.outsider(address), "outside" + ++outsiders, List.of(address));
@@ -85,6 +86,7 @@ public final class NetworkScripts {
         .filter(other -> !other.equals(node))
         .forEach(other -> others.add(other.name()));
     others.add(LabNetwork.CLIENT);
+    others.add(LabNetwork.STRAY);
     network.outsiders().forEach(address -> others.add(LabNetwork.outsider(address)));
     for (String netns : others) {
       for (Gateway gateway : node.gateways()) {

@@ -15,6 +15,9 @@ save_rules() {
   }
 }
 
+# Whether what was saved is whole: every table has its end.
+is_whole() { awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$1"; }
+
 # Loads what stands in a file: each table as a whole or not at all.
 restore_rules() {
   [ -s "$2" ] || return 0
@@ -50,9 +53,10 @@ check_rules() {
 
 plan_rules() {
   save_rules "$1" >"$work/$1.now" || refuse "cannot read the rules of this host"
+  is_whole "$work/$1.now" || refuse "what $(program "$1")-save printed is not whole; is the disk full?"
   ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
  use, set KNETC_IPTABLES=iptables-legacy"
-  if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else : >"$work/$1.ours"; fi
+  if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else true >"$work/$1.ours"; fi || no_room
   if has "$1.save"; then
     if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
       refuse "cannot read $here/$1.save"
@@ -74,10 +78,10 @@ about_foreign_chains() {
     warn "kube-proxy has programmed $1 on this host; if it still runs, stop it: it overwrites what is loaded here"
   fi
   [ -e "$record/$1.ours" ] || {
-    : >"$work/none"
+    true >"$work/none" || no_room
     there=$(difference back "$work/$1.ours" "$work/none" "$work/$1.now" | grep -c '^-X')
-    [ "$there" -eq 0 ] || warn "$1 has chains of our names already ($there), of kube-proxy or kubelet: they are taken\
- over, and remove.sh brings them back"
+    [ "$there" -eq 0 ] || warn "$1 has chains of our names already ($there), of kube-proxy, kubelet, or an\
+ apply.sh whose notes are lost: they are taken over, and remove.sh brings them back"
   }
 }
 
@@ -92,11 +96,26 @@ note_rules() {
   cp "$work/$1.ours" "$2/$1.ours" && cp "$work/$1.now" "$2/$1.before"
 }
 
-# Goes back to what was written down in a folder.
+# What is missing to be back at what was written down in a folder: to the file back.
+missing() {
+  save_rules "$1" >"$work/now" && is_whole "$work/now" &&
+    difference back "$2/$1.ours" "$2/$1.before" "$work/now" >"$work/back"
+}
+
+# Goes back to what was written down in a folder. Chains that somebody else's rules lead to by now cannot go; empty,
+# they do nothing.
 back_rules() {
   [ -e "$2/$1.ours" ] || return 0
-  save_rules "$1" >"$work/now" && difference back "$2/$1.ours" "$2/$1.before" "$work/now" >"$work/back" &&
-    restore_rules "$1" "$work/back"
+  missing "$1" "$2" || return 1
+  restore_rules "$1" "$work/back" || {
+    sed '/^-X /d' "$work/back" >"$work/emptied" && restore_rules "$1" "$work/emptied" || return 1
+    warn "chains of ours stay in $1, empty, because rules of others lead to some of them"
+  }
+}
+
+gone_rules() {
+  [ -e "$record/$1.ours" ] || return 0
+  missing "$1" "$record" && [ ! -s "$work/back" ]
 }
 
 # Writes down what is loaded, for remove.sh and the next apply.sh.

@@ -1,6 +1,6 @@
 # --- the run -------------------------------------------------------------------------------------------------------
 
-# step VERB STEP...: a step has the verbs check, plan, show, load, note, back and record.
+# step VERB STEP...: a step has the verbs check, plan, show, load, note, back, gone and record.
 step() {
   verb=$1
   shift
@@ -50,18 +50,22 @@ enter() {
     chosen=$variant
     go_back
     variant=$chosen
-    trap interrupted INT TERM HUP PIPE
+    trap interrupted INT QUIT TERM HUP PIPE
   }
   [ -e "$record" ] || [ ! -e "$record.old" ] || mv "$record.old" "$record"
   entered=yes
 }
 
-# Back to where this run started, the last step first.
+# Back to where this run started, the last step first. Somebody else may hold the lock of iptables for a while.
 go_back() {
-  trap '' INT TERM HUP PIPE
+  trap '' INT QUIT TERM HUP PIPE
   variant=$(cat "$undo/variant")
-  stuck=''
-  for name in ip6tables iptables sysctl; do step back $name "$undo" || stuck="$stuck $name"; done
+  for pause in 0 1 3; do
+    sleep $pause
+    stuck=''
+    for name in ip6tables iptables sysctl; do step back $name "$undo" || stuck="$stuck $name"; done
+    [ -n "$stuck" ] || break
+  done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\
  $undo; mend what the words above say and run this again: it then goes back first"
   rm -rf "$undo"
@@ -69,7 +73,7 @@ go_back() {
 }
 
 interrupted() {
-  trap '' INT TERM HUP PIPE
+  trap '' INT QUIT TERM HUP PIPE
   warn 'interrupted'
   [ -z "$reader" ] || kill "$reader" 2>/dev/null
   if [ "$entered" = yes ] && [ -d "$undo" ]; then go_back; else warn 'nothing was changed'; fi
@@ -87,8 +91,13 @@ note() {
 # From here on the host stays as it now is. A run that is killed in here goes back with a record that tells of later:
 # that does no harm, as every run looks at the host first.
 finish() {
-  trap '' INT TERM HUP PIPE
+  trap '' INT QUIT TERM HUP PIPE
   rm -rf "$record.new" "$record.old"
+  if [ -z "$files" ] && ! all_gone; then
+    warn 'not everything is gone'
+    go_back
+    exit 2
+  fi
   if [ -n "$files" ]; then
     if ! write_record "$record.new" || ! replace_record; then
       warn "cannot write to $state"
@@ -101,6 +110,11 @@ finish() {
     mv "$record" "$record.new" 2>/dev/null
     rm -rf "$record" "$record.new"
   fi
+}
+
+# Whether nothing is left to take back, looked at once more before the record goes.
+all_gone() {
+  for name in $steps; do step gone "$name" || return 1; done
 }
 
 replace_record() {
@@ -134,14 +148,20 @@ confirmed() {
 
 nothing_loaded() {
   say "nothing to do: apply.sh has loaded nothing on this host since it started"
+  ! "$variant-save" 2>/dev/null | grep -q '^:KUBE-SERVICES ' || warn "there are chains of kube-proxy's names: those of\
+ kube-proxy, or of an apply.sh whose notes in $state are lost; they stay"
   exit 0
 }
 
+no_room() { refuse "cannot write to $work: is the disk full?"; }
+
 main() {
+  # A closed stdin is an empty one.
+  [ -e /proc/self/fd/0 ] || exec </dev/null
   check_host
   work=$(mktemp -d) || refuse 'cannot make a folder for temporary files'
   trap 'rm -rf "$work"' EXIT
-  trap interrupted INT TERM HUP PIPE
+  trap interrupted INT QUIT TERM HUP PIPE
   [ -n "$files" ] || [ -e "$record" ] || [ -e "$undo" ] || nothing_loaded
   if [ $dry_run = no ]; then
     enter
@@ -163,6 +183,8 @@ main() {
     rm -rf "$undo.new"
     refuse "cannot write to $state"
   }
+  # Who may have to go back by himself must not be stopped at the prompt.
+  [ -z "$confirm" ] || trap '' TSTP TTIN TTOU
   for name in $changes; do
     step load "$name" || {
       warn "the step $name failed"

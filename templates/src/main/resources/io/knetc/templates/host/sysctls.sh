@@ -17,16 +17,15 @@ check_sysctl() {
 
 # To sysctl.load: "KEY NOW WANTED" for each value that must change. To sysctl.before: "KEY BEFORE WANTED" for all.
 plan_sysctl() {
-  : >"$work/sysctl.want"
-  ! has sysctl.conf || sed '/^#/d; /^$/d; s/ *= */ /' "$here/sysctl.conf" >"$work/sysctl.want"
+  for list in want load before known; do true >"$work/sysctl.$list" || no_room; done
+  ! has sysctl.conf || sed '/^#/d; /^$/d; s/ *= */ /' "$here/sysctl.conf" >"$work/sysctl.want" || no_room
   known=$work/sysctl.known
-  for list in load before known; do : >"$work/sysctl.$list"; done
   [ ! -e "$record/sysctl.before" ] || known=$record/sysctl.before
   while read -r key wanted; do
     check_key "$key"
     now=$(value "$key")
     before=$(awk -v key="$key" '$1 == key { print $2 }' "$known") || refuse 'awk fails, see above'
-    echo "$key ${before:-$now} $wanted" >>"$work/sysctl.before"
+    echo "$key ${before:-$now} $wanted" >>"$work/sysctl.before" || no_room
     [ "$now" = "$wanted" ] || change_value "$key" "$now" "$wanted"
   done <"$work/sysctl.want"
   # What we set once and nobody wants any more.
@@ -50,7 +49,7 @@ check_key() {
 change_value() {
   [ -w "$(key_file "$1")" ] || refuse "$1 is $2 and must be $3, but cannot be set in this network namespace or\
  container; set it on the host itself, or compile without it"
-  echo "$1 $2 $3" >>"$work/sysctl.load"
+  echo "$1 $2 $3" >>"$work/sysctl.load" || no_room
 }
 
 show_sysctl() {
@@ -72,5 +71,8 @@ back_sysctl() {
   done <"$2/sysctl.before"
   return "$failed"
 }
+
+# Values that somebody else has set since are theirs.
+gone_sysctl() { true; }
 
 record_sysctl() { ! has sysctl.conf || cp "$work/sysctl.before" "$2/sysctl.before"; }
