@@ -102,11 +102,6 @@ final class MutationTest {
             "ranges by load balancer IP from outside (198.51.100.1) through node-a: ",
             "not dropped"),
         mutation(
-            "packets that must stay inside are not dropped",
-            MutationTest::nothingStaysInside,
-            "stays-inside by cluster IP from a pod on node-a: ",
-            "not dropped"),
-        mutation(
             "node ports are not reached",
             delete("-A KUBE-SERVICES .*kubernetes service nodeports.*"),
             "udp by node port from outside",
@@ -151,11 +146,6 @@ final class MutationTest {
 
   private static UnaryOperator<String> deleteAll(String line) {
     return rules -> Pattern.compile("(?m)^" + line + "\n").matcher(rules).replaceAll("");
-  }
-
-  /// As if the node had neither endpoints of its own nor a rule that drops what finds none.
-  private static String nothingStaysInside(String rules) {
-    return deleteAll("-A KUBE-SERVICES .*lab/stays-inside:p cluster IP.*").apply(rules);
   }
 
   /// The cluster IPs of two Services lead to each other's chains.
