@@ -4,7 +4,6 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
-import io.knetc.cluster.ServicePort.External;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
@@ -51,15 +50,8 @@ final class Addresses {
   }
 
   private void take(ServicePort servicePort) {
-    taken.add(servicePort.clusterIp().value());
+    taken.addAll(LabNetwork.virtualAddresses(servicePort));
     servicePort.endpoints().stream().map(Endpoint::address).forEach(taken::add);
-    for (External external : servicePort.externals()) {
-      switch (external) {
-        case External.ExternalIp(IpAddress address, _) -> taken.add(address);
-        case External.LoadBalancerIp(IpAddress address, _, _) -> taken.add(address);
-        case External.NodePort _ -> {}
-      }
-    }
   }
 
   /// The first free address of a range, without its own.
