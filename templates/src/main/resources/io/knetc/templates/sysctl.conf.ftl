@@ -1,7 +1,2 @@
-<#-- sysctl.conf: what `sysctl -p` loads. lines: the lines in order; annotated: whether their cause stands above. -->
-<#list lines as line>
-<#if annotated>
-# ${line.cause}<@tell of=line/>
-</#if>
-${line.text}<@tell of=line/>
-</#list>
+<#-- sysctl.conf: what `sysctl -p` loads. -->
+<#include "_lines.ftl">

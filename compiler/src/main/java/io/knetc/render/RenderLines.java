@@ -1,0 +1,40 @@
+package io.knetc.render;
+
+import freemarker.core.Environment;
+import freemarker.ext.util.WrapperTemplateModel;
+import freemarker.template.TemplateDirectiveBody;
+import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateModel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Prints a file that is nothing but lines, each with a cause of its own.
+final class RenderLines {
+  private RenderLines() {}
+
+  /// The file; annotated, the cause of lines stands above them.
+  static void run(
+      String template, List<LineWords> words, boolean annotated, Utf8Writer out, LineOrigins lines)
+      throws IOException {
+    Templates.render(
+        template, Map.of("lines", words, "annotated", annotated, "tell", new Tell(lines)), out);
+  }
+
+  /// Says that the template wrote a line because of one of the file.
+  private record Tell(LineOrigins lines) implements TemplateDirectiveModel {
+    @Override
+    @SuppressWarnings("rawtypes") // as FreeMarker declares it
+    public void execute(
+        Environment environment,
+        Map arguments,
+        TemplateModel[] variables,
+        @Nullable TemplateDirectiveBody body) {
+      if (arguments.get("of") instanceof WrapperTemplateModel model
+          && model.getWrappedObject() instanceof LineWords line) {
+        lines.line(line.origin());
+      }
+    }
+  }
+}
