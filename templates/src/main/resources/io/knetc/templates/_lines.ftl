@@ -1,7 +1,9 @@
-<#-- A file of lines. lines: the lines in order; annotated: whether their cause stands above. -->
+<#-- A file of lines. lines: the lines in order; annotated: whether their cause stands above them. -->
+<#assign above="">
 <#list lines as line>
-<#if annotated>
+<#if annotated && line.cause != above>
 # ${line.cause}<@tell of=line/>
+<#assign above=line.cause>
 </#if>
 ${line.text}<@tell of=line/>
 </#list>

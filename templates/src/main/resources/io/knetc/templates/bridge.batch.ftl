@@ -1,0 +1,2 @@
+<#-- bridge.batch: what `bridge -batch` loads. -->
+<#include "_lines.ftl">

@@ -1,0 +1,2 @@
+<#-- ip.batch: what `ip -batch` loads. -->
+<#include "_lines.ftl">
