@@ -4,14 +4,12 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.kernel.HostConfiguration;
-import io.knetc.kernel.iptables.Ruleset;
-import io.knetc.kernel.sysctl.SysctlFile;
-import io.knetc.lower.service.LowerKernelValues;
-import io.knetc.lower.service.LowerServices;
+import io.knetc.lower.LowerNode;
 import io.knetc.manifest.DecodeObject;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.ReadDocuments;
 import io.knetc.plan.NodePlan;
+import io.knetc.refine.MergeRulesets;
 import io.knetc.refine.RulesetPasses;
 import io.knetc.resolve.Overrides;
 import io.knetc.resolve.ResolveCluster;
@@ -30,7 +28,7 @@ import java.util.List;
 /// caller asks them between the steps.
 public final class Compiler {
   private final Diagnostics diagnostics;
-  private final LowerServices services = new LowerServices();
+  private final LowerNode lowering = new LowerNode();
 
   /// A compiler that reports to these diagnostics.
   public Compiler(Diagnostics diagnostics) {
@@ -54,17 +52,18 @@ public final class Compiler {
 
   /// What a node must do, in the words of its tools.
   public HostConfiguration lower(NodePlan plan) {
-    List<Ruleset> rulesets = plan.families().stream().map(services::run).toList();
-    SysctlFile sysctls = LowerKernelValues.run(plan.kernel());
-    return new HostConfiguration(plan.node(), rulesets, sysctls, plan.origin());
+    return lowering.run(plan);
   }
 
   /// The same, as it will be printed.
   public HostConfiguration refine(HostConfiguration host) {
     return new HostConfiguration(
         host.node(),
-        host.rulesets().stream().map(RulesetPasses::run).toList(),
+        MergeRulesets.run(host.rulesets()).stream().map(RulesetPasses::run).toList(),
+        host.tables(),
+        host.ip(),
         host.sysctls(),
+        host.texts(),
         host.origin());
   }
 

@@ -37,7 +37,9 @@ final class InputOptions {
       names = "--proxy-mode",
       paramLabel = "MODE",
       converter = ModeConverter.class,
-      description = "the mode of kube-proxy, over what its configuration says: iptables")
+      description =
+          "the mode of kube-proxy, over what its configuration says: iptables, or none for a"
+              + " cluster without kube-proxy")
   List<Mode> modes = new ArrayList<>();
 
   @Option(
@@ -89,9 +91,10 @@ final class InputOptions {
         case "iptables" -> Mode.IPTABLES;
         case "ipvs" -> Mode.IPVS;
         case "nftables" -> Mode.NFTABLES;
+        case "none" -> Mode.NONE;
         default ->
             throw new TypeConversionException(
-                "\"" + text + "\" is none of iptables, ipvs, nftables");
+                "\"" + text + "\" is none of iptables, ipvs, nftables, none");
       };
     }
   }

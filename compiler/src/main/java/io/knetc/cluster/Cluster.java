@@ -3,18 +3,21 @@ package io.knetc.cluster;
 import io.knetc.network.IpFamily;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A whole cluster, in an order that does not depend on the order of the files.
 ///
 /// @param nodes by name
 /// @param servicePorts of each family, by name and protocol
 /// @param services the number of Services that proxies serve
+/// @param podNetwork none if flannel does not make it
 /// @param ignoredKinds how many objects of each kind were left out, by kind
 public record Cluster(
     List<Node> nodes,
     Map<IpFamily, List<ServicePort>> servicePorts,
     KubeProxyVersion version,
     int services,
+    Optional<PodNetwork> podNetwork,
     Map<String, Integer> ignoredKinds) {
 
   /// The Service ports of a family.

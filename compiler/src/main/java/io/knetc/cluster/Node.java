@@ -28,11 +28,15 @@ public record Node(
   /// @param sysctls kernel values before kube-proxy starts, keys with dots
   /// @param cpus 0 if unknown
   /// @param accounting whether the kernel has nfnetlink_acct
+  /// @param interfaces without loopback
+  /// @param routes those beside the ones to the networks of its interfaces
   public record Host(
       List<Attributed<IpAddress>> interfaceAddresses,
       Map<String, String> sysctls,
       int cpus,
-      boolean accounting) {
+      boolean accounting,
+      List<HostInterface> interfaces,
+      List<HostRoute> routes) {
 
     /// Whether a kernel value is known and not 0.
     public boolean isSet(String sysctl) {

@@ -42,6 +42,10 @@ public enum Code {
   KN2009(Severity.WARNING, "two Services claim one external address and port"),
   KN2010(Severity.WARNING, "the Node has no address"),
   KN2011(Severity.WARNING, "the Service has no cluster IP yet"),
+  KN2012(Severity.WARNING, "no interface of the host fits"),
+  KN2013(Severity.WARNING, "flannel cannot serve the Node"),
+  KN2014(Severity.WARNING, "the podCIDR lies outside of flannel's network"),
+  KN2015(Severity.WARNING, "other nodes ignore the Node"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

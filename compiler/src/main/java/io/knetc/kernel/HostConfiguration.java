@@ -1,6 +1,9 @@
 package io.knetc.kernel;
 
+import io.knetc.kernel.file.HostText;
+import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.source.Origin;
 import java.util.List;
@@ -8,10 +11,20 @@ import java.util.List;
 /// All that one host must hold.
 ///
 /// @param rulesets one for each family that is programmed
+/// @param tables those of nftables
+/// @param texts files that programs of the host read
 /// @param origin the Node
 public record HostConfiguration(
-    String node, List<Ruleset> rulesets, SysctlFile sysctls, Origin origin) {
+    String node,
+    List<Ruleset> rulesets,
+    List<NftTable> tables,
+    IpConfiguration ip,
+    SysctlFile sysctls,
+    List<HostText> texts,
+    Origin origin) {
   public HostConfiguration {
     rulesets = List.copyOf(rulesets);
+    tables = List.copyOf(tables);
+    texts = List.copyOf(texts);
   }
 }

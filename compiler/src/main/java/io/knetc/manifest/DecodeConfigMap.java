@@ -3,17 +3,24 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
+import io.knetc.manifest.FlannelManifest.Conflist;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
+import io.knetc.manifest.flannel.DecodeNetConf;
 import io.knetc.manifest.syntax.EmbeddedDocument;
 import io.knetc.network.Cidr;
 import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// ConfigMap (v1): those in which kubeadm keeps the cluster's configuration. Any other is counted.
+/// ConfigMap (v1): those in which kubeadm and flannel keep the cluster's configuration. Any other
+/// is counted.
 final class DecodeConfigMap {
+  private static final String NET_CONF = "net-conf.json";
+  private static final String CNI_CONF = "cni-conf.json";
+
   static final Fields ROOT =
       Fields.of("ConfigMap")
           .supported("apiVersion", "kind", "metadata", "data")
@@ -47,18 +54,60 @@ final class DecodeConfigMap {
     Optional<ObjectMeta> meta =
         DecodeMeta.namespaced(root, NameRule.subdomain("ConfigMap"), diagnostics);
     return meta.flatMap(data ->
-        switch (data.namespacedName()) {
-          case "kube-system/kube-proxy" ->
-              embedded(root, data, "config.conf", diagnostics)
-                  .<Manifest>map(
-                      configuration -> ConfigManifest.checked(data, configuration, diagnostics))
-                  .or(() -> Optional.of(new OtherManifest(data, false)));
-          case "kube-system/kubeadm-config" ->
-              embedded(root, data, "ClusterConfiguration", diagnostics)
-                  .<Manifest>map(configuration -> kubeadm(data, configuration, diagnostics))
-                  .or(() -> Optional.of(new OtherManifest(data, false)));
-          default -> Optional.of(new OtherManifest(data, false));
-        });
+        data.name().equals("kube-flannel-cfg")
+            ? flannel(root, data, diagnostics)
+            : ofKubeadm(root, data, diagnostics));
+  }
+
+  private static Optional<Manifest> ofKubeadm(
+      Mapping root, ObjectMeta data, Diagnostics diagnostics) {
+    return switch (data.namespacedName()) {
+      case "kube-system/kube-proxy" ->
+          embedded(root, data, "config.conf", diagnostics)
+              .<Manifest>map(
+                  configuration -> ConfigManifest.checked(data, configuration, diagnostics))
+              .or(() -> Optional.of(new OtherManifest(data, false)));
+      case "kube-system/kubeadm-config" ->
+          embedded(root, data, "ClusterConfiguration", diagnostics)
+              .<Manifest>map(configuration -> kubeadm(data, configuration, diagnostics))
+              .or(() -> Optional.of(new OtherManifest(data, false)));
+      default -> Optional.of(new OtherManifest(data, false));
+    };
+  }
+
+  /// flannel's own, in whichever namespace it is installed.
+  private static Optional<Manifest> flannel(
+      Mapping root, ObjectMeta meta, Diagnostics diagnostics) {
+    Optional<Mapping> netConf = embedded(root, meta, NET_CONF, diagnostics);
+    if (netConf.isEmpty()) {
+      return Optional.of(new OtherManifest(meta, false));
+    }
+    List<Conflist> conflists =
+        embedded(root, meta, CNI_CONF, diagnostics)
+            .map(tree ->
+                new Conflist(text(root, meta, CNI_CONF), tree, meta.id(), "data." + CNI_CONF))
+            .map(List::of)
+            .orElse(List.of());
+    return Optional.of(
+        new FlannelManifest(
+            meta,
+            DecodeNetConf.run(
+                netConf.get(),
+                text(root, meta, NET_CONF),
+                meta.id(),
+                "data." + NET_CONF,
+                diagnostics),
+            conflists));
+  }
+
+  /// The text under a key of `data` that holds a document.
+  private static Attributed<String> text(Mapping root, ObjectMeta meta, String key) {
+    if (root.get("data").orElse(root) instanceof Mapping data
+        && data.get(key).orElse(data) instanceof Scalar scalar) {
+      return new Attributed<>(
+          scalar.text(), new Origin(meta.id(), "data." + key, scalar.span(), "ReadManifests"));
+    }
+    throw new IllegalStateException(meta.id() + " has no " + key);
   }
 
   /// The document under a key of `data`. Distributions use these names for other things too (the

@@ -2,28 +2,41 @@ package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.FlannelManifest.Conflist;
+import io.knetc.manifest.HostFactsManifest.HostRoute;
 import io.knetc.manifest.HostFactsManifest.Interface;
+import io.knetc.manifest.HostFactsManifest.InterfaceAddress;
 import io.knetc.manifest.Value.Mapping;
+import io.knetc.manifest.flannel.DecodeFlanneldArguments;
+import io.knetc.manifest.flannel.FlanneldArguments;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// HostFacts (knetc.io/v1alpha1), knetc's own kind for what only the host knows.
 final class DecodeHostFacts {
   private static final int MAX_CPUS = 1 << 20;
+  private static final int MIN_MTU = 68;
+  private static final int MAX_MTU = 65536;
+  private static final Cidr ANYWHERE = Cidr.of("0.0.0.0/0");
 
   static final Fields ROOT =
       Fields.of("HostFacts").supported("apiVersion", "kind", "metadata", "spec");
   static final Fields SPEC =
       Fields.of("HostFactsSpec")
           .supported("interfaces", "kubeProxy", "sysctls", "cpus", "kernel")
-          .notSupported("routes", "sandboxes", "flanneld", "cni");
+          .supported("routes", "sandboxes", "flanneld", "cni");
   static final Fields INTERFACE =
-      Fields.of("Interface").supported("name", "addresses").noEffect("mac", "mtu");
+      Fields.of("Interface").supported("name", "addresses", "mtu").noEffect("mac");
   static final Fields KERNEL = Fields.of("Kernel").supported("nfacct");
+  static final Fields ROUTE = Fields.of("Route").supported("to", "via", "dev");
+  static final Fields FLANNELD = Fields.of("Flanneld").supported("args");
+  static final Fields CNI = Fields.of("Cni").supported("conflist");
 
   private DecodeHostFacts() {}
 
@@ -54,7 +67,14 @@ final class DecodeHostFacts {
             spec.get()
                 .part("kernel", KERNEL)
                 .map(kernel -> kernel.flag("nfacct", false))
-                .orElse(false)));
+                .orElse(false),
+            spec.get().parts("routes", ROUTE).stream()
+                .flatMap(route -> readRoute(route).stream())
+                .toList(),
+            spec.get().attributedMap("sandboxes"),
+            spec.get().part("flanneld", FLANNELD).map(DecodeHostFacts::flanneld).stream().toList(),
+            spec.get().part("cni", CNI).flatMap(cni -> conflist(cni, meta.get())).stream()
+                .toList()));
   }
 
   private static Optional<Interface> readInterface(FieldReader device) {
@@ -68,20 +88,71 @@ final class DecodeHostFacts {
     if (!NameRule.INTERFACE.holds(name.get(), device.diagnostics())) {
       return Optional.empty();
     }
-    List<Attributed<IpAddress>> addresses =
-        device.parsedList(
-            "addresses",
-            Code.KN1007,
-            "an address with a prefix length",
-            DecodeHostFacts::withoutLength);
-    return Optional.of(new Interface(name.get().value(), addresses));
+    List<InterfaceAddress> addresses =
+        device
+            .parsedList(
+                "addresses", Code.KN1007, "an address with a prefix length", DecodeHostFacts::split)
+            .stream()
+            .map(pair ->
+                new InterfaceAddress(
+                    new Attributed<>(pair.value().getKey(), pair.origin()),
+                    pair.value().getValue()))
+            .toList();
+    int mtu =
+        device
+            .integer("mtu", MIN_MTU, MAX_MTU, Code.KN1009)
+            .map(Attributed::value)
+            .orElse(Interface.ETHERNET_MTU);
+    return Optional.of(new Interface(name.get().value(), mtu, addresses));
   }
 
-  /// The address of `address/length`.
-  private static Optional<IpAddress> withoutLength(String text) {
-    if (Cidr.parse(text).isEmpty()) {
-      return Optional.empty();
+  /// The address and the network of `address/length`.
+  private static Optional<Map.Entry<IpAddress, Cidr>> split(String text) {
+    return Cidr.parse(text)
+        .flatMap(network ->
+            IpAddress.parse(text.substring(0, text.indexOf('/')))
+                .map(address -> Map.entry(address, network)));
+  }
+
+  private static Optional<HostRoute> readRoute(FieldReader route) {
+    Optional<Attributed<Cidr>> to =
+        route.parsed("to", Code.KN1007, "a CIDR or \"default\"", DecodeHostFacts::destination);
+    Optional<Attributed<IpAddress>> via =
+        route.parsed("via", Code.KN1006, "an IP address", IpAddress::parse);
+    if (to.isEmpty() && !route.has("to")) {
+      route.reportMissing("to");
     }
-    return IpAddress.parse(text.substring(0, text.indexOf('/')));
+    return to.map(destination ->
+        new HostRoute(
+            ofFamily(destination.value(), via),
+            via.map(Attributed::value).stream().toList(),
+            route.text("dev"),
+            route.origin()));
+  }
+
+  private static Optional<Cidr> destination(String text) {
+    return text.equals("default") ? Optional.of(ANYWHERE) : Cidr.parse(text);
+  }
+
+  /// `default` is of the family of its gateway.
+  private static Cidr ofFamily(Cidr destination, Optional<Attributed<IpAddress>> via) {
+    boolean v6 = via.isPresent() && via.get().value().family() == IpFamily.IPV6;
+    return destination.equals(ANYWHERE) && v6 ? Cidr.of("::/0") : destination;
+  }
+
+  private static FlanneldArguments flanneld(FieldReader flanneld) {
+    return DecodeFlanneldArguments.run(
+        flanneld.strings("args"), flanneld.origin(), flanneld.diagnostics());
+  }
+
+  /// The list of plugins as a tree; its text is JSON with the keys in their order.
+  private static Optional<Conflist> conflist(FieldReader cni, ObjectMeta meta) {
+    return cni.rawMapping("conflist")
+        .map(tree ->
+            new Conflist(
+                new Attributed<>(JsonText.of(tree), cni.origin("conflist", tree.span())),
+                tree,
+                meta.id(),
+                "spec.cni.conflist"));
   }
 }

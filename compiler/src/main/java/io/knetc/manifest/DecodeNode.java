@@ -2,12 +2,16 @@ package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Value.Entry;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Node (v1).
@@ -67,7 +71,33 @@ final class DecodeNode {
           }
         });
     return Optional.of(
-        new NodeManifest(meta.get(), podCidrs, List.copyOf(internal), List.copyOf(external)));
+        new NodeManifest(
+            meta.get(),
+            podCidrs,
+            List.copyOf(internal),
+            List.copyOf(external),
+            annotations(root, meta.get())));
+  }
+
+  private static Map<String, Attributed<String>> annotations(Mapping root, ObjectMeta meta) {
+    Map<String, Attributed<String>> annotations = new LinkedHashMap<>();
+    if (root.get("metadata").orElse(root) instanceof Mapping metadata
+        && metadata.get("annotations").orElse(metadata) instanceof Mapping found) {
+      for (Entry entry : found.entries()) {
+        if (meta.annotations().containsKey(entry.key())) {
+          Origin origin =
+              new Origin(
+                  meta.id(),
+                  "metadata.annotations[" + entry.key() + "]",
+                  entry.value().span(),
+                  "ReadManifests");
+          annotations.put(
+              entry.key(),
+              new Attributed<>(String.valueOf(meta.annotations().get(entry.key())), origin));
+        }
+      }
+    }
+    return annotations;
   }
 
   private static Optional<Attributed<IpAddress>> ip(FieldReader address) {

@@ -59,6 +59,7 @@ public final class DecodeObject {
       case "/Service" -> DecodeService.run(root, diagnostics);
       case "/Endpoints" -> DecodeEndpoints.run(root, diagnostics);
       case "/ConfigMap" -> DecodeConfigMap.run(root, diagnostics);
+      case "apps/DaemonSet" -> DecodeDaemonSet.run(root, diagnostics);
       case "discovery.k8s.io/EndpointSlice" -> DecodeEndpointSlice.run(root, diagnostics);
       case "kubeproxy.config.k8s.io/KubeProxyConfiguration" -> configuration(root, diagnostics);
       case "knetc.io/HostFacts" -> DecodeHostFacts.run(root, diagnostics);

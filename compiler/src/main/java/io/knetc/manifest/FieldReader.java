@@ -308,6 +308,15 @@ public final class FieldReader {
     return map;
   }
 
+  /// A mapping of strings to strings, each with its place, in the order of the text.
+  public Map<String, Attributed<String>> attributedMap(String name) {
+    Map<String, Attributed<String>> map = new LinkedHashMap<>();
+    for (Entry entry : rawMapping(name).map(Mapping::entries).orElse(List.of())) {
+      string(name + "." + entry.key(), entry.value()).ifPresent(text -> map.put(entry.key(), text));
+    }
+    return map;
+  }
+
   /// A mapping as it stands.
   public Optional<Mapping> rawMapping(String name) {
     return value(name)

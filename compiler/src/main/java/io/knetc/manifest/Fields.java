@@ -79,6 +79,11 @@ public final class Fields {
     return Words.nearest(misspelt, List.copyOf(states.keySet()));
   }
 
+  /// All declared fields.
+  public List<String> names() {
+    return List.copyOf(states.keySet());
+  }
+
   /// The declared fields with a state, in the order of their declaration.
   public List<String> names(Support support) {
     List<String> names = new ArrayList<>();

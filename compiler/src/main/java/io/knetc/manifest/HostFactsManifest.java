@@ -1,8 +1,12 @@
 package io.knetc.manifest;
 
+import io.knetc.manifest.FlannelManifest.Conflist;
 import io.knetc.manifest.Value.Mapping;
+import io.knetc.manifest.flannel.FlanneldArguments;
+import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
 import java.util.List;
 import java.util.Map;
 
@@ -14,15 +18,39 @@ import java.util.Map;
 /// @param sysctls values the kernel has before kube-proxy starts
 /// @param cpus the number of CPUs that kube-proxy sees, 0 if unknown
 /// @param accounting whether the kernel has nfnetlink_acct and xt_nfacct
+/// @param sandboxes the sandbox ids of pods, by their `namespace/name`
+/// @param flanneld the arguments of its flanneld, if the host has its own: none or one
+/// @param conflists its list of CNI plugins, if it has its own: none or one
 public record HostFactsManifest(
     ObjectMeta meta,
     List<Interface> interfaces,
     List<Mapping> kubeProxy,
     Map<String, String> sysctls,
     int cpus,
-    boolean accounting)
+    boolean accounting,
+    List<HostRoute> routes,
+    Map<String, Attributed<String>> sandboxes,
+    List<FlanneldArguments> flanneld,
+    List<Conflist> conflists)
     implements Manifest {
 
   /// One interface with its addresses, in order.
-  public record Interface(String name, List<Attributed<IpAddress>> addresses) {}
+  ///
+  /// @param mtu bytes
+  public record Interface(String name, int mtu, List<InterfaceAddress> addresses) {
+    /// The MTU of Ethernet, for an interface of which none is known.
+    public static final int ETHERNET_MTU = 1500;
+  }
+
+  /// An address of an interface.
+  ///
+  /// @param network behind the interface, as the prefix length says
+  public record InterfaceAddress(Attributed<IpAddress> address, Cidr network) {}
+
+  /// A route of the host.
+  ///
+  /// @param gateways none or one
+  /// @param device empty if the route names none
+  public record HostRoute(
+      Cidr destination, List<IpAddress> gateways, String device, Origin origin) {}
 }

@@ -5,6 +5,8 @@ public sealed interface Manifest
     permits ConfigManifest,
         EndpointSliceManifest,
         EndpointsManifest,
+        FlannelManifest,
+        FlanneldManifest,
         HostFactsManifest,
         KubeadmManifest,
         NamespaceManifest,

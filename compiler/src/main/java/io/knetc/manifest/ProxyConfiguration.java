@@ -49,11 +49,33 @@ public record ProxyConfiguration(
         origin);
   }
 
+  /// The same in another mode.
+  public ProxyConfiguration withMode(Mode other) {
+    return new ProxyConfiguration(
+        new Attributed<>(other, mode.origin()),
+        clusterCidrs,
+        detectLocalMode,
+        bridgeInterface,
+        interfaceNamePrefix,
+        masqueradeAll,
+        masqueradeBit,
+        localhostNodePorts,
+        nodePortAddresses,
+        primaryNodePorts,
+        bindAddresses,
+        conntrack,
+        featureGates,
+        origin);
+  }
+
   /// What kube-proxy programs.
   public enum Mode {
     IPTABLES,
     IPVS,
-    NFTABLES
+    NFTABLES,
+
+    /// Nothing: the cluster has no kube-proxy. No word of its configuration.
+    NONE
   }
 
   /// How kube-proxy tells a pod's packet from others.

@@ -59,6 +59,7 @@ public final class OutputTree implements AutoCloseable {
       Files.createDirectories(directory);
       for (HostFile file : files) {
         LineRuns ofFile = new LineRuns(origins);
+        Files.createDirectories(directory.resolve(file.name()).getParent());
         try (Utf8Writer out = writer(directory.resolve(file.name()))) {
           file.render(out, ofFile);
         }

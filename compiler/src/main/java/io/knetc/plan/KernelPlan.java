@@ -17,6 +17,11 @@ public record KernelPlan(
     Origin localnet,
     Origin conntrack) {
 
+  /// All values left alone.
+  public static KernelPlan untouched(Origin origin) {
+    return new KernelPlan(false, new ConntrackMax.Unchanged(), 0, 0, 0, 0, false, origin, origin);
+  }
+
   /// How many connections the kernel may track.
   public sealed interface ConntrackMax {
     /// Left alone.

@@ -2,8 +2,16 @@ package io.knetc.plan;
 
 import io.knetc.source.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /// All that one node must do.
 ///
+/// @param families what it does for Services, of each family that it serves
+/// @param podNetwork none if nothing is to be done
 /// @param origin the Node
-public record NodePlan(String node, List<FamilyPlan> families, KernelPlan kernel, Origin origin) {}
+public record NodePlan(
+    String node,
+    List<FamilyPlan> families,
+    KernelPlan kernel,
+    Optional<PodNetworkPlan> podNetwork,
+    Origin origin) {}

@@ -1,6 +1,8 @@
 package io.knetc.render;
 
 import io.knetc.kernel.HostConfiguration;
+import io.knetc.kernel.file.HostText;
+import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.network.IpFamily;
 import java.io.IOException;
@@ -15,7 +17,17 @@ import java.util.Optional;
 public final class HostFiles {
   /// Every name that a file of a host may have, in the order in which they are written.
   public static final List<String> NAMES =
-      List.of("iptables.save", "ip6tables.save", "sysctl.conf", "apply.sh", "remove.sh");
+      List.of(
+          "iptables.save",
+          "ip6tables.save",
+          "nftables.conf",
+          "ip.batch",
+          "bridge.batch",
+          "sysctl.conf",
+          "flannel/net-conf.json",
+          "flannel/subnet.env",
+          "apply.sh",
+          "remove.sh");
 
   private final boolean annotated;
 
@@ -62,18 +74,43 @@ public final class HostFiles {
         files.add(file(nameOf(ruleset), (out, lines) -> renderRuleset(ruleset, out, lines)));
       }
     }
+    if (!host.tables().isEmpty()) {
+      files.add(
+          file(
+              "nftables.conf",
+              (out, lines) -> RenderNftables.run(host.tables(), annotated, out, lines)));
+    }
+    IpConfiguration ip = host.ip();
+    if (!ip.links().isEmpty() || !ip.addresses().isEmpty() || !ip.routes().isEmpty()) {
+      files.add(file("ip.batch", (out, lines) -> RenderIpBatch.run(ip, annotated, out, lines)));
+    }
+    if (!ip.forwarding().isEmpty()) {
+      files.add(
+          file(
+              "bridge.batch",
+              (out, lines) -> RenderBridgeBatch.run(ip.forwarding(), annotated, out, lines)));
+    }
     if (!host.sysctls().lines().isEmpty()) {
       files.add(
           file(
               "sysctl.conf",
               (out, lines) -> RenderSysctls.run(host.sysctls(), annotated, out, lines)));
     }
+    for (HostText text : host.texts()) {
+      files.add(file(text.name(), (out, lines) -> RenderText.run(text, out, lines)));
+    }
     if (!files.isEmpty()) {
-      RenderScripts scripts = new RenderScripts(host, files.stream().map(HostFile::name).toList());
+      RenderScripts scripts = new RenderScripts(host, loadedByScripts(files));
       files.add(program("apply.sh", scripts::apply));
       files.add(program("remove.sh", scripts::remove));
     }
     return files;
+  }
+
+  /// What `apply.sh` loads; the rest is read by programs where it stands.
+  private static List<String> loadedByScripts(List<HostFile> files) {
+    List<String> known = List.of("iptables.save", "ip6tables.save", "sysctl.conf");
+    return files.stream().map(HostFile::name).filter(known::contains).toList();
   }
 
   private static String nameOf(Ruleset ruleset) {

@@ -50,6 +50,7 @@ public final class ResolveCluster {
         servicePorts,
         overrides.version(),
         services.size(),
+        ResolvePodNetwork.run(manifests, nodes, diagnostics),
         ignoredKinds(manifests, diagnostics));
   }
 

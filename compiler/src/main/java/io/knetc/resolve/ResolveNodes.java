@@ -1,5 +1,7 @@
 package io.knetc.resolve;
 
+import io.knetc.cluster.HostInterface;
+import io.knetc.cluster.HostRoute;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.Node.Host;
 import io.knetc.diagnostic.Code;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Nodes with what is known of their hosts. A host without HostFacts has its Node's InternalIPs on
 /// one interface, and loopback.
@@ -73,6 +76,28 @@ final class ResolveNodes {
     return List.copyOf(nodes);
   }
 
+  private static List<HostInterface> interfaces(List<HostFactsManifest.Interface> interfaces) {
+    return interfaces.stream()
+        .map(device ->
+            new HostInterface(
+                device.name(),
+                device.mtu(),
+                device.addresses().stream()
+                    .map(ip -> new HostInterface.Address(ip.address(), Optional.of(ip.network())))
+                    .toList()))
+        .toList();
+  }
+
+  /// What a host without HostFacts is taken to have.
+  private static HostInterface assumedInterface(NodeManifest node) {
+    return new HostInterface(
+        "eth0",
+        HostFactsManifest.Interface.ETHERNET_MTU,
+        node.internalIps().stream()
+            .map(ip -> new HostInterface.Address(ip, Optional.empty()))
+            .toList());
+  }
+
   private static Host host(NodeManifest node, List<HostFactsManifest> facts) {
     Map<IpAddress, Attributed<IpAddress>> addresses = new LinkedHashMap<>();
     for (String loopback : List.of("127.0.0.1", "::1")) {
@@ -85,7 +110,7 @@ final class ResolveNodes {
       node.internalIps().forEach(ip -> addresses.putIfAbsent(ip.value(), ip));
     }
     for (HostFactsManifest.Interface device : interfaces) {
-      device.addresses().forEach(ip -> addresses.putIfAbsent(ip.value(), ip));
+      device.addresses().forEach(ip -> addresses.putIfAbsent(ip.address().value(), ip.address()));
     }
     Map<String, String> sysctls = new LinkedHashMap<>();
     for (HostFactsManifest host : facts) {
@@ -95,6 +120,13 @@ final class ResolveNodes {
         List.copyOf(addresses.values()),
         sysctls,
         facts.stream().mapToInt(HostFactsManifest::cpus).max().orElse(0),
-        facts.stream().anyMatch(HostFactsManifest::accounting));
+        facts.stream().anyMatch(HostFactsManifest::accounting),
+        interfaces.isEmpty() ? List.of(assumedInterface(node)) : interfaces(interfaces),
+        facts.stream()
+            .flatMap(host -> host.routes().stream())
+            .map(route ->
+                new HostRoute(
+                    route.destination(), route.gateways().stream().findFirst(), route.device()))
+            .toList());
   }
 }

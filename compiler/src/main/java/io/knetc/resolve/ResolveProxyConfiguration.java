@@ -92,6 +92,9 @@ final class ResolveProxyConfiguration {
           overrides.clusterCidrs().stream().map(cidr -> new Attributed<>(cidr, flag)).toList();
     }
     ProxyConfiguration effective = decoded.withClusterCidrs(clusterCidrs);
+    if (!overrides.modes().isEmpty()) {
+      effective = effective.withMode(overrides.modes().getFirst());
+    }
     checkMode(effective);
     if (effective.primaryNodePorts().value()
         && !overrides.version().knowsPrimaryNodePortAddresses()) {
@@ -111,7 +114,7 @@ final class ResolveProxyConfiguration {
     Mode mode =
         overrides.modes().isEmpty() ? configuration.mode().value() : overrides.modes().getFirst();
     switch (mode) {
-      case IPTABLES -> {}
+      case IPTABLES, NONE -> {}
       case IPVS, NFTABLES ->
           diagnostics.report(
               Diagnostic.of(

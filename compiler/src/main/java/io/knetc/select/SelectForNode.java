@@ -5,10 +5,12 @@ import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
 import io.knetc.manifest.ProxyConfiguration;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import io.knetc.plan.FamilyPlan;
 import io.knetc.plan.FamilyPlan.PodTraffic;
+import io.knetc.plan.KernelPlan;
 import io.knetc.plan.NodePlan;
 import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Attributed;
@@ -34,14 +36,18 @@ public final class SelectForNode {
   /// What `node` must do.
   public NodePlan run(Node node) {
     List<FamilyPlan> families = new ArrayList<>();
-    families.add(family(node, IpFamily.IPV4));
-    if (!(cluster.version().skipsDisabledIpv6() && node.host().isSet(DISABLE_IPV6))) {
+    boolean proxied = node.proxy().mode().value() != Mode.NONE;
+    if (proxied) {
+      families.add(family(node, IpFamily.IPV4));
+    }
+    if (proxied && !(cluster.version().skipsDisabledIpv6() && node.host().isSet(DISABLE_IPV6))) {
       families.add(family(node, IpFamily.IPV6));
     }
     return new NodePlan(
         node.name(),
         List.copyOf(families),
-        SelectKernel.run(node, cluster.version()),
+        proxied ? SelectKernel.run(node, cluster.version()) : KernelPlan.untouched(node.origin()),
+        cluster.podNetwork().flatMap(network -> SelectPodNetwork.run(network, node)),
         node.origin());
   }
 

@@ -69,7 +69,8 @@ final class UsageTest {
     assertTrouble("without -o", "--node", "node1", "--emit", "iptables.save", "-o", out());
     assertTrouble(
         "there is no file \"hosts\"; --emit takes one of iptables.save, ip6tables.save,"
-            + " sysctl.conf, apply.sh, remove.sh",
+            + " nftables.conf, ip.batch, bridge.batch, sysctl.conf, flannel/net-conf.json,"
+            + " flannel/subnet.env, apply.sh, remove.sh",
         "--node",
         "node1",
         "--emit",

@@ -76,7 +76,7 @@ public final class NodeBuilder {
         zone,
         List.copyOf(addresses),
         List.of(),
-        new Node.Host(List.copyOf(all), Map.copyOf(sysctls), cpus, false),
+        new Node.Host(List.copyOf(all), Map.copyOf(sysctls), cpus, false, List.of(), List.of()),
         proxy(),
         ServicePortBuilder.ORIGIN);
   }

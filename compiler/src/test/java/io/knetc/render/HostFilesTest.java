@@ -3,6 +3,7 @@ package io.knetc.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knetc.kernel.HostConfiguration;
+import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Rule;
@@ -77,7 +78,10 @@ final class HostFilesTest {
     return new HostConfiguration(
         name,
         rulesets,
+        List.of(),
+        IpConfiguration.NONE,
         new SysctlFile(List.of()),
+        List.of(),
         new Origin("node/" + name, "", Span.builtIn("test"), "test"));
   }
 

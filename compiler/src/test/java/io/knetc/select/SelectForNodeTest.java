@@ -23,6 +23,7 @@ import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Attributed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SelectForNodeTest {
@@ -228,7 +229,13 @@ final class SelectForNodeTest {
     List<ServicePort> ports =
         List.of(servicePorts).stream().map(ServicePortBuilder::build).toList();
     Cluster cluster =
-        new Cluster(List.of(node), Map.of(IpFamily.IPV4, ports), version, ports.size(), Map.of());
+        new Cluster(
+            List.of(node),
+            Map.of(IpFamily.IPV4, ports),
+            version,
+            ports.size(),
+            Optional.empty(),
+            Map.of());
     return new SelectForNode(cluster).run(node);
   }
 }

@@ -27,6 +27,7 @@ import io.knetc.network.Protocol;
 import io.knetc.select.SelectForNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Rules as values. The hash of `shop/web:httptcp` was computed apart.
@@ -217,6 +218,7 @@ final class LowerServicesTest {
             Map.of(IpFamily.IPV4, ports),
             KubeProxyVersion.V1_30,
             ports.size(),
+            Optional.empty(),
             Map.of());
     return new LowerServices().run(new SelectForNode(cluster).run(node).families().getFirst());
   }

@@ -1,0 +1,197 @@
+package io.knetc.manifest.flannel;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
+import io.knetc.manifest.FieldReader;
+import io.knetc.manifest.Fields;
+import io.knetc.manifest.Value.Mapping;
+import io.knetc.manifest.Value.Scalar;
+import io.knetc.manifest.flannel.Backend.Cloud;
+import io.knetc.manifest.flannel.Backend.Wireguard.Mode;
+import io.knetc.network.Port;
+import io.knetc.source.Attributed;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The section `Backend` of `net-conf.json`.
+final class DecodeBackend {
+  private static final int MAX_VNI = (1 << 24) - 1;
+  private static final int MIN_MTU = 68;
+  private static final int MAX_MTU = 65535;
+  private static final int MIN_PSK = 96;
+  private static final int UDP_PORT = 8285;
+  private static final int WIREGUARD_PORT = 51820;
+  private static final int WIREGUARD_PORT_V6 = 51821;
+  private static final String ESP_PROPOSAL = "aes128gcm16-sha256-prfsha256-ecp256";
+
+  static final Fields NO_SETTINGS = Fields.of("Backend").supported("Type");
+  static final Fields VXLAN =
+      Fields.of("vxlan Backend")
+          .supported("Type", "VNI", "Port", "GBP", "Learning", "DirectRouting", "MTU")
+          // for Windows nodes
+          .noEffect("MacPrefix", "Name");
+  static final Fields UDP = Fields.of("udp Backend").supported("Type", "Port");
+  static final Fields EXTENSION =
+      Fields.of("extension Backend")
+          .supported("Type", "PreStartupCommand", "PostStartupCommand")
+          .supported("SubnetAddCommand", "SubnetRemoveCommand")
+          .noEffect("ShutdownCommand");
+  static final Fields WIREGUARD =
+      Fields.of("wireguard Backend")
+          .supported("Type", "ListenPort", "ListenPortV6", "MTU", "PSK")
+          .supported("PersistentKeepaliveInterval", "Mode");
+  static final Fields IPIP = Fields.of("ipip Backend").supported("Type", "DirectRouting");
+  static final Fields IPSEC =
+      Fields.of("ipsec Backend").supported("Type", "PSK", "UDPEncap", "ESPProposal");
+  static final Fields AWS = Fields.of("aws-vpc Backend").supported("Type", "RouteTableID");
+  static final Fields WITH_ACCESS_KEYS =
+      Fields.of("cloud Backend").supported("Type").noEffect("AccessKeyID", "AccessKeySecret");
+
+  private static final Map<String, Mode> MODES =
+      Map.of("separate", Mode.SEPARATE, "auto", Mode.AUTO, "ipv4", Mode.IPV4, "ipv6", Mode.IPV6);
+  private static final List<String> TYPES =
+      List.of(
+          "vxlan",
+          "host-gw",
+          "udp",
+          "alloc",
+          "extension",
+          "wireguard",
+          "ipip",
+          "ipsec",
+          "aws-vpc",
+          "gce",
+          "ali-vpc",
+          "tencent-vpc");
+
+  private final Mapping section;
+  private final String object;
+  private final String path;
+  private final Diagnostics diagnostics;
+
+  private DecodeBackend(Mapping section, String object, String path, Diagnostics diagnostics) {
+    this.section = section;
+    this.object = object;
+    this.path = path;
+    this.diagnostics = diagnostics;
+  }
+
+  /// The backend of a section at `path` of `object`; `type` is its `Type`.
+  static Backend run(
+      Mapping section,
+      Attributed<String> type,
+      String object,
+      String path,
+      Diagnostics diagnostics) {
+    return new DecodeBackend(section, object, path, diagnostics).decode(type);
+  }
+
+  /// What flanneld takes if the file names no backend (capture).
+  static Backend absent() {
+    return new Backend.Udp(UDP_PORT);
+  }
+
+  private Backend decode(Attributed<String> type) {
+    return switch (type.value().toLowerCase(Locale.ROOT)) {
+      case "vxlan" -> vxlan(reader(VXLAN));
+      case "host-gw" -> without(NO_SETTINGS, new Backend.HostGateway());
+      case "udp" ->
+          new Backend.Udp(number(reader(UDP), "Port", 1, Port.MAX, Code.KN1005).orElse(UDP_PORT));
+      case "alloc" -> without(NO_SETTINGS, new Backend.Alloc());
+      case "extension" -> extension(reader(EXTENSION));
+      case "wireguard" -> wireguard(reader(WIREGUARD));
+      case "ipip" -> new Backend.IpInIp(reader(IPIP).flag("DirectRouting", false));
+      case "ipsec" -> ipsec(reader(IPSEC));
+      case "aws-vpc" -> new Cloud(Cloud.Provider.AWS, routeTables());
+      case "gce" -> without(NO_SETTINGS, new Cloud(Cloud.Provider.GCE, List.of()));
+      case "ali-vpc" -> without(WITH_ACCESS_KEYS, new Cloud(Cloud.Provider.ALIBABA, List.of()));
+      case "tencent-vpc" -> without(WITH_ACCESS_KEYS, new Cloud(Cloud.Provider.TENCENT, List.of()));
+      default -> {
+        diagnostics.report(
+            Diagnostic.of(
+                    Code.KN1008,
+                    type.span(),
+                    Quoted.of(type.value()) + " is no backend of flannel; flanneld does not start")
+                .withHelp("the backends are " + String.join(", ", TYPES)));
+        yield new Backend.Alloc();
+      }
+    };
+  }
+
+  private FieldReader reader(Fields fields) {
+    return new FieldReader(DecodeNetConf.spelt(section, fields), fields, object, path, diagnostics);
+  }
+
+  /// A backend that none of its fields shapes; unknown ones are reported.
+  private Backend without(Fields fields, Backend backend) {
+    reader(fields);
+    return backend;
+  }
+
+  private static Backend vxlan(FieldReader fields) {
+    return new Backend.Vxlan(
+        number(fields, "VNI", 1, MAX_VNI, Code.KN1009).orElse(1),
+        number(fields, "Port", 0, Port.MAX, Code.KN1005).orElse(0),
+        fields.flag("GBP", false),
+        fields.flag("Learning", false),
+        fields.flag("DirectRouting", false),
+        number(fields, "MTU", MIN_MTU, MAX_MTU, Code.KN1009));
+  }
+
+  private static Backend extension(FieldReader fields) {
+    return new Backend.Extension(
+        fields.text("PreStartupCommand"),
+        fields.text("PostStartupCommand"),
+        fields.text("SubnetAddCommand"),
+        fields.text("SubnetRemoveCommand"));
+  }
+
+  private static Backend wireguard(FieldReader fields) {
+    return new Backend.Wireguard(
+        number(fields, "ListenPort", 1, Port.MAX, Code.KN1005).orElse(WIREGUARD_PORT),
+        number(fields, "ListenPortV6", 1, Port.MAX, Code.KN1005).orElse(WIREGUARD_PORT_V6),
+        number(fields, "MTU", MIN_MTU, MAX_MTU, Code.KN1009),
+        !fields.text("PSK").isEmpty(),
+        number(fields, "PersistentKeepaliveInterval", 0, Port.MAX, Code.KN1009).orElse(0),
+        fields.word("Mode", MODES).map(Attributed::value).orElse(Mode.SEPARATE));
+  }
+
+  private Backend ipsec(FieldReader fields) {
+    int length = fields.text("PSK").length();
+    if (length < MIN_PSK) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN1009,
+                  fields.span(),
+                  "the PSK of ipsec has "
+                      + length
+                      + " characters; flanneld asks for at least "
+                      + MIN_PSK)
+              .withHelp("make one: dd if=/dev/urandom count=48 bs=1 status=none | xxd -p -c 48"));
+    }
+    String proposal = fields.text("ESPProposal");
+    return new Backend.Ipsec(
+        fields.flag("UDPEncap", false), proposal.isEmpty() ? ESP_PROPOSAL : proposal);
+  }
+
+  /// One table or a list of them.
+  private List<Attributed<String>> routeTables() {
+    FieldReader fields = reader(AWS);
+    if (section.entries().stream()
+        .anyMatch(entry ->
+            entry.key().equalsIgnoreCase("RouteTableID") && entry.value() instanceof Scalar)) {
+      return fields.string("RouteTableID").map(List::of).orElse(List.of());
+    }
+    return fields.strings("RouteTableID");
+  }
+
+  private static OptionalInt number(FieldReader fields, String name, int min, int max, Code code) {
+    Optional<Attributed<Integer>> number = fields.integer(name, min, max, code);
+    return number.isPresent() ? OptionalInt.of(number.get().value()) : OptionalInt.empty();
+  }
+}

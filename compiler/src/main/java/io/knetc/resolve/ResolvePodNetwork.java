@@ -1,0 +1,117 @@
+package io.knetc.resolve;
+
+import io.knetc.cluster.FlannelHost;
+import io.knetc.cluster.HostInterface;
+import io.knetc.cluster.Node;
+import io.knetc.cluster.PodNetwork;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.FlannelManifest;
+import io.knetc.manifest.FlanneldManifest;
+import io.knetc.manifest.HostFactsManifest;
+import io.knetc.manifest.NodeManifest;
+import io.knetc.manifest.flannel.DecodeFlanneldArguments;
+import io.knetc.manifest.flannel.FlanneldArguments;
+import io.knetc.manifest.flannel.NetConf;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
+import io.knetc.source.Span;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The pod network as flannel makes it, if the cluster has flannel: its settings, and for each Node
+/// what its flanneld goes by.
+final class ResolvePodNetwork {
+  private static final String PASS = "ResolvePodNetwork";
+
+  private final NetConf conf;
+  private final FlanneldArguments common;
+  private final Map<String, FlanneldArguments> own = new HashMap<>();
+  private final Diagnostics diagnostics;
+
+  private ResolvePodNetwork(Manifests manifests, NetConf conf, Diagnostics diagnostics) {
+    this.conf = conf;
+    this.diagnostics = diagnostics;
+    this.common =
+        manifests.of(FlanneldManifest.class).stream()
+            .map(FlanneldManifest::arguments)
+            .findFirst()
+            .orElseGet(() -> usualArguments(conf, diagnostics));
+    for (HostFactsManifest host : manifests.of(HostFactsManifest.class)) {
+      host.flanneld().forEach(arguments -> own.put(host.meta().name(), arguments));
+    }
+  }
+
+  static Optional<PodNetwork> run(Manifests manifests, List<Node> nodes, Diagnostics diagnostics) {
+    Optional<NetConf> conf =
+        manifests.of(FlannelManifest.class).stream().map(FlannelManifest::netConf).findFirst();
+    if (conf.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, NodeManifest> declared = new HashMap<>();
+    for (NodeManifest node : manifests.of(NodeManifest.class)) {
+      declared.put(node.meta().name(), node);
+    }
+    ResolvePodNetwork resolution = new ResolvePodNetwork(manifests, conf.get(), diagnostics);
+    List<FlannelHost> hosts = new ArrayList<>();
+    for (Node node : nodes) {
+      NodeManifest manifest = declared.get(node.name());
+      if (manifest != null) {
+        hosts.add(resolution.host(node, manifest));
+      }
+    }
+    return Optional.of(new PodNetwork(conf.get(), hosts));
+  }
+
+  /// Without a DaemonSet in the input, flanneld has the arguments of flannel's own manifest.
+  private static FlanneldArguments usualArguments(NetConf conf, Diagnostics diagnostics) {
+    Origin origin =
+        new Origin(conf.origin().object(), "", Span.builtIn("arguments of kube-flannel.yml"), PASS);
+    return DecodeFlanneldArguments.run(
+        List.of(
+            new Attributed<>("--ip-masq", origin), new Attributed<>("--kube-subnet-mgr", origin)),
+        origin,
+        diagnostics);
+  }
+
+  private FlannelHost host(Node node, NodeManifest manifest) {
+    FlanneldArguments arguments = own.getOrDefault(node.name(), common);
+    HostInterface external = FindExternalInterface.run(node, arguments, diagnostics);
+    Map<IpFamily, Attributed<IpAddress>> tunnels = new EnumMap<>(IpFamily.class);
+    for (IpFamily family : IpFamily.values()) {
+      tunnelAddress(arguments, manifest, external, family)
+          .ifPresent(address -> tunnels.put(family, address));
+    }
+    ReadLeases leases = new ReadLeases(conf, arguments, manifest, tunnels, diagnostics);
+    return new FlannelHost(
+        node.name(),
+        arguments,
+        external,
+        tunnels,
+        leases.leases(),
+        leases.starts(),
+        leases.announced(),
+        node.origin());
+  }
+
+  /// `--public-ip`, else the annotation `node-public-ip`, else the address of the interface.
+  private static Optional<Attributed<IpAddress>> tunnelAddress(
+      FlanneldArguments arguments, NodeManifest node, HostInterface external, IpFamily family) {
+    Attributed<IpAddress> flag = arguments.publicAddresses().get(family);
+    if (flag != null) {
+      return Optional.of(flag);
+    }
+    String name =
+        switch (family) {
+          case IPV4 -> "node-public-ip";
+          case IPV6 -> "node-public-ipv6";
+        };
+    return Annotations.address(node, arguments.annotation(name), family)
+        .or(() -> external.address(family));
+  }
+}

@@ -1,0 +1,2 @@
+<#-- nftables.conf: what `nft -f` loads. -->
+<#include "_lines.ftl">
