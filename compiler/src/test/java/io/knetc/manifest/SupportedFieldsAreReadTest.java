@@ -110,11 +110,11 @@ final class SupportedFieldsAreReadTest {
   private static List<Class<?>> classes() throws Exception {
     URI root = Fields.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     List<Class<?>> classes = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of(root).resolve("io/knetc/manifest"))) {
+    try (Stream<Path> files = Files.walk(Path.of(root).resolve("io/knetc/manifest"))) {
       for (Path file : files.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".class") && !name.startsWith("package-info")) {
-          classes.add(Class.forName("io.knetc.manifest." + name.substring(0, name.length() - 6)));
+        String name = Path.of(root).relativize(file).toString().replace('/', '.');
+        if (name.endsWith(".class") && !name.endsWith("package-info.class")) {
+          classes.add(Class.forName(name.substring(0, name.length() - ".class".length())));
         }
       }
     }

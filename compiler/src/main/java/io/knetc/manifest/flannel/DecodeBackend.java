@@ -81,14 +81,9 @@ final class DecodeBackend {
     this.diagnostics = diagnostics;
   }
 
-  /// The backend of a section at `path` of `object`; `type` is its `Type`.
-  static Backend run(
-      Mapping section,
-      Attributed<String> type,
-      String object,
-      String path,
-      Diagnostics diagnostics) {
-    return new DecodeBackend(section, object, path, diagnostics).decode(type);
+  /// The backend of a section at `path` of `object`; udp if it names none, as flanneld has it.
+  static Backend run(Mapping section, String object, String path, Diagnostics diagnostics) {
+    return new DecodeBackend(section, object, path, diagnostics).decode();
   }
 
   /// What flanneld takes if the file names no backend (capture).
@@ -96,8 +91,10 @@ final class DecodeBackend {
     return new Backend.Udp(UDP_PORT);
   }
 
-  private Backend decode(Attributed<String> type) {
-    return switch (type.value().toLowerCase(Locale.ROOT)) {
+  private Backend decode() {
+    String type =
+        section.get("Type").isPresent() ? section.string("Type").orElse("no string") : "udp";
+    return switch (type.toLowerCase(Locale.ROOT)) {
       case "vxlan" -> vxlan(reader(VXLAN));
       case "host-gw" -> without(NO_SETTINGS, new Backend.HostGateway());
       case "udp" ->
@@ -115,8 +112,8 @@ final class DecodeBackend {
         diagnostics.report(
             Diagnostic.of(
                     Code.KN1008,
-                    type.span(),
-                    Quoted.of(type.value()) + " is no backend of flannel; flanneld does not start")
+                    section.get("Type").orElse(section).span(),
+                    Quoted.of(type) + " is no backend of flannel; flanneld does not start")
                 .withHelp("the backends are " + String.join(", ", TYPES)));
         yield new Backend.Alloc();
       }

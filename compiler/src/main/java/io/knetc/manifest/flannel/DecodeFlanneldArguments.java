@@ -21,6 +21,15 @@ import java.util.Set;
 public final class DecodeFlanneldArguments {
   private static final String PREFIX = "flannel.alpha.coreos.com";
 
+  private static final Set<String> WITH_EFFECT =
+      Set.of(
+          "iface",
+          "iface-regex",
+          "iface-can-reach",
+          "public-ip",
+          "public-ipv6",
+          "kube-annotation-prefix");
+
   /// Those that change nothing on the host.
   private static final Set<String> NO_EFFECT =
       Set.of(
@@ -136,6 +145,10 @@ public final class DecodeFlanneldArguments {
       value(name, new Attributed<>(text.substring(equals + 1), argument.origin()));
       return 0;
     }
+    if (!isKnown(name)) {
+      reportUnknown(name, argument);
+      return 0;
+    }
     if (rest.isEmpty()) {
       diagnostics.report(
           Code.KN1003, argument.span(), "the argument --" + name + " of flanneld lacks its value");
@@ -196,17 +209,22 @@ public final class DecodeFlanneldArguments {
           address(name, text, IpFamily.IPV6).ifPresent(ip -> publics.put(IpFamily.IPV6, ip));
       case "kube-annotation-prefix" -> prefix = text.value();
       default -> {
-        if (!NO_EFFECT.contains(name)) {
-          diagnostics.report(
-              Diagnostic.of(
-                      Code.KN1002,
-                      text.span(),
-                      "flanneld has no argument " + Quoted.of("--" + name))
-                  .withHelp(
-                      "mend the name, remove it, or pass --validate=warn to go on without it"));
+        if (!isKnown(name)) {
+          reportUnknown(name, text);
         }
       }
     }
+  }
+
+  private static boolean isKnown(String name) {
+    return WITH_EFFECT.contains(name) || NO_EFFECT.contains(name);
+  }
+
+  private void reportUnknown(String name, Attributed<String> argument) {
+    diagnostics.report(
+        Diagnostic.of(
+                Code.KN1002, argument.span(), "flanneld has no argument " + Quoted.of("--" + name))
+            .withHelp("mend the name, remove it, or pass --validate=warn to go on without it"));
   }
 
   private Optional<Attributed<IpAddress>> address(

@@ -85,16 +85,8 @@ public final class DecodeNetConf {
     }
     Mapping section = spelt(raw.get(), DecodeBackend.NO_SETTINGS);
     Origin origin = conf.origin("Backend", section.span());
-    Attributed<String> type =
-        section
-            .get("Type")
-            .map(value ->
-                new Attributed<>(
-                    section.string("Type").orElse(value.described()),
-                    conf.origin("Backend.Type", value.span())))
-            .orElse(new Attributed<>("udp", origin));
     return new Attributed<>(
-        DecodeBackend.run(section, type, object, path + ".Backend", conf.diagnostics()), origin);
+        DecodeBackend.run(section, object, path + ".Backend", conf.diagnostics()), origin);
   }
 
   /// The mapping with each key as its declaration spells it.
