@@ -59,6 +59,7 @@ public final class Compiler {
   public HostConfiguration refine(HostConfiguration host) {
     return new HostConfiguration(
         host.node(),
+        host.addresses(),
         MergeRulesets.run(host.rulesets()).stream().map(RulesetPasses::run).toList(),
         host.tables(),
         host.ip(),

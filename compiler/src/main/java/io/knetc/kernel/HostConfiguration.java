@@ -5,17 +5,20 @@ import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
+import io.knetc.network.IpAddress;
 import io.knetc.source.Origin;
 import java.util.List;
 
 /// All that one host must hold.
 ///
+/// @param addresses those that the Node has by its manifest
 /// @param rulesets one for each family that is programmed
 /// @param tables those of nftables
 /// @param texts files that programs of the host read
 /// @param origin the Node
 public record HostConfiguration(
     String node,
+    List<IpAddress> addresses,
     List<Ruleset> rulesets,
     List<NftTable> tables,
     IpConfiguration ip,
@@ -23,6 +26,7 @@ public record HostConfiguration(
     List<HostText> texts,
     Origin origin) {
   public HostConfiguration {
+    addresses = List.copyOf(addresses);
     rulesets = List.copyOf(rulesets);
     tables = List.copyOf(tables);
     texts = List.copyOf(texts);

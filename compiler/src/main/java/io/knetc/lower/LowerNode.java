@@ -43,6 +43,13 @@ public final class LowerNode {
       ip = LowerPodNetwork.links(network);
     }
     return new HostConfiguration(
-        plan.node(), rulesets, tables, ip, new SysctlFile(sysctls), texts, plan.origin());
+        plan.node(),
+        plan.addresses(),
+        rulesets,
+        tables,
+        ip,
+        new SysctlFile(sysctls),
+        texts,
+        plan.origin());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /// All that one node must do.
 ///
+/// @param addresses by which its host is known
 /// @param families what it does for Services, of each family that it serves
 /// @param podNetwork none if nothing is to be done
 /// @param origin the Node

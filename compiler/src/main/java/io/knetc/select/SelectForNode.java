@@ -45,6 +45,7 @@ public final class SelectForNode {
     }
     return new NodePlan(
         node.name(),
+        node.addresses().stream().map(Attributed::value).toList(),
         List.copyOf(families),
         proxied ? SelectKernel.run(node, cluster.version()) : KernelPlan.untouched(node.origin()),
         cluster.podNetwork().flatMap(network -> SelectPodNetwork.run(network, node)),

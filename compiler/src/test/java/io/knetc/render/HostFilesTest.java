@@ -77,6 +77,7 @@ final class HostFilesTest {
             .toList();
     return new HostConfiguration(
         name,
+        List.of(),
         rulesets,
         List.of(),
         IpConfiguration.NONE,
