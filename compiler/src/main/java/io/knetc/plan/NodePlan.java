@@ -1,5 +1,6 @@
 package io.knetc.plan;
 
+import io.knetc.network.IpAddress;
 import io.knetc.source.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param origin the Node
 public record NodePlan(
     String node,
+    List<IpAddress> addresses,
     List<FamilyPlan> families,
     KernelPlan kernel,
     Optional<PodNetworkPlan> podNetwork,

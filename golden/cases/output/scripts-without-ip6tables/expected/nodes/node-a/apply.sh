@@ -9,19 +9,15 @@ PATH=$PATH:/usr/sbin:/sbin
 export LC_ALL PATH
 
 node='node-a'
+addresses='192.168.10.11'
 files='iptables.save sysctl.conf'
 me=apply.sh
 done_words='loaded'
 already_words='all of it is loaded already'
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
-state=${KNETC_STATE:-/run/knetc}
-record=$state/applied
-undo=$state/undo
-variant=${KNETC_IPTABLES:-$(cat "$record/variant" 2>/dev/null || echo iptables)}
 
 usage() {
   cat <<END
-usage: ./apply.sh [--dry-run] [--confirm SECONDS]
+usage: ./apply.sh [--dry-run] [--confirm SECONDS] [--iptables legacy|nft] [--any-host]
 
 Loads into this host what the node $node must hold:
   $files
@@ -30,10 +26,12 @@ Rules of others stay as they are. Run twice, it changes nothing. If a step fails
 
   --dry-run           print the commands, change nothing
   --confirm SECONDS   go back to what was there unless somebody types yes in time
+  --iptables VARIANT  legacy or nft (default: what this host calls iptables)
+  --any-host          load even if this host has neither the name nor an address of the node
   -h, --help          print this
 
 Environment:
-  KNETC_IPTABLES      iptables, iptables-legacy or iptables-nft (default: iptables)
+  KNETC_IPTABLES      iptables, iptables-legacy or iptables-nft, if there is no --iptables
   KNETC_STATE         where to write down what was loaded (default: /run/knetc, gone after a boot as the rules are)
 
 Exit code: 0 loaded, 1 nobody said yes in time, 2 trouble.
@@ -53,13 +51,26 @@ trouble() {
 
 refuse() { trouble "$1; nothing was changed"; }
 
+# Where this script is, whatever links lead to it.
+self=$(readlink -f -- "$0") || exit 2
+here=${self%/*}
+
 # A number of seconds, at least 1.
 check_seconds() {
   case $1 in '' | 0* | *[!0-9]* | ?????*) refuse "--confirm needs a number of seconds, such as 30, not \"$1\"" ;; esac
 }
 
+refuse_option() {
+  usage >&2
+  refuse "there is no option \"$1\""
+}
+
 dry_run=no
 confirm=''
+variant=${KNETC_IPTABLES:-}
+any_host=no
+all=no
+watched=''
 while [ $# -gt 0 ]; do
   case $1 in
     --dry-run) dry_run=yes ;;
@@ -73,31 +84,51 @@ while [ $# -gt 0 ]; do
       confirm=${1#*=}
       check_seconds "$confirm"
       ;;
+    --iptables | --iptables=*)
+      case $1 in
+        *=*) variant=${1#*=} ;;
+        *)
+          [ $# -eq 1 ] || shift
+          variant=$1
+          ;;
+      esac
+      case $variant in legacy | nft) variant=iptables-$variant ;; *) refuse '--iptables needs legacy or nft' ;; esac
+      ;;
+    --any-host) any_host=yes ;;
+    --all) all=yes ;;
+    # For the watchdog only, see guard.
+    --watch)
+      watched=$2
+      confirm=$3
+      shift 2
+      ;;
     -h | --help)
       usage
       exit 0
       ;;
-    *)
-      usage >&2
-      refuse "there is no option \"$1\""
-      ;;
+    *) refuse_option "$1" ;;
   esac
   shift
 done
+[ $me = apply.sh ] || [ $any_host = no ] || refuse_option --any-host
+[ $me = remove.sh ] || [ $all = no ] || refuse_option --all
 
-# difference MODE OURS WANT NOW: what iptables-restore --noflush must read.
+# difference MODE OURS LOADED WANT NOW: what iptables-restore --noflush must read.
 difference() {
   awk '
-# From three files to what iptables-restore --noflush must read so that our part of the host changes from "now" to
+# From four files to what iptables-restore --noflush must read so that our part of the host changes from "now" to
 # "want", and nothing else:
-#   file=ours  "TABLE CHAIN" for each of our chains, "TABLE -A ..." for our rules in base chains
-#   file=want  as iptables-save prints it
-#   file=now   as iptables-save prints it
-# With mode=load our rules stand first in the base chains if they are not there yet; with mode=back they stand where
-# "want" has them. Chains that are as they should be are left alone, so are their counters.
+#   file=ours    "TABLE CHAIN" for each of our chains, "TABLE -A ..." for our rules in base chains
+#   file=loaded  what iptables-save printed when we had loaded, empty if that is not known
+#   file=want    as iptables-save prints it
+#   file=now     as iptables-save prints it
+# Chains that are as they should be are left alone, so are their counters. Comments name the rules that somebody else
+# has put where ours stand, which go.
 
 file == "ours" { ours[$0]; next }
-/^\*/ { table = substr($0, 2); if (!(table in known)) { known[table]; tables[++tableCount] = table } next }
+/^\*/ { table = substr($0, 2) }
+file == "loaded" { loaded[table, $0]; isKnown = 1; next }
+/^\*/ { if (!(table in known)) { known[table]; tables[++tableCount] = table } next }
 /^:/ { at = file SUBSEP table SUBSEP substr($1, 2)
        if ($2 == "-") { if (isOurs(substr($1, 2))) add(file SUBSEP table, substr($1, 2)); user[at] }
        else if (!((table, $1) in seen)) { seen[table, $1]; add("base" SUBSEP table, substr($1, 2)) }
@@ -117,12 +148,14 @@ function isHashed(chain) {
 
 function isOurs(chain) { return ((table " " chain) in ours) || isHashed(chain) }
 
-# Rules in base chains: those that lead to our chains, and those that we know by their text.
-function isOurRule(rule) {
-  if ((table " " rule) in ours) return 1
+# What a rule jumps to.
+function target(rule) {
   gsub(/"([^"\\]|\\.)*"/, "", rule)
-  return match(rule, / -[jg] [^ ]+/) && isOurs(substr(rule, RSTART + 4, RLENGTH - 4))
+  return match(rule, / -[jg] [^ ]+/) ? substr(rule, RSTART + 4, RLENGTH - 4) : ""
 }
+
+# Rules in base chains: those that lead to our chains, and those that we know by their text.
+function isOurRule(rule) { return ((table " " rule) in ours) || isOurs(target(rule)) }
 
 function isSame(chain,   w, n, i) {
   w = "want" SUBSEP table SUBSEP chain; n = "now" SUBSEP table SUBSEP chain
@@ -136,9 +169,12 @@ function change(name,   want, now, i, j, chain, list) {
   for (i = 1; i <= size[want]; i++) {
     chain = items[want, i]
     wanted[table, chain]
-    if (!isSame(chain)) { fill[table, chain]; line(":" chain " - [0:0]") }
+    if (!isSame(chain)) { fill[table, chain]; nameForeign(chain); line(":" chain " - [0:0]") }
   }
-  for (i = 1; i <= size[now]; i++) if (!((table, items[now, i]) in wanted)) line("-F " items[now, i])
+  for (i = 1; i <= size[now]; i++) if (!((table, items[now, i]) in wanted)) {
+    nameForeign(items[now, i])
+    line("-F " items[now, i])
+  }
   for (i = 1; i <= size["base", table]; i++) changeBase(items["base", table, i])
   for (i = 1; i <= size[want]; i++) if ((table, items[want, i]) in fill) {
     list = want SUBSEP items[want, i]
@@ -154,30 +190,98 @@ function change(name,   want, now, i, j, chain, list) {
 
 function line(text) { out[++lines] = text }
 
-# Our rules of a base chain, where they have to stand: in places, their texts in rules; gives their number.
-function place(list, others, rules, places,   i, count, passed) {
-  count = passed = 0
-  for (i = 1; i <= size[list]; i++) {
-    if (!isOurRule(items[list, i])) { passed++; continue }
-    rules[++count] = items[list, i]
-    places[count] = count + (passed < others ? passed : others)
-  }
-  return count
+# Comments for the rules of a chain that are neither wanted nor what we have loaded.
+function nameForeign(chain,   want, now, i, rules) {
+  if (!isKnown && isHashed(chain)) return
+  want = "want" SUBSEP table SUBSEP chain; now = "now" SUBSEP table SUBSEP chain
+  for (i = 1; i <= size[want]; i++) rules[items[want, i]]
+  for (i = 1; i <= size[now]; i++) if (!(items[now, i] in rules)) nameIfForeign(items[now, i])
 }
 
-function changeBase(chain,   want, now, wants, has, others, same, i) {
-  want = "want" SUBSEP table SUBSEP chain; now = "now" SUBSEP table SUBSEP chain
-  has = place(now, size[now] + 0, nowRules, nowPlaces)
-  others = size[now] - has
-  wants = place(want, mode == "load" ? 0 : others, wantRules, wantPlaces)
-  same = wants == has
-  for (i = 1; same && i <= wants; i++)
-    same = wantRules[i] == nowRules[i] && (mode == "load" || wantPlaces[i] == nowPlaces[i])
-  if (same) return
-  for (i = 1; i <= has; i++) line("-D" substr(nowRules[i], 3))
-  for (i = 1; i <= wants; i++) line("-I " chain " " wantPlaces[i] substr(wantRules[i], 4 + length(chain)))
+function nameIfForeign(rule) {
+  if (((table, rule) in loaded) || ((table " " rule) in ours)) return
+  line("# a rule that is not of these files goes from " table ": " rule)
 }
-' mode="$1" file=ours "$2" file=want "$3" file=now "$4"
+
+# Our rules in base chains. What is right stays where it is. Another one takes the place of a rule that goes and leads
+# to the same chain, or stands behind the wanted rule before it, or first. With mode=back the rules of others count as
+# wanted too if they are still there: so ours come back to their places among them.
+
+function changeBase(chain,   now, k) {
+  now = "now" SUBSEP table SUBSEP chain; n = size[now] + 0
+  split("", count); split("", where); split("", stays); split("", put); split("", behind); split("", stands)
+  for (k = 1; k <= n; k++) {
+    rule = items[now, k]; count[rule]++; mine[k] = isOurRule(rule); passed[k] = passed[k - 1] + !mine[k]
+  }
+  lineUp("want" SUBSEP table SUBSEP chain, now)
+  findPlaces(now)
+  takeOut(chain, now)
+  putIn(chain)
+}
+
+# The wanted rules to rules[1..w]; to where[] where they are now: first those of others, then ours between them.
+function lineUp(want, now,   i, k) {
+  w = k = 0
+  for (i = 1; i <= size[want]; i++) {
+    rule = items[want, i]
+    if (isOurRule(rule)) rules[++w] = rule
+    else if (mode == "back" && (rule in count) && (found = find(now, rule, k, n + 1))) {
+      rules[++w] = rule
+      where[w] = k = found
+    }
+  }
+  setLimits()
+  for (i = 1; i <= w; i++) {
+    if (!(i in where) && (found = find(now, rules[i], k, limit[i]))) where[i] = found
+    if (i in where) { k = where[i]; stays[k] }
+  }
+  setLimits()
+}
+
+function find(now, rule, from, to,   k) {
+  for (k = from + 1; k < to; k++) if (items[now, k] == rule) return k
+  return 0
+}
+
+# To limit[] where the next wanted rule is that stays.
+function setLimits(   i, next_) {
+  next_ = n + 1
+  for (i = w; i > 0; i--) { limit[i] = next_; if (i in where) next_ = where[i] }
+}
+
+# A place for each rule that is not there: put[k] takes the place of the rule k, behind[k] stands behind it. To stands[]
+# behind how many rules of others.
+function findPlaces(now,   i, j, k) {
+  k = 0
+  for (i = 1; i <= w; i++) {
+    if (i in where) { k = where[i]; continue }
+    for (j = k + 1; j < limit[i] && !(mine[j] && target(items[now, j]) == target(rules[i])); j++) { }
+    if (j < limit[i]) { put[j] = rules[i]; k = j } else behind[k] = behind[k] " " i
+    stands[rules[i]] = passed[k] + 0
+  }
+}
+
+# Out by its text, so that nothing else goes if somebody is quicker than we are; by its number if that is not enough.
+function takeOut(chain, now,   k, byText) {
+  for (k = n; k > 0; k--) if (mine[k] && !(k in stays)) {
+    rule = items[now, k]
+    if (!(rule in stands)) nameIfForeign(rule)
+    else if (mode == "load" && stands[rule] != passed[k]) line("# a rule moves among those of others in " table ": " rule)
+    if (((table " " rule) in ours) && count[rule] == 1) byText[k]; else line("-D " chain " " k)
+  }
+  for (k = 1; k <= n; k++) if (k in byText) line("-D" substr(items[now, k], 3))
+}
+
+function putIn(chain,   k, i, j, place, list) {
+  for (k = 0; k <= n; k++) {
+    if (k in put) putAt(chain, ++place, put[k]); else if (k > 0 && (!mine[k] || k in stays)) place++
+    j = split(behind[k], list, " ")
+    for (i = 1; i <= j; i++) putAt(chain, ++place, rules[list[i]])
+  }
+}
+
+function putAt(chain, place, rule) { line("-I " chain " " place substr(rule, 4 + length(chain))) }
+' mode="$1" file=ours "$2" file=loaded "$3" file=want "$4" file=now "$5"
 }
 
 # What is ours in a file of rules.
@@ -282,23 +386,33 @@ program() {
   esac
 }
 
+# What is there, to a file: as a whole, every table with its end, or not at all.
 save_rules() {
-  "$(program "$1")-save" 2>"$work/words" || {
+  "$(program "$1")-save" >"$2" 2>"$work/words" || {
     warn "$(program "$1")-save fails; it says: $(cat "$work/words")"
     return 1
   }
+  awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$2" || {
+    warn "what $(program "$1")-save printed is not whole; is the disk full?"
+    return 1
+  }
 }
-
-# Whether what was saved is whole: every table has its end.
-is_whole() { awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$1"; }
 
 # Loads what stands in a file: each table as a whole or not at all.
 restore_rules() {
   [ -s "$2" ] || return 0
   "$(program "$1")-restore" -w 10 --noflush <"$2" 2>"$work/words" || {
-    warn "$(program "$1")-restore fails; it says: $(cat "$work/words")"
+    warn "$(program "$1")-restore fails; $(said "$2")"
     return 1
   }
+}
+
+# What a program said of a file that it read, with the line that it means.
+said() {
+  echo "it says: $(cat "$work/words")"
+  awk -v at="$(sed -n 's/.*line:* \([0-9][0-9]*\).*/\1/p' "$work/words" | sed 1q)" '
+    /^[*]/ { table = substr($0, 2) }
+    NR == at { print "line " at ", in " table ", is: " $0 }' "$1"
 }
 
 # The kernel takes rules that count packets only where their counters are.
@@ -322,29 +436,58 @@ check_rules() {
   before=$(cat "$record/kind" 2>/dev/null) || before=$kind
   [ "$kind" = "$before" ] || refuse "what is loaded here was loaded by iptables-$before, but $(program "$1") is now\
  iptables-$kind; set KNETC_IPTABLES=iptables-$before"
-  ! has "$1.save" || check_counters "$1"
+  ! has "$1.save" || {
+    check_counters "$1"
+    check_other "$1"
+  }
+}
+
+# What the other variant holds would stay in force beside ours.
+check_other() {
+  case $kind in nft) other=legacy ;; *) other=nft ;; esac
+  command -v "$1-$other-save" >/dev/null || return 0
+  ! "$1-$other-save" 2>/dev/null | grep -q '^:KUBE-SERVICES ' || refuse "$1-$other holds rules of kube-proxy already,\
+ which would stay in force beside what iptables-$kind loads; load into that one with --iptables $other, or take away what\
+ it holds first (kube-proxy --cleanup, or ./remove.sh --all --iptables $other)"
 }
 
 plan_rules() {
-  save_rules "$1" >"$work/$1.now" || refuse "cannot read the rules of this host"
-  is_whole "$work/$1.now" || refuse "what $(program "$1")-save printed is not whole; is the disk full?"
+  save_rules "$1" "$work/$1.now" || refuse "cannot read the rules of this host"
   ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
- use, set KNETC_IPTABLES=iptables-legacy"
+ use, say --iptables legacy"
   if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else true >"$work/$1.ours"; fi || no_room
-  if has "$1.save"; then
-    if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
-      refuse "cannot read $here/$1.save"
-    fi
-    want=$here/$1.save
-    # The tool of this host may print our rules in other words than we do.
-    [ "$(cksum <"$want")" != "$(cat "$record/$1.cksum" 2>/dev/null)" ] || want=$record/$1.after
-    about_foreign_chains "$1"
-    difference load "$work/$1.ours" "$want" "$work/$1.now" >"$work/$1.load"
-  else
-    difference back "$work/$1.ours" "$record/$1.before" "$work/$1.now" >"$work/$1.load"
-  fi || refuse "awk cannot compare the rules, see above"
+  loaded=/dev/null
+  [ ! -e "$record/$1.after" ] || loaded=$record/$1.after
+  if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse "awk cannot compare the rules, see above"
   "$(program "$1")-restore" -w 10 --noflush --test <"$work/$1.load" 2>"$work/words" ||
-    refuse "$(program "$1")-restore cannot load the rules; it says: $(cat "$work/words")"
+    refuse "$(program "$1")-restore cannot load the rules; $(said "$work/$1.load")"
+  [ "$all" = yes ] || about_foreign_rules "$1"
+}
+
+plan_load() {
+  if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
+    refuse "cannot read $here/$1.save"
+  fi
+  want=$here/$1.save
+  # The tool of this host may print our rules in other words than we do.
+  [ "$(cksum <"$want")" != "$(cat "$record/$1.cksum" 2>/dev/null)" ] || want=$loaded
+  about_foreign_chains "$1"
+  difference load "$work/$1.ours" "$loaded" "$want" "$work/$1.now" >"$work/$1.load"
+}
+
+plan_back() {
+  if [ "$all" = no ]; then
+    cp "$record/$1.before" "$work/$1.before" || no_room
+  else
+    true >"$work/$1.before" || no_room
+    ours "$here/$1.save" >"$work/$1.ours" || refuse "cannot read $here/$1.save"
+  fi
+  # A kubelet that has come since relies on this chain.
+  if grep -q '^:KUBE-KUBELET-CANARY ' "$work/$1.now" && ! grep -q '^:KUBE-KUBELET-CANARY ' "$work/$1.before"; then
+    sed '/^filter .*KUBE-FIREWALL$/d' "$work/$1.ours" >"$work/ours" || no_room
+    mv "$work/ours" "$work/$1.ours"
+  fi
+  difference back "$work/$1.ours" "$loaded" "$work/$1.before" "$work/$1.now" >"$work/$1.load"
 }
 
 about_foreign_chains() {
@@ -352,11 +495,18 @@ about_foreign_chains() {
     warn "kube-proxy has programmed $1 on this host; if it still runs, stop it: it overwrites what is loaded here"
   fi
   [ -e "$record/$1.ours" ] || {
-    true >"$work/none" || no_room
-    there=$(difference back "$work/$1.ours" "$work/none" "$work/$1.now" | grep -c '^-X')
+    there=$(difference back "$work/$1.ours" /dev/null /dev/null "$work/$1.now" | grep -c '^-X')
     [ "$there" -eq 0 ] || warn "$1 has chains of our names already ($there), of kube-proxy, kubelet, or an\
  apply.sh whose notes are lost: they are taken over, and remove.sh brings them back"
   }
+}
+
+# Names the first of the rules of others that do not stay, see nameIfForeign.
+about_foreign_rules() {
+  sed -n 's/^# //p' "$work/$1.load" >"$work/foreign" || no_room
+  sed 5q "$work/foreign" | while read -r rule; do warn "$1: $rule"; done
+  count=$(wc -l <"$work/foreign")
+  [ "$count" -le 5 ] || warn "$1: $((count - 5)) more such rules; --dry-run names them all"
 }
 
 show_rules() {
@@ -370,36 +520,32 @@ note_rules() {
   cp "$work/$1.ours" "$2/$1.ours" && cp "$work/$1.now" "$2/$1.before"
 }
 
-# What is missing to be back at what was written down in a folder: to the file back.
+# What is missing of the way back from a folder OURS BEFORE: to the file back.
 missing() {
-  save_rules "$1" >"$work/now" && is_whole "$work/now" &&
-    difference back "$2/$1.ours" "$2/$1.before" "$work/now" >"$work/back"
+  save_rules "$1" "$work/now" && difference back "$2" /dev/null "$3" "$work/now" >"$work/back"
 }
 
 # Goes back to what was written down in a folder. Chains that somebody else's rules lead to by now cannot go; empty,
 # they do nothing.
 back_rules() {
   [ -e "$2/$1.ours" ] || return 0
-  missing "$1" "$2" || return 1
+  missing "$1" "$2/$1.ours" "$2/$1.before" || return 1
   restore_rules "$1" "$work/back" || {
     sed '/^-X /d' "$work/back" >"$work/emptied" && restore_rules "$1" "$work/emptied" || return 1
     warn "chains of ours stay in $1, empty, because rules of others lead to some of them"
   }
 }
 
-gone_rules() {
-  [ -e "$record/$1.ours" ] || return 0
-  missing "$1" "$record" && [ ! -s "$work/back" ]
-}
+gone_rules() { missing "$1" "$work/$1.ours" "$work/$1.before" && [ ! -s "$work/back" ]; }
 
 # Writes down what is loaded, for remove.sh and the next apply.sh.
 record_rules() {
   has "$1.save" || return 0
   echo "$kind" >"$2/kind" && cp "$work/$1.ours" "$2/$1.ours" || return 1
   if [ -e "$record/$1.before" ]; then cp "$record/$1.before" "$2"; else cp "$work/$1.now" "$2/$1.before"; fi || return 1
-  save_rules "$1" >"$2/$1.after" &&
-    difference load "$2/$1.ours" "$here/$1.save" "$2/$1.after" >"$work/other" || return 1
-  if [ -s "$work/other" ]; then cksum <"$here/$1.save" >"$2/$1.cksum"; else rm "$2/$1.after"; fi
+  save_rules "$1" "$2/$1.after" &&
+    difference load "$2/$1.ours" /dev/null "$here/$1.save" "$2/$1.after" >"$work/other" || return 1
+  [ ! -s "$work/other" ] || cksum <"$here/$1.save" >"$2/$1.cksum"
 }
 
 # --- the run -------------------------------------------------------------------------------------------------------
@@ -416,37 +562,69 @@ step() {
 
 has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 
-# The steps that this host has something to do for, now or from an earlier apply.
+# The steps that this host has something to do for, now or from an earlier apply. Kernel values open ways that rules
+# must guard: they come last, and go first.
 choose_steps() {
   steps=''
-  ! has sysctl.conf && [ ! -e "$record/sysctl.before" ] || steps=sysctl
   for family in iptables ip6tables; do
     if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
-    elif has $family.save || [ -e "$record/$family.ours" ]; then
+    elif has $family.save || [ -e "$record/$family.ours" ] || { [ $all = yes ] && [ -r "$here/$family.save" ]; }; then
       steps="$steps $family"
     fi
   done
+  if has sysctl.conf; then
+    steps="$steps sysctl"
+  elif [ -e "$record/sysctl.before" ]; then
+    steps="sysctl $steps"
+  fi
 }
 
 check_host() {
   [ "$(id -u)" -eq 0 ] || refuse 'only root can load rules; run it with sudo'
-  for tool in awk cksum flock mktemp sort; do
+  for tool in awk cksum find flock mktemp setsid sort; do
     command -v $tool >/dev/null || refuse "there is no $tool here; install it"
   done
   for file in $files; do
     [ -r "$here/$file" ] || refuse "$here/$file is missing: copy the whole folder"
   done
-  case $variant in iptables | iptables-*) ;; *) refuse "KNETC_IPTABLES is \"$variant\" and must be iptables,\
- iptables-legacy or iptables-nft" ;; esac
-  owner=$(cat "$record/node" 2>/dev/null) || owner=$node
-  [ "$owner" = "$node" ] || refuse "this host holds what was loaded for the node $owner, and this is for $node; run the\
+  check_state
+  : "${variant:=$(cat "$record/variant" 2>/dev/null || echo iptables)}"
+  case $variant in iptables | iptables-legacy | iptables-nft) ;; *) refuse "KNETC_IPTABLES is \"$variant\" and must be\
+ iptables, iptables-legacy or iptables-nft" ;; esac
+  owner=$(cat "$record/node" 2>/dev/null) || owner=''
+  if [ -n "$owner" ]; then
+    [ "$owner" = "$node" ] || refuse "this host holds what was loaded for the node $owner, and this is for $node; run the\
  remove.sh of $owner first"
+  elif [ -n "$files" ] && [ $any_host = no ] && ! is_node; then
+    refuse "this host, $(uname -n), has neither the name nor an address of the node $node ($addresses); if it is to be\
+ that node all the same, say --any-host"
+  fi
+}
+
+# What root reads there nobody else may have written.
+check_state() {
+  [ -e "$state" ] || [ -h "$state" ] || return 0
+  [ -n "$(find "$state" -prune -type d -user 0 ! -perm -020 ! -perm -002)" ] ||
+    refuse "$state, where the notes stand, must be a folder of root that nobody else can write to, and no link"
+}
+
+# Whether this host has the name of the node, in whole or up to the first dot, or one of its addresses.
+is_node() {
+  name=$(uname -n | tr '[:upper:]' '[:lower:]')
+  case $node in "$name" | "${name%%.*}") return 0 ;; esac
+  [ "${node%%.*}" != "$name" ] || return 0
+  held=$(ip -o address)
+  for address in $addresses; do
+    case $held in *" $address/"* | *" $address peer "*) return 0 ;; esac
+  done
+  return 1
 }
 
 # Only one of us at a time. A run that was killed has left its notes.
 enter() {
-  if ! mkdir -p "$state" || ! : >>"$state/lock"; then refuse "cannot write to $state"; fi
+  if ! mkdir -p "$notes" || ! : >>"$state/lock"; then refuse "cannot write to $state"; fi
+  check_state
   exec 9>"$state/lock"
   flock -n 9 || refuse 'another apply.sh or remove.sh is at work on this host'
   [ ! -d "$undo" ] || {
@@ -460,14 +638,15 @@ enter() {
   entered=yes
 }
 
-# Back to where this run started, the last step first. Somebody else may hold the lock of iptables for a while.
+# Back to where this run started. Somebody else may hold the lock of iptables for a while.
 go_back() {
   trap '' INT QUIT TERM HUP PIPE
+  unguard
   variant=$(cat "$undo/variant")
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in ip6tables iptables sysctl; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sysctl ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\
@@ -487,7 +666,7 @@ interrupted() {
 # Writes to a folder how to go back.
 note() {
   rm -rf "$undo.new"
-  mkdir "$undo.new" && echo "$variant" >"$undo.new/variant" || return 1
+  mkdir "$undo.new" && echo "$variant" >"$undo.new/variant" && echo $$ >"$undo.new/run" || return 1
   for name in $steps; do step note "$name" "$undo.new" || return 1; done
   mv "$undo.new" "$undo"
 }
@@ -496,6 +675,7 @@ note() {
 # that does no harm, as every run looks at the host first.
 finish() {
   trap '' INT QUIT TERM HUP PIPE
+  unguard
   rm -rf "$record.new" "$record.old"
   if [ -z "$files" ] && ! all_gone; then
     warn 'not everything is gone'
@@ -534,6 +714,40 @@ write_record() {
   for name in $steps; do step record "$name" "$1" || return 1; done
 }
 
+# guard SECONDS: a watchdog, which is this script in a session of its own, so that no key of the terminal stops it. It
+# goes back if this run, stopped or killed, is not done in time.
+guard() {
+  [ -n "$confirm" ] || return 0
+  unguard
+  setsid sh "$self" --watch $$ "$1" </dev/null >/dev/null 9>&- &
+  watchdog=$!
+}
+
+unguard() { [ -z "$watchdog" ] || kill "$watchdog" 2>/dev/null; }
+
+watch() {
+  trap '' HUP PIPE
+  while is_watched && [ "$confirm" -gt 0 ]; do
+    sleep 1
+    confirm=$((confirm - 1))
+  done
+  is_watched || exit 0
+  trap '' INT QUIT TERM
+  exec 9>"$state/lock"
+  flock -n 9 || {
+    kill -KILL "$watched"
+    flock -w 10 9
+  } || trouble "cannot stop the process $watched, which is at work on this host; when it has ended, run this again"
+  work=$(mktemp -d) || trouble 'cannot make a folder for temporary files'
+  warn 'the run was stopped or killed, and nobody said yes: going back'
+  confirm=''
+  go_back
+  rm -rf "$work"
+  exit 1
+}
+
+is_watched() { [ "$(cat "$undo/run" 2>/dev/null)" = "$watched" ]; }
+
 # Whether the user says yes in time. A child reads, because read itself knows no time.
 confirmed() {
   say "can you still reach this host? type yes within $confirm seconds, or it goes back to what it was"
@@ -543,17 +757,17 @@ confirmed() {
   reader=$!
   left=$confirm
   while [ ! -e "$work/answer" ] && [ "$left" -gt 0 ]; do
-    sleep 1
+    sleep 1 9>&-
     left=$((left - 1))
   done
   kill "$reader" 2>/dev/null
-  case $(cat "$work/answer" 2>/dev/null) in [yY] | [yY][eE][sS]) ;; *) return 1 ;; esac
+  case $(tr -d '\r' 2>/dev/null <"$work/answer") in [yY] | [yY][eE][sS]) ;; *) return 1 ;; esac
 }
 
 nothing_loaded() {
   say "nothing to do: apply.sh has loaded nothing on this host since it started"
   ! "$variant-save" 2>/dev/null | grep -q '^:KUBE-SERVICES ' || warn "there are chains of kube-proxy's names: those of\
- kube-proxy, or of an apply.sh whose notes in $state are lost; they stay"
+ kube-proxy, or of an apply.sh whose notes in $state are lost; they stay, unless you say --all"
   exit 0
 }
 
@@ -562,18 +776,21 @@ no_room() { refuse "cannot write to $work: is the disk full?"; }
 main() {
   # A closed stdin is an empty one.
   [ -e /proc/self/fd/0 ] || exec </dev/null
+  [ -z "$watched" ] || watch
   check_host
   work=$(mktemp -d) || refuse 'cannot make a folder for temporary files'
   trap 'rm -rf "$work"' EXIT
   trap interrupted INT QUIT TERM HUP PIPE
-  [ -n "$files" ] || [ -e "$record" ] || [ -e "$undo" ] || nothing_loaded
+  [ -n "$files" ] || [ $all = yes ] || [ -e "$record" ] || [ -e "$undo" ] || nothing_loaded
   if [ $dry_run = no ]; then
     enter
   elif [ -d "$undo" ]; then
     warn 'an earlier run was killed half way; without --dry-run it is taken back first'
   fi
-  [ -n "$files" ] || [ -e "$record" ] || nothing_loaded
+  [ ! -e "$record" ] || all=no
+  [ -n "$files" ] || [ $all = yes ] || [ -e "$record" ] || nothing_loaded
   choose_steps
+  [ $all = no ] || [ -n "$steps" ] || refuse '--all needs the files that were loaded beside it: copy the whole folder'
   for name in $steps; do step check "$name"; done
   for name in $steps; do step plan "$name"; done
   changes=''
@@ -587,8 +804,7 @@ main() {
     rm -rf "$undo.new"
     refuse "cannot write to $state"
   }
-  # Who may have to go back by himself must not be stopped at the prompt.
-  [ -z "$confirm" ] || trap '' TSTP TTIN TTOU
+  guard 300
   for name in $changes; do
     step load "$name" || {
       warn "the step $name failed"
@@ -596,7 +812,7 @@ main() {
       exit 2
     }
   done
-  if [ -n "$confirm" ] && [ -n "$changes" ] && ! confirmed; then
+  if [ -n "$confirm" ] && [ -n "$changes" ] && guard $((confirm + 2)) && ! confirmed; then
     warn 'nobody said yes: going back'
     go_back
     exit 1
@@ -605,7 +821,14 @@ main() {
   if [ -n "$changes" ]; then say "$done_words:$changes"; else say "nothing to do: $already_words"; fi
 }
 
+# Notes of an earlier boot tell of what is gone with it.
+read -r boot </proc/sys/kernel/random/boot_id
+state=${KNETC_STATE:-/run/knetc}
+notes=$state/${boot%%-*}
+record=$notes/applied
+undo=$notes/undo
 entered=no
 reader=''
+watchdog=''
 main
 exit 0

@@ -2,11 +2,13 @@
      into them. -->
 <#include "host/options.sh" parse=false>
 
-# difference MODE OURS WANT NOW: what iptables-restore --noflush must read.
+# difference MODE OURS LOADED WANT NOW: what iptables-restore --noflush must read.
 difference() {
   awk '
 <#include "host/difference.awk" parse=false>
-' mode="$1" file=ours "$2" file=want "$3" file=now "$4"
+
+<#include "host/base.awk" parse=false>
+' mode="$1" file=ours "$2" file=loaded "$3" file=want "$4" file=now "$5"
 }
 
 # What is ours in a file of rules.

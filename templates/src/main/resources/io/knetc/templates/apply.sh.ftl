@@ -1,4 +1,4 @@
-<#-- apply.sh: loads the files of a host. node: its name, a DNS name; files: the files that it loads. -->
+<#-- apply.sh: loads the files of a host. node: its name, a DNS name; addresses: its addresses; files: those it loads. -->
 #!/bin/sh
 # Loads the files beside it into this host, which is to be the node ${node}; ./apply.sh --help says more.
 # Written by knetc.
@@ -10,20 +10,16 @@ PATH=$PATH:/usr/sbin:/sbin
 export LC_ALL PATH
 
 node='${node}'
+addresses='${addresses?join(" ")}'
 files='${files?join(" ")}'
 <#noparse>
 me=apply.sh
 done_words='loaded'
 already_words='all of it is loaded already'
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
-state=${KNETC_STATE:-/run/knetc}
-record=$state/applied
-undo=$state/undo
-variant=${KNETC_IPTABLES:-$(cat "$record/variant" 2>/dev/null || echo iptables)}
 
 usage() {
   cat <<END
-usage: ./apply.sh [--dry-run] [--confirm SECONDS]
+usage: ./apply.sh [--dry-run] [--confirm SECONDS] [--iptables legacy|nft] [--any-host]
 
 Loads into this host what the node $node must hold:
   $files
@@ -32,10 +28,12 @@ Rules of others stay as they are. Run twice, it changes nothing. If a step fails
 
   --dry-run           print the commands, change nothing
   --confirm SECONDS   go back to what was there unless somebody types yes in time
+  --iptables VARIANT  legacy or nft (default: what this host calls iptables)
+  --any-host          load even if this host has neither the name nor an address of the node
   -h, --help          print this
 
 Environment:
-  KNETC_IPTABLES      iptables, iptables-legacy or iptables-nft (default: iptables)
+  KNETC_IPTABLES      iptables, iptables-legacy or iptables-nft, if there is no --iptables
   KNETC_STATE         where to write down what was loaded (default: /run/knetc, gone after a boot as the rules are)
 
 Exit code: 0 loaded, 1 nobody said yes in time, 2 trouble.

@@ -11,19 +11,15 @@ export LC_ALL PATH
 
 node='${node}'
 <#noparse>
+addresses=''
 files=''
 me=remove.sh
 done_words='taken back'
 already_words='all of it is gone already'
-here=''
-state=${KNETC_STATE:-/run/knetc}
-record=$state/applied
-undo=$state/undo
-variant=${KNETC_IPTABLES:-$(cat "$record/variant" 2>/dev/null || echo iptables)}
 
 usage() {
   cat <<END
-usage: ./remove.sh [--dry-run] [--confirm SECONDS]
+usage: ./remove.sh [--dry-run] [--confirm SECONDS] [--iptables legacy|nft] [--all]
 
 Takes back what apply.sh loaded into this host for the node $node, as apply.sh wrote it down: rules of others stay,
 chains that were there before come back, so do kernel values that nobody changed since. Run twice, it changes nothing.
@@ -31,10 +27,13 @@ If a step fails, the host is left as it was.
 
   --dry-run           print the commands, change nothing
   --confirm SECONDS   go back to what was there unless somebody types yes in time
+  --iptables VARIANT  legacy or nft (default: what apply.sh used)
+  --all               if what apply.sh wrote down is lost: take away the chains that the files beside this one name,
+                      all chains of Services, and what leads to them, whoever made them; kernel values stay
   -h, --help          print this
 
 Environment:
-  KNETC_IPTABLES      iptables, iptables-legacy or iptables-nft (default: what apply.sh used)
+  KNETC_IPTABLES      iptables, iptables-legacy or iptables-nft, if there is no --iptables
   KNETC_STATE         where apply.sh wrote down what it loaded (default: /run/knetc)
 
 Exit code: 0 taken back, or nothing to do; 1 nobody said yes in time; 2 trouble.

@@ -1,13 +1,16 @@
-# From three files to what iptables-restore --noflush must read so that our part of the host changes from "now" to
+# From four files to what iptables-restore --noflush must read so that our part of the host changes from "now" to
 # "want", and nothing else:
-#   file=ours  "TABLE CHAIN" for each of our chains, "TABLE -A ..." for our rules in base chains
-#   file=want  as iptables-save prints it
-#   file=now   as iptables-save prints it
-# With mode=load our rules stand first in the base chains if they are not there yet; with mode=back they stand where
-# "want" has them. Chains that are as they should be are left alone, so are their counters.
+#   file=ours    "TABLE CHAIN" for each of our chains, "TABLE -A ..." for our rules in base chains
+#   file=loaded  what iptables-save printed when we had loaded, empty if that is not known
+#   file=want    as iptables-save prints it
+#   file=now     as iptables-save prints it
+# Chains that are as they should be are left alone, so are their counters. Comments name the rules that somebody else
+# has put where ours stand, which go.
 
 file == "ours" { ours[$0]; next }
-/^\*/ { table = substr($0, 2); if (!(table in known)) { known[table]; tables[++tableCount] = table } next }
+/^\*/ { table = substr($0, 2) }
+file == "loaded" { loaded[table, $0]; isKnown = 1; next }
+/^\*/ { if (!(table in known)) { known[table]; tables[++tableCount] = table } next }
 /^:/ { at = file SUBSEP table SUBSEP substr($1, 2)
        if ($2 == "-") { if (isOurs(substr($1, 2))) add(file SUBSEP table, substr($1, 2)); user[at] }
        else if (!((table, $1) in seen)) { seen[table, $1]; add("base" SUBSEP table, substr($1, 2)) }
@@ -27,12 +30,14 @@ function isHashed(chain) {
 
 function isOurs(chain) { return ((table " " chain) in ours) || isHashed(chain) }
 
-# Rules in base chains: those that lead to our chains, and those that we know by their text.
-function isOurRule(rule) {
-  if ((table " " rule) in ours) return 1
+# What a rule jumps to.
+function target(rule) {
   gsub(/"([^"\\]|\\.)*"/, "", rule)
-  return match(rule, / -[jg] [^ ]+/) && isOurs(substr(rule, RSTART + 4, RLENGTH - 4))
+  return match(rule, / -[jg] [^ ]+/) ? substr(rule, RSTART + 4, RLENGTH - 4) : ""
 }
+
+# Rules in base chains: those that lead to our chains, and those that we know by their text.
+function isOurRule(rule) { return ((table " " rule) in ours) || isOurs(target(rule)) }
 
 function isSame(chain,   w, n, i) {
   w = "want" SUBSEP table SUBSEP chain; n = "now" SUBSEP table SUBSEP chain
@@ -46,9 +51,12 @@ function change(name,   want, now, i, j, chain, list) {
   for (i = 1; i <= size[want]; i++) {
     chain = items[want, i]
     wanted[table, chain]
-    if (!isSame(chain)) { fill[table, chain]; line(":" chain " - [0:0]") }
+    if (!isSame(chain)) { fill[table, chain]; nameForeign(chain); line(":" chain " - [0:0]") }
   }
-  for (i = 1; i <= size[now]; i++) if (!((table, items[now, i]) in wanted)) line("-F " items[now, i])
+  for (i = 1; i <= size[now]; i++) if (!((table, items[now, i]) in wanted)) {
+    nameForeign(items[now, i])
+    line("-F " items[now, i])
+  }
   for (i = 1; i <= size["base", table]; i++) changeBase(items["base", table, i])
   for (i = 1; i <= size[want]; i++) if ((table, items[want, i]) in fill) {
     list = want SUBSEP items[want, i]
@@ -64,26 +72,15 @@ function change(name,   want, now, i, j, chain, list) {
 
 function line(text) { out[++lines] = text }
 
-# Our rules of a base chain, where they have to stand: in places, their texts in rules; gives their number.
-function place(list, others, rules, places,   i, count, passed) {
-  count = passed = 0
-  for (i = 1; i <= size[list]; i++) {
-    if (!isOurRule(items[list, i])) { passed++; continue }
-    rules[++count] = items[list, i]
-    places[count] = count + (passed < others ? passed : others)
-  }
-  return count
+# Comments for the rules of a chain that are neither wanted nor what we have loaded.
+function nameForeign(chain,   want, now, i, rules) {
+  if (!isKnown && isHashed(chain)) return
+  want = "want" SUBSEP table SUBSEP chain; now = "now" SUBSEP table SUBSEP chain
+  for (i = 1; i <= size[want]; i++) rules[items[want, i]]
+  for (i = 1; i <= size[now]; i++) if (!(items[now, i] in rules)) nameIfForeign(items[now, i])
 }
 
-function changeBase(chain,   want, now, wants, has, others, same, i) {
-  want = "want" SUBSEP table SUBSEP chain; now = "now" SUBSEP table SUBSEP chain
-  has = place(now, size[now] + 0, nowRules, nowPlaces)
-  others = size[now] - has
-  wants = place(want, mode == "load" ? 0 : others, wantRules, wantPlaces)
-  same = wants == has
-  for (i = 1; same && i <= wants; i++)
-    same = wantRules[i] == nowRules[i] && (mode == "load" || wantPlaces[i] == nowPlaces[i])
-  if (same) return
-  for (i = 1; i <= has; i++) line("-D" substr(nowRules[i], 3))
-  for (i = 1; i <= wants; i++) line("-I " chain " " wantPlaces[i] substr(wantRules[i], 4 + length(chain)))
+function nameIfForeign(rule) {
+  if (((table, rule) in loaded) || ((table " " rule) in ours)) return
+  line("# a rule that is not of these files goes from " table ": " rule)
 }

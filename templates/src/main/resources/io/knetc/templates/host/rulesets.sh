@@ -8,23 +8,33 @@ program() {
   esac
 }
 
+# What is there, to a file: as a whole, every table with its end, or not at all.
 save_rules() {
-  "$(program "$1")-save" 2>"$work/words" || {
+  "$(program "$1")-save" >"$2" 2>"$work/words" || {
     warn "$(program "$1")-save fails; it says: $(cat "$work/words")"
     return 1
   }
+  awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$2" || {
+    warn "what $(program "$1")-save printed is not whole; is the disk full?"
+    return 1
+  }
 }
-
-# Whether what was saved is whole: every table has its end.
-is_whole() { awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$1"; }
 
 # Loads what stands in a file: each table as a whole or not at all.
 restore_rules() {
   [ -s "$2" ] || return 0
   "$(program "$1")-restore" -w 10 --noflush <"$2" 2>"$work/words" || {
-    warn "$(program "$1")-restore fails; it says: $(cat "$work/words")"
+    warn "$(program "$1")-restore fails; $(said "$2")"
     return 1
   }
+}
+
+# What a program said of a file that it read, with the line that it means.
+said() {
+  echo "it says: $(cat "$work/words")"
+  awk -v at="$(sed -n 's/.*line:* \([0-9][0-9]*\).*/\1/p' "$work/words" | sed 1q)" '
+    /^[*]/ { table = substr($0, 2) }
+    NR == at { print "line " at ", in " table ", is: " $0 }' "$1"
 }
 
 # The kernel takes rules that count packets only where their counters are.
@@ -48,29 +58,58 @@ check_rules() {
   before=$(cat "$record/kind" 2>/dev/null) || before=$kind
   [ "$kind" = "$before" ] || refuse "what is loaded here was loaded by iptables-$before, but $(program "$1") is now\
  iptables-$kind; set KNETC_IPTABLES=iptables-$before"
-  ! has "$1.save" || check_counters "$1"
+  ! has "$1.save" || {
+    check_counters "$1"
+    check_other "$1"
+  }
+}
+
+# What the other variant holds would stay in force beside ours.
+check_other() {
+  case $kind in nft) other=legacy ;; *) other=nft ;; esac
+  command -v "$1-$other-save" >/dev/null || return 0
+  ! "$1-$other-save" 2>/dev/null | grep -q '^:KUBE-SERVICES ' || refuse "$1-$other holds rules of kube-proxy already,\
+ which would stay in force beside what iptables-$kind loads; load into that one with --iptables $other, or take away what\
+ it holds first (kube-proxy --cleanup, or ./remove.sh --all --iptables $other)"
 }
 
 plan_rules() {
-  save_rules "$1" >"$work/$1.now" || refuse "cannot read the rules of this host"
-  is_whole "$work/$1.now" || refuse "what $(program "$1")-save printed is not whole; is the disk full?"
+  save_rules "$1" "$work/$1.now" || refuse "cannot read the rules of this host"
   ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
- use, set KNETC_IPTABLES=iptables-legacy"
+ use, say --iptables legacy"
   if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else true >"$work/$1.ours"; fi || no_room
-  if has "$1.save"; then
-    if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
-      refuse "cannot read $here/$1.save"
-    fi
-    want=$here/$1.save
-    # The tool of this host may print our rules in other words than we do.
-    [ "$(cksum <"$want")" != "$(cat "$record/$1.cksum" 2>/dev/null)" ] || want=$record/$1.after
-    about_foreign_chains "$1"
-    difference load "$work/$1.ours" "$want" "$work/$1.now" >"$work/$1.load"
-  else
-    difference back "$work/$1.ours" "$record/$1.before" "$work/$1.now" >"$work/$1.load"
-  fi || refuse "awk cannot compare the rules, see above"
+  loaded=/dev/null
+  [ ! -e "$record/$1.after" ] || loaded=$record/$1.after
+  if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse "awk cannot compare the rules, see above"
   "$(program "$1")-restore" -w 10 --noflush --test <"$work/$1.load" 2>"$work/words" ||
-    refuse "$(program "$1")-restore cannot load the rules; it says: $(cat "$work/words")"
+    refuse "$(program "$1")-restore cannot load the rules; $(said "$work/$1.load")"
+  [ "$all" = yes ] || about_foreign_rules "$1"
+}
+
+plan_load() {
+  if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
+    refuse "cannot read $here/$1.save"
+  fi
+  want=$here/$1.save
+  # The tool of this host may print our rules in other words than we do.
+  [ "$(cksum <"$want")" != "$(cat "$record/$1.cksum" 2>/dev/null)" ] || want=$loaded
+  about_foreign_chains "$1"
+  difference load "$work/$1.ours" "$loaded" "$want" "$work/$1.now" >"$work/$1.load"
+}
+
+plan_back() {
+  if [ "$all" = no ]; then
+    cp "$record/$1.before" "$work/$1.before" || no_room
+  else
+    true >"$work/$1.before" || no_room
+    ours "$here/$1.save" >"$work/$1.ours" || refuse "cannot read $here/$1.save"
+  fi
+  # A kubelet that has come since relies on this chain.
+  if grep -q '^:KUBE-KUBELET-CANARY ' "$work/$1.now" && ! grep -q '^:KUBE-KUBELET-CANARY ' "$work/$1.before"; then
+    sed '/^filter .*KUBE-FIREWALL$/d' "$work/$1.ours" >"$work/ours" || no_room
+    mv "$work/ours" "$work/$1.ours"
+  fi
+  difference back "$work/$1.ours" "$loaded" "$work/$1.before" "$work/$1.now" >"$work/$1.load"
 }
 
 about_foreign_chains() {
@@ -78,11 +117,18 @@ about_foreign_chains() {
     warn "kube-proxy has programmed $1 on this host; if it still runs, stop it: it overwrites what is loaded here"
   fi
   [ -e "$record/$1.ours" ] || {
-    true >"$work/none" || no_room
-    there=$(difference back "$work/$1.ours" "$work/none" "$work/$1.now" | grep -c '^-X')
+    there=$(difference back "$work/$1.ours" /dev/null /dev/null "$work/$1.now" | grep -c '^-X')
     [ "$there" -eq 0 ] || warn "$1 has chains of our names already ($there), of kube-proxy, kubelet, or an\
  apply.sh whose notes are lost: they are taken over, and remove.sh brings them back"
   }
+}
+
+# Names the first of the rules of others that do not stay, see nameIfForeign.
+about_foreign_rules() {
+  sed -n 's/^# //p' "$work/$1.load" >"$work/foreign" || no_room
+  sed 5q "$work/foreign" | while read -r rule; do warn "$1: $rule"; done
+  count=$(wc -l <"$work/foreign")
+  [ "$count" -le 5 ] || warn "$1: $((count - 5)) more such rules; --dry-run names them all"
 }
 
 show_rules() {
@@ -96,34 +142,30 @@ note_rules() {
   cp "$work/$1.ours" "$2/$1.ours" && cp "$work/$1.now" "$2/$1.before"
 }
 
-# What is missing to be back at what was written down in a folder: to the file back.
+# What is missing of the way back from a folder OURS BEFORE: to the file back.
 missing() {
-  save_rules "$1" >"$work/now" && is_whole "$work/now" &&
-    difference back "$2/$1.ours" "$2/$1.before" "$work/now" >"$work/back"
+  save_rules "$1" "$work/now" && difference back "$2" /dev/null "$3" "$work/now" >"$work/back"
 }
 
 # Goes back to what was written down in a folder. Chains that somebody else's rules lead to by now cannot go; empty,
 # they do nothing.
 back_rules() {
   [ -e "$2/$1.ours" ] || return 0
-  missing "$1" "$2" || return 1
+  missing "$1" "$2/$1.ours" "$2/$1.before" || return 1
   restore_rules "$1" "$work/back" || {
     sed '/^-X /d' "$work/back" >"$work/emptied" && restore_rules "$1" "$work/emptied" || return 1
     warn "chains of ours stay in $1, empty, because rules of others lead to some of them"
   }
 }
 
-gone_rules() {
-  [ -e "$record/$1.ours" ] || return 0
-  missing "$1" "$record" && [ ! -s "$work/back" ]
-}
+gone_rules() { missing "$1" "$work/$1.ours" "$work/$1.before" && [ ! -s "$work/back" ]; }
 
 # Writes down what is loaded, for remove.sh and the next apply.sh.
 record_rules() {
   has "$1.save" || return 0
   echo "$kind" >"$2/kind" && cp "$work/$1.ours" "$2/$1.ours" || return 1
   if [ -e "$record/$1.before" ]; then cp "$record/$1.before" "$2"; else cp "$work/$1.now" "$2/$1.before"; fi || return 1
-  save_rules "$1" >"$2/$1.after" &&
-    difference load "$2/$1.ours" "$here/$1.save" "$2/$1.after" >"$work/other" || return 1
-  if [ -s "$work/other" ]; then cksum <"$here/$1.save" >"$2/$1.cksum"; else rm "$2/$1.after"; fi
+  save_rules "$1" "$2/$1.after" &&
+    difference load "$2/$1.ours" /dev/null "$here/$1.save" "$2/$1.after" >"$work/other" || return 1
+  [ ! -s "$work/other" ] || cksum <"$here/$1.save" >"$2/$1.cksum"
 }

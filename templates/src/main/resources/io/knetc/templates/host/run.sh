@@ -12,37 +12,69 @@ step() {
 
 has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 
-# The steps that this host has something to do for, now or from an earlier apply.
+# The steps that this host has something to do for, now or from an earlier apply. Kernel values open ways that rules
+# must guard: they come last, and go first.
 choose_steps() {
   steps=''
-  ! has sysctl.conf && [ ! -e "$record/sysctl.before" ] || steps=sysctl
   for family in iptables ip6tables; do
     if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
-    elif has $family.save || [ -e "$record/$family.ours" ]; then
+    elif has $family.save || [ -e "$record/$family.ours" ] || { [ $all = yes ] && [ -r "$here/$family.save" ]; }; then
       steps="$steps $family"
     fi
   done
+  if has sysctl.conf; then
+    steps="$steps sysctl"
+  elif [ -e "$record/sysctl.before" ]; then
+    steps="sysctl $steps"
+  fi
 }
 
 check_host() {
   [ "$(id -u)" -eq 0 ] || refuse 'only root can load rules; run it with sudo'
-  for tool in awk cksum flock mktemp sort; do
+  for tool in awk cksum find flock mktemp setsid sort; do
     command -v $tool >/dev/null || refuse "there is no $tool here; install it"
   done
   for file in $files; do
     [ -r "$here/$file" ] || refuse "$here/$file is missing: copy the whole folder"
   done
-  case $variant in iptables | iptables-*) ;; *) refuse "KNETC_IPTABLES is \"$variant\" and must be iptables,\
- iptables-legacy or iptables-nft" ;; esac
-  owner=$(cat "$record/node" 2>/dev/null) || owner=$node
-  [ "$owner" = "$node" ] || refuse "this host holds what was loaded for the node $owner, and this is for $node; run the\
+  check_state
+  : "${variant:=$(cat "$record/variant" 2>/dev/null || echo iptables)}"
+  case $variant in iptables | iptables-legacy | iptables-nft) ;; *) refuse "KNETC_IPTABLES is \"$variant\" and must be\
+ iptables, iptables-legacy or iptables-nft" ;; esac
+  owner=$(cat "$record/node" 2>/dev/null) || owner=''
+  if [ -n "$owner" ]; then
+    [ "$owner" = "$node" ] || refuse "this host holds what was loaded for the node $owner, and this is for $node; run the\
  remove.sh of $owner first"
+  elif [ -n "$files" ] && [ $any_host = no ] && ! is_node; then
+    refuse "this host, $(uname -n), has neither the name nor an address of the node $node ($addresses); if it is to be\
+ that node all the same, say --any-host"
+  fi
+}
+
+# What root reads there nobody else may have written.
+check_state() {
+  [ -e "$state" ] || [ -h "$state" ] || return 0
+  [ -n "$(find "$state" -prune -type d -user 0 ! -perm -020 ! -perm -002)" ] ||
+    refuse "$state, where the notes stand, must be a folder of root that nobody else can write to, and no link"
+}
+
+# Whether this host has the name of the node, in whole or up to the first dot, or one of its addresses.
+is_node() {
+  name=$(uname -n | tr '[:upper:]' '[:lower:]')
+  case $node in "$name" | "${name%%.*}") return 0 ;; esac
+  [ "${node%%.*}" != "$name" ] || return 0
+  held=$(ip -o address)
+  for address in $addresses; do
+    case $held in *" $address/"* | *" $address peer "*) return 0 ;; esac
+  done
+  return 1
 }
 
 # Only one of us at a time. A run that was killed has left its notes.
 enter() {
-  if ! mkdir -p "$state" || ! : >>"$state/lock"; then refuse "cannot write to $state"; fi
+  if ! mkdir -p "$notes" || ! : >>"$state/lock"; then refuse "cannot write to $state"; fi
+  check_state
   exec 9>"$state/lock"
   flock -n 9 || refuse 'another apply.sh or remove.sh is at work on this host'
   [ ! -d "$undo" ] || {
@@ -56,14 +88,15 @@ enter() {
   entered=yes
 }
 
-# Back to where this run started, the last step first. Somebody else may hold the lock of iptables for a while.
+# Back to where this run started. Somebody else may hold the lock of iptables for a while.
 go_back() {
   trap '' INT QUIT TERM HUP PIPE
+  unguard
   variant=$(cat "$undo/variant")
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in ip6tables iptables sysctl; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sysctl ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\
@@ -83,7 +116,7 @@ interrupted() {
 # Writes to a folder how to go back.
 note() {
   rm -rf "$undo.new"
-  mkdir "$undo.new" && echo "$variant" >"$undo.new/variant" || return 1
+  mkdir "$undo.new" && echo "$variant" >"$undo.new/variant" && echo $$ >"$undo.new/run" || return 1
   for name in $steps; do step note "$name" "$undo.new" || return 1; done
   mv "$undo.new" "$undo"
 }
@@ -92,6 +125,7 @@ note() {
 # that does no harm, as every run looks at the host first.
 finish() {
   trap '' INT QUIT TERM HUP PIPE
+  unguard
   rm -rf "$record.new" "$record.old"
   if [ -z "$files" ] && ! all_gone; then
     warn 'not everything is gone'
@@ -130,6 +164,40 @@ write_record() {
   for name in $steps; do step record "$name" "$1" || return 1; done
 }
 
+# guard SECONDS: a watchdog, which is this script in a session of its own, so that no key of the terminal stops it. It
+# goes back if this run, stopped or killed, is not done in time.
+guard() {
+  [ -n "$confirm" ] || return 0
+  unguard
+  setsid sh "$self" --watch $$ "$1" </dev/null >/dev/null 9>&- &
+  watchdog=$!
+}
+
+unguard() { [ -z "$watchdog" ] || kill "$watchdog" 2>/dev/null; }
+
+watch() {
+  trap '' HUP PIPE
+  while is_watched && [ "$confirm" -gt 0 ]; do
+    sleep 1
+    confirm=$((confirm - 1))
+  done
+  is_watched || exit 0
+  trap '' INT QUIT TERM
+  exec 9>"$state/lock"
+  flock -n 9 || {
+    kill -KILL "$watched"
+    flock -w 10 9
+  } || trouble "cannot stop the process $watched, which is at work on this host; when it has ended, run this again"
+  work=$(mktemp -d) || trouble 'cannot make a folder for temporary files'
+  warn 'the run was stopped or killed, and nobody said yes: going back'
+  confirm=''
+  go_back
+  rm -rf "$work"
+  exit 1
+}
+
+is_watched() { [ "$(cat "$undo/run" 2>/dev/null)" = "$watched" ]; }
+
 # Whether the user says yes in time. A child reads, because read itself knows no time.
 confirmed() {
   say "can you still reach this host? type yes within $confirm seconds, or it goes back to what it was"
@@ -139,17 +207,17 @@ confirmed() {
   reader=$!
   left=$confirm
   while [ ! -e "$work/answer" ] && [ "$left" -gt 0 ]; do
-    sleep 1
+    sleep 1 9>&-
     left=$((left - 1))
   done
   kill "$reader" 2>/dev/null
-  case $(cat "$work/answer" 2>/dev/null) in [yY] | [yY][eE][sS]) ;; *) return 1 ;; esac
+  case $(tr -d '\r' 2>/dev/null <"$work/answer") in [yY] | [yY][eE][sS]) ;; *) return 1 ;; esac
 }
 
 nothing_loaded() {
   say "nothing to do: apply.sh has loaded nothing on this host since it started"
   ! "$variant-save" 2>/dev/null | grep -q '^:KUBE-SERVICES ' || warn "there are chains of kube-proxy's names: those of\
- kube-proxy, or of an apply.sh whose notes in $state are lost; they stay"
+ kube-proxy, or of an apply.sh whose notes in $state are lost; they stay, unless you say --all"
   exit 0
 }
 
@@ -158,18 +226,21 @@ no_room() { refuse "cannot write to $work: is the disk full?"; }
 main() {
   # A closed stdin is an empty one.
   [ -e /proc/self/fd/0 ] || exec </dev/null
+  [ -z "$watched" ] || watch
   check_host
   work=$(mktemp -d) || refuse 'cannot make a folder for temporary files'
   trap 'rm -rf "$work"' EXIT
   trap interrupted INT QUIT TERM HUP PIPE
-  [ -n "$files" ] || [ -e "$record" ] || [ -e "$undo" ] || nothing_loaded
+  [ -n "$files" ] || [ $all = yes ] || [ -e "$record" ] || [ -e "$undo" ] || nothing_loaded
   if [ $dry_run = no ]; then
     enter
   elif [ -d "$undo" ]; then
     warn 'an earlier run was killed half way; without --dry-run it is taken back first'
   fi
-  [ -n "$files" ] || [ -e "$record" ] || nothing_loaded
+  [ ! -e "$record" ] || all=no
+  [ -n "$files" ] || [ $all = yes ] || [ -e "$record" ] || nothing_loaded
   choose_steps
+  [ $all = no ] || [ -n "$steps" ] || refuse '--all needs the files that were loaded beside it: copy the whole folder'
   for name in $steps; do step check "$name"; done
   for name in $steps; do step plan "$name"; done
   changes=''
@@ -183,8 +254,7 @@ main() {
     rm -rf "$undo.new"
     refuse "cannot write to $state"
   }
-  # Who may have to go back by himself must not be stopped at the prompt.
-  [ -z "$confirm" ] || trap '' TSTP TTIN TTOU
+  guard 300
   for name in $changes; do
     step load "$name" || {
       warn "the step $name failed"
@@ -192,7 +262,7 @@ main() {
       exit 2
     }
   done
-  if [ -n "$confirm" ] && [ -n "$changes" ] && ! confirmed; then
+  if [ -n "$confirm" ] && [ -n "$changes" ] && guard $((confirm + 2)) && ! confirmed; then
     warn 'nobody said yes: going back'
     go_back
     exit 1
@@ -201,7 +271,14 @@ main() {
   if [ -n "$changes" ]; then say "$done_words:$changes"; else say "nothing to do: $already_words"; fi
 }
 
+# Notes of an earlier boot tell of what is gone with it.
+read -r boot </proc/sys/kernel/random/boot_id
+state=${KNETC_STATE:-/run/knetc}
+notes=$state/${boot%%-*}
+record=$notes/applied
+undo=$notes/undo
 entered=no
 reader=''
+watchdog=''
 main
 exit 0
