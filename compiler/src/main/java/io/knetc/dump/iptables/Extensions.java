@@ -1,5 +1,7 @@
 package io.knetc.dump.iptables;
 
+import io.knetc.dump.Line;
+import io.knetc.dump.UnreadablePart;
 import io.knetc.dump.iptables.Extension.Option;
 import io.knetc.grammar.iptables.IptablesLexer;
 import io.knetc.grammar.iptables.IptablesParser.ArgumentContext;

@@ -1,5 +1,6 @@
 package io.knetc.dump.iptables;
 
+import io.knetc.dump.UnreadablePart;
 import io.knetc.kernel.iptables.Match;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.knetc.dump.iptables;
 
+import io.knetc.dump.UnreadablePart;
 import io.knetc.grammar.iptables.IptablesLexer;
 import io.knetc.grammar.iptables.IptablesParser.HeaderContext;
 import io.knetc.grammar.iptables.IptablesParser.PartContext;

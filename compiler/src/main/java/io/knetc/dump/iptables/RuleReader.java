@@ -2,6 +2,8 @@ package io.knetc.dump.iptables;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.dump.Line;
+import io.knetc.dump.UnreadablePart;
 import io.knetc.grammar.iptables.IptablesParser.Extension_optionContext;
 import io.knetc.grammar.iptables.IptablesParser.HeaderContext;
 import io.knetc.grammar.iptables.IptablesParser.Later_fragmentContext;

@@ -3,6 +3,8 @@ package io.knetc.dump.iptables;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.dump.Line;
+import io.knetc.dump.Lines;
 import io.knetc.grammar.iptables.IptablesLexer;
 import io.knetc.grammar.iptables.IptablesParser;
 import io.knetc.grammar.iptables.IptablesParser.StatementContext;

@@ -1,4 +1,4 @@
-package io.knetc.dump.iptables;
+package io.knetc.dump;
 
 import io.knetc.source.SourceFile;
 import io.knetc.source.Span;
@@ -7,14 +7,14 @@ import org.antlr.v4.runtime.Token;
 
 /// One line of a dump with its place: `start` and `end` are byte offsets, the line end not
 /// included.
-record Line(SourceFile file, int start, int end, String text) {
+public record Line(SourceFile file, int start, int end, String text) {
   /// The whole line.
-  Span span() {
+  public Span span() {
     return new Span(file, start, end);
   }
 
   /// The place of a token; that of the last byte if the token is the end of the line.
-  Span span(Token token) {
+  public Span span(Token token) {
     if (token.getType() == Token.EOF) {
       return new Span(file, Math.max(start, end - 1), end);
     }
@@ -22,7 +22,7 @@ record Line(SourceFile file, int start, int end, String text) {
   }
 
   /// The place of a part of the line.
-  Span span(ParserRuleContext context) {
+  public Span span(ParserRuleContext context) {
     return new Span(
         file,
         offset(context.getStart().getStartIndex()),
@@ -30,7 +30,7 @@ record Line(SourceFile file, int start, int end, String text) {
   }
 
   /// How many blanks stand between a token and the next one; 0 at the end of the line.
-  int blanksAfter(Token token) {
+  public int blanksAfter(Token token) {
     int stop = token.getStopIndex() + 1;
     int from = isAscii() ? stop : text.offsetByCodePoints(0, stop);
     int next = from;

@@ -1,4 +1,4 @@
-package io.knetc.dump.iptables;
+package io.knetc.dump;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
@@ -10,18 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The lines of a file, one after the other; a line that is not UTF-8 is reported and left out.
-final class Lines {
+public final class Lines {
   private final SourceFile file;
   private final Diagnostics diagnostics;
   private int position;
 
-  Lines(SourceFile file, Diagnostics diagnostics) {
+  /// The lines of this file.
+  public Lines(SourceFile file, Diagnostics diagnostics) {
     this.file = file;
     this.diagnostics = diagnostics;
   }
 
   /// The next line; empty at the end of the file.
-  Optional<Line> next() {
+  public Optional<Line> next() {
     while (position < file.length()) {
       int start = position;
       int end = endOfLine(start);
