@@ -17,6 +17,7 @@ public enum Code {
   KN0011(Severity.ERROR, "the line is no iptables-save line"),
   KN0012(Severity.ERROR, "iptables would not take the line"),
   KN0013(Severity.ERROR, "the table is not closed"),
+  KN0014(Severity.ERROR, "the line is none of ip or bridge"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),

@@ -20,7 +20,8 @@ final class EveryCodeHasACaseTest {
           Code.KN0008, "LoadSourcesTest.aFileBeyondTheLimitIsNotRead",
           Code.KN0011, "ParseErrorsTest.aFaultIsFoundAtItsPlace",
           Code.KN0012, "ParseErrorsTest.aFaultIsFoundAtItsPlace",
-          Code.KN0013, "ParseErrorsTest.aTableWithoutCommitIsFoundAndKept");
+          Code.KN0013, "ParseErrorsTest.aTableWithoutCommitIsFoundAndKept",
+          Code.KN0014, "IpErrorsTest.aFaultIsFoundAtItsPlaceAndTheLineKept");
 
   @Test
   void everyCodeHasACase() throws IOException {

@@ -3,6 +3,7 @@ package io.knetc.dump.iptables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.knetc.dump.Captures;
 import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
@@ -48,7 +49,7 @@ final class CapturesRoundTripTest {
 
   @Test
   void samplesOfTheGrammarComeOutByteForByte() {
-    List<Path> samples = Captures.files(Captures.samples(), SAVES);
+    List<Path> samples = Captures.files(Captures.samples("iptables"), SAVES);
     assertThat(samples).hasSizeGreaterThanOrEqualTo(5);
     assertThat(samples).allSatisfy(CapturesRoundTripTest::comesOutByteForByte);
   }
@@ -62,7 +63,7 @@ final class CapturesRoundTripTest {
 
   @Test
   void theSampleOfRestoreBecomesWhatSavePrints() {
-    assertThat(Captures.files(Captures.samples(), RESTORES))
+    assertThat(Captures.files(Captures.samples("iptables"), RESTORES))
         .isNotEmpty()
         .allSatisfy(CapturesRoundTripTest::holdsTheChainsOfItsSave);
   }

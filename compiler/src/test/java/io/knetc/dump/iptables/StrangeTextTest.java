@@ -3,6 +3,7 @@ package io.knetc.dump.iptables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.dump.Captures;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.network.IpFamily;
 import io.knetc.render.RenderRuleset;
@@ -54,7 +55,7 @@ final class StrangeTextTest {
           "\n");
 
   private static final List<String> LINES =
-      Captures.files(Captures.samples(), ".*tables-(save|restore)").stream()
+      Captures.files(Captures.samples("iptables"), ".*tables-(save|restore)").stream()
           .flatMap(file -> Captures.read(file).lines())
           .filter(line -> line.startsWith("-A") || line.startsWith(":"))
           .distinct()

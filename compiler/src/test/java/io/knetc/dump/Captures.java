@@ -1,4 +1,4 @@
-package io.knetc.dump.iptables;
+package io.knetc.dump;
 
 import io.knetc.network.IpFamily;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 
 /// Outputs of the real tools: captures in `shared/oracle` beside the repository (or in the folder
 /// that the system property `knetc.oracle` names), and the samples of the grammar.
-final class Captures {
-  static final String MISSING =
+public final class Captures {
+  public static final String MISSING =
       "no captures: no folder shared/oracle beside the repository, and no -Dknetc.oracle=FOLDER";
 
   private Captures() {}
 
   /// The folder of the captures, if this machine has it.
-  static Optional<Path> oracle() {
+  public static Optional<Path> oracle() {
     String named = System.getProperty("knetc.oracle", "");
     if (!named.isEmpty()) {
       return Optional.of(Path.of(named));
@@ -26,13 +26,14 @@ final class Captures {
     return upwards("shared/oracle");
   }
 
-  /// The samples of the grammar.
-  static Path samples() {
-    return upwards("grammar/src/main/antlr4/io/knetc/grammar/iptables/samples").orElseThrow();
+  /// The samples of a grammar.
+  public static Path samples(String grammar) {
+    return upwards("grammar/src/main/antlr4/io/knetc/grammar/" + grammar + "/samples")
+        .orElseThrow();
   }
 
   /// The files under a folder whose names end so, in a fixed order.
-  static List<Path> files(Path folder, String ending) {
+  public static List<Path> files(Path folder, String ending) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> name(file).matches(".*" + ending)).sorted().toList();
     } catch (IOException e) {
@@ -40,7 +41,7 @@ final class Captures {
     }
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -49,7 +50,7 @@ final class Captures {
   }
 
   /// Whose dump it is, by its name.
-  static IpFamily family(Path file) {
+  public static IpFamily family(Path file) {
     return name(file).contains("ip6tables") ? IpFamily.IPV6 : IpFamily.IPV4;
   }
 
