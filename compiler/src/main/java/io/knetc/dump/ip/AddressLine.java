@@ -42,7 +42,7 @@ public record AddressLine(
   }
 
   /// The address as a kernel value; empty if more is to it than a kernel value can say.
-  Optional<InterfaceAddress> address(String device) {
+  public Optional<InterfaceAddress> address(String device) {
     Predicate<String> isKnown =
         word -> word.equals(device) || word.equals("brd +") || STATES.contains(word);
     boolean isPlain = attributes.hasOnly(KNOWN, isKnown);

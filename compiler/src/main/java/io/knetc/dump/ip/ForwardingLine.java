@@ -13,7 +13,7 @@ public record ForwardingLine(MacAddress address, Attributes attributes, Origin o
 
   /// The entry as a kernel value; empty if it is none of an overlay, is not permanent, or more is
   /// to it than a kernel value can say.
-  Optional<ForwardingEntry> entry() {
+  public Optional<ForwardingEntry> entry() {
     boolean isPlain = attributes.hasOnly(KNOWN, Set.of("self", "permanent")::contains);
     Optional<String> device = attributes.name(Keyword.DEVICE);
     return attributes

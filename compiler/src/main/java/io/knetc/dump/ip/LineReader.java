@@ -33,6 +33,8 @@ import org.antlr.v4.runtime.Token;
 
 /// The values of lines, out of their trees.
 final class LineReader {
+  private static final int INDENT = 4;
+
   private final OptionReader options;
   private final IpFamily family;
 
@@ -55,7 +57,7 @@ final class LineReader {
       case Indented_addressContext line -> address(line.address(), origin);
       case LifetimesContext line ->
           new LifetimeLine(line.valid.getText(), line.preferred.getText(), origin);
-      case DetailContext line -> detail(line.kind(), origin);
+      case DetailContext line -> detail(line, origin);
       case Batch_lineContext line -> new CommandReader(this).read(line, origin);
       default -> throw new IllegalStateException("no line: " + tree.getClass());
     };
@@ -78,6 +80,7 @@ final class LineReader {
     return new RouteLine(type, tree.type != null, destination, attributes, origin);
   }
 
+  /// The short form for everything does not say of which family; routes of IPv6 have a preference.
   private Cidr destination(WordContext word, Attributes attributes) throws UnreadablePart {
     String text = word.getText();
     if (text.equals("default")) {
@@ -86,7 +89,7 @@ final class LineReader {
               .address(Keyword.GATEWAY)
               .or(() -> attributes.address(Keyword.SOURCE))
               .map(IpAddress::family)
-              .orElse(family);
+              .orElse(attributes.name(Keyword.PREFERENCE).isPresent() ? IpFamily.IPV6 : family);
       return switch (of) {
         case IPV4 -> Cidr.of("0.0.0.0/0");
         case IPV6 -> Cidr.of("::/0");
@@ -168,6 +171,13 @@ final class LineReader {
                   .prefixLength());
     }
     return new AddressLine(address.get(), length, attributes(trees), origin);
+  }
+
+  /// Tables of statistics stand further right than the rest.
+  private DetailLine detail(DetailContext tree, Origin origin) throws UnreadablePart {
+    DetailLine line = detail(tree.kind(), origin);
+    int surplus = Math.max(0, tree.INDENT().getText().length() - INDENT);
+    return new DetailLine(" ".repeat(surplus) + line.kind(), line.attributes(), origin);
   }
 
   DetailLine detail(KindContext tree, Origin origin) throws UnreadablePart {

@@ -15,7 +15,7 @@ public record NeighbourLine(IpAddress address, Attributes attributes, Origin ori
 
   /// The neighbour as a kernel value; empty if it is not permanent, or more is to it than a kernel
   /// value can say.
-  Optional<Neighbour> neighbour() {
+  public Optional<Neighbour> neighbour() {
     boolean isPlain = attributes.hasOnly(KNOWN, "PERMANENT"::equals);
     boolean isPermanent =
         attributes.has("PERMANENT")

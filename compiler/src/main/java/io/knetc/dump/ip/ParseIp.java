@@ -15,10 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads what `ip` and `bridge` print, and the batch files that they load, line by line. A line
 /// that is none of theirs is reported and kept word for word.
 public final class ParseIp {
+  private static final Pattern BACKSLASH_OF_DEVICES = Pattern.compile("\\\\[ \t]");
+  private static final Pattern BACKSLASH_OF_ROUTES = Pattern.compile("\\\\\t");
+
   private final Lines lines;
   private final LineTrees trees;
   private final LineReader reader;
@@ -54,13 +59,18 @@ public final class ParseIp {
     return new IpDump(printed);
   }
 
-  /// Where `ip -o` has a backslash for a line feed, or -1.
+  /// Where `ip -o` has a backslash for a line feed, or -1: what follows is indented.
   private int cut(Line line) {
     return switch (format) {
-      case DEVICES -> line.text().indexOf("\\ ");
-      case ROUTES -> line.text().indexOf("\\\t");
+      case DEVICES -> firstMatch(BACKSLASH_OF_DEVICES, line.text());
+      case ROUTES -> firstMatch(BACKSLASH_OF_ROUTES, line.text());
       case NEIGHBOURS, FORWARDING, BATCH -> -1;
     };
+  }
+
+  private static int firstMatch(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.start() : -1;
   }
 
   private static Line part(Line line, int from, int to) {

@@ -82,7 +82,7 @@ public record RouteLine(
   ///
   /// @param unsaidScope how far the destinations of a route are that goes straight through a
   ///   device, if the line does not say it
-  Optional<Route> route(Route.Scope unsaidScope) {
+  public Optional<Route> route(Route.Scope unsaidScope) {
     boolean isPlain = attributes.hasOnly(KNOWN, Set.of("onlink", "linkdown")::contains);
     if (!isPlain || !table().equals("main")) {
       return Optional.empty();

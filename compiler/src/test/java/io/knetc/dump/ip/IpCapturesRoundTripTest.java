@@ -7,6 +7,7 @@ import io.knetc.dump.Captures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,13 @@ final class IpCapturesRoundTripTest {
     List<Path> dumps = Captures.files(oracle.orElseThrow().resolve(program), ending);
     assertThat(dumps).hasSizeGreaterThanOrEqualTo(atLeast);
     assertThat(dumps).allSatisfy(IpCapturesRoundTripTest::comesOutByteForByte);
+  }
+
+  @Test
+  void samplesOfTheGrammarComeOutByteForByte() {
+    List<Path> samples = Captures.files(Captures.samples("iproute"), "[^.]+[.](?!md).*");
+    assertThat(samples).hasSize(12);
+    assertThat(samples).allSatisfy(IpCapturesRoundTripTest::comesOutByteForByte);
   }
 
   private static void comesOutByteForByte(Path file) {

@@ -137,7 +137,7 @@ mode LINK_COMMAND;
 
 COMMAND_BLANKS  : B -> skip ;
 COMMAND_COMMENT : '#' ~[\n]* -> type(COMMENT) ;
-NAMED           : 'name' | 'dev' ;
+NAMED           : ('name' | 'dev') -> mode(DEVICE_NAME) ;
 COMMAND_MAC     : 'address' -> type(MAC_KEY) ;
 COMMAND_NUMBER  : ('mtu' | 'txqueuelen') -> type(NUMBER_KEY) ;
 COMMAND_NAME    : 'master' -> type(NAME_KEY) ;
@@ -145,6 +145,11 @@ COMMAND_VXLAN   : 'type' B 'vxlan' -> type(KIND), mode(VXLAN) ;
 COMMAND_IPIP    : 'type' B 'ipip' -> type(KIND), mode(IPIP) ;
 COMMAND_KIND    : 'type' B ~[ \t]+ -> type(KIND), mode(PLAIN) ;
 COMMAND_WORD    : ~[ \t]+ -> type(WORD) ;
+
+mode DEVICE_NAME;
+
+DEVICE_NAME_BLANKS : B -> skip ;
+DEVICE_NAME_WORD   : ~[ \t]+ -> type(WORD), mode(LINK_COMMAND) ;
 
 mode TUNTAP;
 

@@ -5,8 +5,8 @@ options { tokenVocab = IprouteLexer; }
 
 // ip route show; further next hops of a route stand below it
 route_line
-    : route EOF                                                             # one_route
-    | NEXTHOP option* EOF                                                   # next_hop
+    : NEXTHOP option* EOF                                                   # next_hop
+    | route EOF                                                             # one_route
     ;
 
 route
