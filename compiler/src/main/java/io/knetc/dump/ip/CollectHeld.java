@@ -9,14 +9,20 @@ import io.knetc.kernel.ip.Neighbour;
 import io.knetc.kernel.ip.Route;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Gathers the kernel values of dumps.
 final class CollectHeld {
   private static final String LOOPBACK = "lo";
 
   private final boolean dropsKernelsOwn;
+
+  /// The devices of which some dump said the kind: several dumps may speak of one device.
+  private final Set<String> detailed = new HashSet<>();
+
   private final List<Link> links = new ArrayList<>();
   private final List<InterfaceAddress> addresses = new ArrayList<>();
   private final List<Neighbour> neighbours = new ArrayList<>();
@@ -54,8 +60,8 @@ final class CollectHeld {
 
   private void add(HeldDevice device) {
     String name = device.head().name();
-    boolean isLoopback = name.equals(LOOPBACK);
-    if (!isLoopback || !dropsKernelsOwn) {
+    boolean isLeftOut = name.equals(LOOPBACK) && dropsKernelsOwn;
+    if (!isLeftOut && device.isDetailed() && detailed.add(name)) {
       add(device.head(), device.link(), links);
     }
     device.addresses().forEach(address -> add(name, address));

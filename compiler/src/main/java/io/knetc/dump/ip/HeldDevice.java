@@ -36,6 +36,13 @@ public record HeldDevice(DeviceLine head, List<DumpLine> below) {
     return devices;
   }
 
+  /// Whether the dump says of which kind it is, if it is of one: that takes `-d`.
+  public boolean isDetailed() {
+    return below.stream()
+        .anyMatch(
+            line -> line instanceof LinkLayerLine layer && layer.attributes().has("promiscuity"));
+  }
+
   /// What says of which kind it is, and what it is to another device.
   public List<DetailLine> details() {
     return below.stream().filter(DetailLine.class::isInstance).map(DetailLine.class::cast).toList();

@@ -118,15 +118,18 @@ final class HeldByHostTest {
                     inet6 fe80::1/64 scope link stable-privacy\s
                        valid_lft forever preferred_lft forever
                 3: cni0: <BROADCAST,MULTICAST,UP> mtu 1450 qdisc noqueue state UP\s
-                    link/ether 02:00:00:00:0c:00 brd ff:ff:ff:ff:ff:ff
+                    link/ether 02:00:00:00:0c:00 brd ff:ff:ff:ff:ff:ff promiscuity 0  allmulti 0\s
                     bridge forward_delay 1500\s
                     inet 10.244.0.1/24 brd 10.244.0.255 scope global cni0
                        valid_lft forever preferred_lft forever
                 4: vx: <BROADCAST,MULTICAST> mtu 1450 qdisc noop state DOWN\s
+                    link/ether 02:00:00:00:0c:01 brd ff:ff:ff:ff:ff:ff promiscuity 0\s
                     vxlan id 1 local 192.168.10.11 dev eth0 dstport 8472 ttl auto\s
                 5: vy: <UP> mtu 1450 qdisc noqueue state UNKNOWN\s
+                    link/ether 02:00:00:00:0c:01 brd ff:ff:ff:ff:ff:ff promiscuity 0\s
                     vxlan id 1 remote 192.168.10.12 local 192.168.10.11 dev eth0 dstport 8472\s
                 6: vz: <UP> mtu 1450 qdisc noqueue state UNKNOWN\s
+                    link/ether 02:00:00:00:0c:01 brd ff:ff:ff:ff:ff:ff promiscuity 0\s
                     vxlan id 1 local 192.168.10.11 dev eth0 srcport 0 0 dstport 8472 ttl auto gbp\s
                 """),
             KernelsOwn.DROPPED);
@@ -142,6 +145,23 @@ final class HeldByHostTest {
     assertThat(held.others())
         .extracting(line -> ((DeviceLine) line).name())
         .containsExactly("vx", "vy");
+  }
+
+  @Test
+  void aDumpThatDoesNotSayTheKindOfADeviceSaysNothingOfIt() {
+    String head = "3: cni0: <UP> mtu 1450 qdisc noqueue state UP \n";
+    String plain = head + "    link/ether 02:00:00:00:0c:00 brd ff:ff:ff:ff:ff:ff\n";
+    String detailed =
+        head
+            + "    link/ether 02:00:00:00:0c:00 brd ff:ff:ff:ff:ff:ff promiscuity 0 \n"
+            + "    bridge stp_state 0 \n";
+    List<IpDump> dumps =
+        List.of(plain, detailed, plain, detailed).stream()
+            .map(text -> IpDumps.parse(Format.DEVICES, text))
+            .toList();
+    HeldByHost held = HeldByHost.of(dumps, KernelsOwn.DROPPED);
+    assertThat(held.configuration().links()).extracting(Link::name).containsExactly("cni0");
+    assertThat(held.others()).isEmpty();
   }
 
   @Test
