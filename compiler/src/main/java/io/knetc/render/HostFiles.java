@@ -109,7 +109,14 @@ public final class HostFiles {
 
   /// What `apply.sh` loads; the rest is read by programs where it stands.
   private static List<String> loadedByScripts(List<HostFile> files) {
-    List<String> known = List.of("iptables.save", "ip6tables.save", "sysctl.conf");
+    List<String> known =
+        List.of(
+            "iptables.save",
+            "ip6tables.save",
+            "nftables.conf",
+            "ip.batch",
+            "bridge.batch",
+            "sysctl.conf");
     return files.stream().map(HostFile::name).filter(known::contains).toList();
   }
 

@@ -297,9 +297,378 @@ ours() {
 ' "$1"
 }
 
+# compare_network FOLDER MODE LOADED WANT: see host/network.awk, which stands here; FOLDER has what the host holds.
+compare_network() {
+  awk '
+# From what a host holds, what was loaded and what is wanted to the lines that ip and bridge must read.
+#   file=link addr neigh route fdb   what ip -d -o link, ip -o addr, ip neigh, ip route and bridge fdb print
+#   file=loaded                      "LINE<tab>BACK" for each line that we loaded; BACK is - if it was so before us
+#   file=want                        "ip LINE" and "bridge LINE"
+# Prints, each with a letter and a blank in front: l what to load, u how to undo that (to be read from the end), r what
+# to write down as loaded, and ! why it cannot be done. With mode=check it prints those lines of want that do not hold.
+
+BEGIN { FS = "\n" }
+file == "link" { holdLink($0); next }
+file == "addr" { split($0, w, " "); if (w[3] ~ /^inet/) holds["addr " w[2] " " w[4]] = 1; next }
+file == "neigh" { split($0, w, " "); if ($0 ~ /PERMANENT/ && w[4] == "lladdr") holds["neigh " w[3] " " w[1]] = w[5]; next }
+file == "route" { holdRoute($0); next }
+file == "fdb" { holdEntry($0); next }
+file == "loaded" { split($0, w, "\t"); before[w[1]] = w[2]; old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; next }
+file == "want" { want[++wants] = $0; wanted[key($0)] = $0; next }
+
+END {
+  if (mode == "check") {
+    for (i = 1; i <= wants; i++) if (!isSo(want[i])) print want[i]
+    exit
+  }
+  for (i = olds; i > 0; i--) if (!(key(old[i]) in wanted)) takeBack(old[i])
+  for (i = 1; i <= wants; i++) bring(want[i])
+}
+
+# --- what the host holds -------------------------------------------------------------------------------------------
+
+function holdLink(text,   name, v) {
+  split(text, v, " ")
+  name = v[2]; sub(/:$/, "", name); sub(/@.*/, "", name)
+  holds["link " name] = text " "
+  holds["up " name] = v[3] ~ /[<,]UP[,>]/
+  holds["mtu " name] = after(text, "mtu")
+  holds["mac " name] = after(text, "link/ether")
+}
+
+# The word behind a word.
+function after(text, word,   v, n, j) {
+  n = split(text, v, " ")
+  for (j = 1; j < n; j++) if (v[j] == word) return v[j + 1]
+  return ""
+}
+
+# The routes that "route replace" would replace: those without a metric, or with that which IPv6 routes have.
+function holdRoute(text,   v, to) {
+  sub(/ +$/, "", text)
+  if (text ~ / metric / && text !~ / metric 1024( |$)/) return
+  sub(/ metric 1024/, "", text); sub(/ pref medium/, "", text); sub(/ proto boot/, "", text)
+  to = destination(text)
+  if (!(("route " to) in holds)) holds["route " to] = text
+}
+
+function destination(text,   v, to) {
+  split(text, v, " ")
+  to = v[1] == "blackhole" ? v[2] : v[1]
+  if (to == "default") return text ~ /:/ ? "::/0" : "0.0.0.0/0"
+  return to ~ /\// ? to : to (to ~ /:/ ? "/128" : "/32")
+}
+
+function holdEntry(text,   v) {
+  split(text, v, " ")
+  if (v[2] == "dev" && v[4] == "dst" && text ~ / permanent/) holds["fdb " v[3] " " v[1]] = v[5]
+}
+
+# --- lines ---------------------------------------------------------------------------------------------------------
+
+# What a line is about. Lines are spelt as in ip.batch and bridge.batch, and as inverse spells them.
+function key(line,   v, n, name) {
+  n = split(line, v, " ")
+  name = device(line)
+  if (v[2] == "route") return "route " destination(substr(line, index(line, v[3]) + length(v[3]) + 1))
+  if (v[2] == "addr") return "addr " name " " v[4]
+  if (v[2] == "neigh") return "neigh " name " " v[4]
+  if (v[2] == "fdb") return "fdb " name " " v[4]
+  if (v[3] == "set") return (v[n] == "up" || v[n] == "down" ? "up " : v[n - 1] == "mtu" ? "mtu " : "mac ") name
+  return "link " name
+}
+
+function device(line,   v) {
+  split(line, v, " ")
+  if (v[2] == "link") return v[4] == "dev" || v[4] == "name" ? v[5] : v[4]
+  return after(line, "dev")
+}
+
+# The words of a route as holdRoute has them.
+function way(line) {
+  sub(/^ip route (replace|del) /, "", line)
+  sub(/ scope global$/, "", line)
+  return line
+}
+
+# Whether the host is as the line makes it.
+function isSo(line,   v, n, at) {
+  n = split(line, v, " ")
+  at = key(line)
+  if (v[3] == "del") return !(at in holds)
+  if (!(at in holds)) return 0
+  if (v[2] == "route") return index(destination(way(line)) substr(holds[at] " ", index(holds[at] " ", " ")), destination(way(line)) substr(way(line) " ", index(way(line) " ", " "))) == 1 && (way(line) ~ /^blackhole/) == (holds[at] ~ /^blackhole/)
+  if (v[2] == "neigh") return holds[at] == after(line, "lladdr")
+  if (v[2] == "fdb") return holds[at] == after(line, "dst")
+  if (v[2] == "addr") return 1
+  if (v[3] == "set") return v[n] == "up" ? holds[at] : v[n] == "down" ? !holds[at] : holds[at] == v[n]
+  return isAlike(line, holds[at])
+}
+
+# Whether a device is what "link add" or "tuntap add" would make, its MAC and MTU aside.
+function isAlike(line, text,   words, v, n, j) {
+  if (line ~ / tuntap /) return text ~ / tun type tun /
+  words = line
+  sub(/.* type /, " ", words)
+  n = split(words, v, " ")
+  if (text !~ ("[ \\\\]" v[1] " ")) return 0
+  for (j = 2; j <= n; j++) {
+    if (v[j] == "id" || v[j] == "local" || v[j] == "dev" || v[j] == "dstport") {
+      if (index(text, " " v[j] " " v[j + 1] " ") == 0) return 0
+    } else if (v[j] == "nolearning" || v[j] == "gbp") {
+      if (index(text, " " v[j] " ") == 0) return 0
+    }
+  }
+  if (v[1] == "vxlan" && (words ~ / nolearning/) != (text ~ / nolearning /)) return 0
+  return 1
+}
+
+# The line that makes the host again as it now is.
+function inverse(line,   v, n, at, name) {
+  n = split(line, v, " ")
+  at = key(line); name = device(line)
+  if (v[2] == "route") return at in holds ? "ip route replace " holds[at] : "ip route del " way(line)
+  if (v[2] == "addr") return "ip addr del " v[4] " dev " name
+  if (v[2] == "neigh") return at in holds ? "ip neigh replace " v[4] " lladdr " holds[at] " dev " name " nud permanent" : "ip neigh del " v[4] " dev " name
+  if (v[2] == "fdb") return at in holds ? "bridge fdb replace " v[4] " dev " name " dst " holds[at] " self permanent" : "bridge fdb del " v[4] " dev " name " dst " after(line, "dst") " self"
+  if (v[3] == "set") return "ip link set dev " name " " (v[n] == "up" ? "down" : v[n - 1] " " holds[at])
+  return "ip link del dev " name
+}
+
+# Takes note of what a line makes.
+function make(line,   v, n, at, each, name) {
+  n = split(line, v, " ")
+  at = key(line); name = device(line)
+  if (at ~ /^link /) {
+    for (each in holds) if (isOn(each, name)) delete holds[each]
+    if (v[3] != "del") {
+      holds[at] = line
+      holds["up " name] = 0
+      holds["mtu " name] = after(line, "mtu")
+      holds["mac " name] = after(line, "address")
+    }
+  } else if (v[3] == "del") delete holds[at]
+  else if (v[2] == "route") holds[at] = way(line)
+  else if (v[2] == "neigh") holds[at] = after(line, "lladdr")
+  else if (v[2] == "fdb") holds[at] = after(line, "dst")
+  else if (v[3] == "set") holds[at] = v[n] == "up" ? 1 : v[n] == "down" ? 0 : v[n]
+  else holds[at] = 1
+}
+
+# Whether something goes when a device goes.
+function isOn(each, name,   v) {
+  split(each, v, " ")
+  return v[1] == "route" ? index(holds[each] " ", " dev " name " ") > 0 : v[2] == name
+}
+
+# --- the way ---------------------------------------------------------------------------------------------------------
+
+function load(line, back) {
+  print "l " line
+  if (back != "-") print "u " back
+  make(line)
+}
+
+# What we loaded and nobody wants any more, unless somebody has changed it since. All that is on a device goes with it.
+function takeBack(line,   back) {
+  back = before[line]
+  if (back == "-" || !isSo(line) || isSo(back)) return
+  if (key(line) !~ /^link / && goes(device(line))) print "u " line
+  else load(back, line)
+}
+
+function goes(name,   at) {
+  at = "link " name
+  return (at in ofKey) && !(at in wanted) && before[ofKey[at]] ~ /^ip link del/
+}
+
+function bring(line,   at, name, back) {
+  at = key(line); name = device(line)
+  back = at in ofKey ? before[ofKey[at]] : isSo(line) ? "-" : ""
+  if (at ~ /^link / && (at in holds)) {
+    if (!isSo(line)) {
+      if (!(at in ofKey) || before[ofKey[at]] == "-") {
+        print "! there is a device " name " already, and not as it must be; delete it with: ip link del " name
+        return
+      }
+      print "u " ofKey[at]
+      print "l ip link del dev " name
+      make("ip link del dev " name)
+    } else {
+      adjust(line, name, "mtu", after(line, "mtu"))
+      adjust(line, name, "address", after(line, "address"))
+    }
+  }
+  if (back == "") back = inverse(line)
+  if (!isSo(line)) load(line, at in ofKey ? inverse(line) : back)
+  print "r " line "\t" back
+}
+
+# The MTU of a bridge follows its ports.
+function adjust(line, name, word, value,   at) {
+  at = (word == "mtu" ? "mtu " : "mac ") name
+  if (value == "" || holds[at] == value || (word == "mtu" && line ~ / type bridge/)) return
+  load("ip link set dev " name " " word " " value, "ip link set dev " name " " word " " holds[at])
+}
+' mode="$2" file=link "$1/held.link" file=addr "$1/held.addr" file=neigh "$1/held.neigh" file=route "$1/held.route" \
+    file=fdb "$1/held.fdb" file=loaded "$3" file=want "$4"
+}
+
+# --- the step nftables ---------------------------------------------------------------------------------------------
+
+check_nftables() {
+  command -v nft >/dev/null || refuse 'there is no nft here; install nftables'
+  ! has nftables.conf || nft -c -f "$here/nftables.conf" >"$work/words" 2>&1 ||
+    refuse "nft cannot load nftables.conf; it says: $(cat "$work/words")"
+}
+
+# The tables that a file is about, "FAMILY NAME" in each line.
+tables_of() { sed -n 's/^delete table //p' "$1"; }
+
+# The tables of a list that the host has, as nft prints them, without counters.
+print_tables() {
+  while read -r family name; do nft -s list table "$family" "$name" 2>/dev/null; done <"$1"
+  return 0
+}
+
+# What puts tables in place of those of a list.
+replacing() {
+  sed 's/.*/table &\ndelete table &/' "$1" && cat "$2"
+}
+
+plan_nftables() {
+  true >"$work/nftables.load" && true >"$work/nftables.tables" || no_room
+  ! has nftables.conf || tables_of "$here/nftables.conf" >"$work/nftables.tables" || no_room
+  [ ! -e "$record/nftables.tables" ] || cat "$record/nftables.tables" >>"$work/nftables.tables" || no_room
+  sort -u -o "$work/nftables.tables" "$work/nftables.tables" || no_room
+  print_tables "$work/nftables.tables" >"$work/nftables.now" || no_room
+  if [ -e "$record/nftables.cksum" ]; then
+    cp "$record/nftables.before" "$work/nftables.before" || no_room
+  else
+    cp "$work/nftables.now" "$work/nftables.before" || no_room
+  fi
+  if ! has nftables.conf; then
+    cmp -s "$work/nftables.now" "$work/nftables.before" ||
+      replacing "$work/nftables.tables" "$work/nftables.before" >"$work/nftables.load" || no_room
+  elif [ "$(cksum <"$here/nftables.conf")" != "$(cat "$record/nftables.cksum" 2>/dev/null)" ] ||
+    ! cmp -s "$work/nftables.now" "$record/nftables.after"; then
+    true >"$work/none" || no_room
+    replacing "$work/nftables.tables" "$work/none" >"$work/nftables.load" &&
+      cat "$here/nftables.conf" >>"$work/nftables.load" || no_room
+  fi
+}
+
+show_nftables() { printf '%s <<\\END\n%s\nEND\n' 'nft -f -' "$(cat "$work/nftables.load")"; }
+
+load_nftables() {
+  nft -f "$work/nftables.load" >"$work/words" 2>&1 || {
+    warn "nft fails; it says: $(cat "$work/words")"
+    return 1
+  }
+}
+
+note_nftables() { replacing "$work/nftables.tables" "$work/nftables.now" >"$2/nftables.undo"; }
+
+back_nftables() {
+  [ ! -s "$2/nftables.undo" ] || nft -f "$2/nftables.undo" >"$work/words" 2>&1 || {
+    warn "nft fails; it says: $(cat "$work/words")"
+    return 1
+  }
+}
+
+gone_nftables() {
+  print_tables "$work/nftables.tables" >"$work/nftables.left" && cmp -s "$work/nftables.left" "$work/nftables.before"
+}
+
+record_nftables() {
+  has nftables.conf || return 0
+  tables_of "$here/nftables.conf" >"$2/nftables.tables" && cp "$work/nftables.before" "$2" &&
+    cksum <"$here/nftables.conf" >"$2/nftables.cksum" && print_tables "$work/nftables.tables" >"$2/nftables.after"
+}
+
+# --- the step network: devices, addresses, neighbours, routes and forwarding entries -------------------------------
+
+check_network() {
+  for tool in ip bridge; do
+    command -v $tool >/dev/null || refuse "there is no $tool here; install iproute2"
+  done
+}
+
+# Everything that the host holds of the kind that the step sets, to files.
+hold_network() {
+  ip -d -o link >"$work/held.link" && ip -o addr >"$work/held.addr" && ip neigh show nud permanent >"$work/held.neigh" &&
+    ip route show table main >"$work/held.route" && bridge fdb show >"$work/held.fdb" || return 1
+  [ ! -e /proc/net/if_inet6 ] || ip -6 route show table main >>"$work/held.route"
+}
+
+# network_lines MODE LOADED WANT: see network.awk.
+network_lines() {
+  hold_network && compare_network "$work" "$1" "$2" "$3"
+}
+
+plan_network() {
+  true >"$work/network.want" || no_room
+  for tool in ip bridge; do
+    ! has $tool.batch || sed "/^#/d; /^\$/d; s/^/$tool /" "$here/$tool.batch" >>"$work/network.want" || no_room
+  done
+  loaded=$record/network
+  [ -e "$loaded" ] || loaded=/dev/null
+  network_lines plan "$loaded" "$work/network.want" >"$work/network.plan" ||
+    refuse 'cannot compare the devices and routes of this host, see above'
+  why=$(sed -n 's/^! //p' "$work/network.plan" | sed 1q)
+  [ -z "$why" ] || refuse "$why"
+  sed -n 's/^l //p' "$work/network.plan" >"$work/network.load" || no_room
+  sed -n 's/^u //p' "$work/network.plan" | sed '1!G; h; $!d' >"$work/network.undo" || no_room
+  sed -n 's/^r //p' "$work/network.plan" >"$work/network.loaded" || no_room
+}
+
+show_network() { cat "$work/network.load"; }
+
+# run_network LINES BATCHES OPTION: lines for ip and bridge, in their order, those of one program that follow each other
+# as one batch; the option goes before -batch.
+run_network() {
+  rm -f "$2".*
+  awk -v out="$2" '$1 != tool { tool = $1; close(name); name = out "." sprintf("%06d", ++count) "." tool }
+    { print substr($0, length(tool) + 2) >name }' "$1" || return 1
+  for batch in "$2".*; do
+    [ -e "$batch" ] || continue
+    "${batch##*.}" $3 -batch "$batch" >"$work/words" 2>&1 || {
+      [ -n "$3" ] || {
+        warn "${batch##*.} fails; it says: $(cat "$work/words")"
+        sed -n "$(sed -n 's/.*:\([0-9][0-9]*\)$/\1/p' "$work/words" | sed 1q)p" "$batch" | while read -r line; do
+          warn "the line is: ${batch##*.} $line"
+        done
+        return 1
+      }
+    }
+  done
+}
+
+load_network() { run_network "$work/network.load" "$work/batch" ''; }
+
+note_network() { cp "$work/network.undo" "$2/network.undo"; }
+
+# Some of it may not have been done: what counts is how the host is in the end.
+back_network() {
+  [ -s "$2/network.undo" ] || return 0
+  run_network "$2/network.undo" "$work/batch" -force || return 1
+  network_lines check /dev/null "$2/network.undo" >"$work/left" || return 1
+  [ ! -s "$work/left" ] || {
+    warn "this did not work: $(sed 1q "$work/left")"
+    return 1
+  }
+}
+
+gone_network() {
+  network_lines plan "$loaded" /dev/null >"$work/left" && ! grep -q '^l' "$work/left"
+}
+
+record_network() { [ -z "$files" ] || cp "$work/network.loaded" "$2/network"; }
+
 # --- the step sysctl -----------------------------------------------------------------------------------------------
 
-key_file() { printf '/proc/sys/%s\n' "$1" | tr . /; }
+# A dot in the name of a device stands as a slash in a key, and the other way round.
+key_file() { echo "/proc/sys/$(echo "$1" | tr ./ /.)"; }
 
 value() { cat "$(key_file "$1")" 2>/dev/null; }
 
@@ -321,6 +690,10 @@ plan_sysctl() {
   known=$work/sysctl.known
   [ ! -e "$record/sysctl.before" ] || known=$record/sysctl.before
   while read -r key wanted; do
+    if is_to_come "$key"; then
+      echo "$key - $wanted" | tee -a "$work/sysctl.before" >>"$work/sysctl.load" || no_room
+      continue
+    fi
     check_key "$key"
     now=$(value "$key")
     before=$(awk -v key="$key" '$1 == key { print $2 }' "$known") || refuse 'awk fails, see above'
@@ -329,10 +702,21 @@ plan_sysctl() {
   done <"$work/sysctl.want"
   # What we set once and nobody wants any more.
   while read -r key before was; do
-    if ! grep -q "^$key " "$work/sysctl.want" && [ "$(value "$key")" = "$was" ] && [ "$before" != "$was" ]; then
+    if ! grep -q "^$key " "$work/sysctl.want" && [ "$(value "$key")" = "$was" ] && [ "$before" != "$was" ] &&
+      [ "$before" != - ]; then
       change_value "$key" "$was" "$before"
     fi
   done <"$known"
+}
+
+# Whether a value is one of a device that this run makes: it goes with the device.
+is_to_come() {
+  [ ! -e "$(key_file "$1")" ] && [ -e "$work/network.load" ] || return 1
+  case $1 in net.ipv[46].conf.*) ;; *) return 1 ;; esac
+  to_come=${1#net.ipv?.conf.}
+  to_come=$(echo "${to_come%.*}" | tr / .)
+  awk -v name="$to_come" '$2 == "link" && $3 == "add" || $2 == "tuntap" {
+    if ($4 == name || $5 == name) found = 1 } END { exit !found }' "$work/network.load"
 }
 
 check_key() {
@@ -366,7 +750,7 @@ back_sysctl() {
   [ -e "$2/sysctl.before" ] || return 0
   failed=0
   while read -r key before was; do
-    if [ "$before" != "$was" ] && [ "$(value "$key")" = "$was" ]; then set_value "$key" "$before" || failed=1; fi
+    if [ "$before" != - ] && [ "$before" != "$was" ] && [ "$(value "$key")" = "$was" ]; then set_value "$key" "$before" || failed=1; fi
   done <"$2/sysctl.before"
   return "$failed"
 }
@@ -555,15 +939,15 @@ step() {
   verb=$1
   shift
   case $1 in
-    sysctl) "${verb}_sysctl" "$@" ;;
-    *) "${verb}_rules" "$@" ;;
+    iptables | ip6tables) "${verb}_rules" "$@" ;;
+    *) "${verb}_$1" "$@" ;;
   esac
 }
 
 has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 
-# The steps that this host has something to do for, now or from an earlier apply. Kernel values open ways that rules
-# must guard: they come last, and go first.
+# The steps that this host has something to do for, now or from an earlier apply. Devices, routes and kernel values open
+# ways that rules must guard: they come last, and go first.
 choose_steps() {
   steps=''
   for family in iptables ip6tables; do
@@ -573,11 +957,18 @@ choose_steps() {
       steps="$steps $family"
     fi
   done
-  if has sysctl.conf; then
-    steps="$steps sysctl"
-  elif [ -e "$record/sysctl.before" ]; then
-    steps="sysctl $steps"
-  fi
+  if has nftables.conf || [ -e "$record/nftables.before" ]; then steps="$steps nftables"; fi
+  for name in network sysctl; do
+    if holds_for $name && [ -n "$files" ]; then steps="$steps $name"; elif holds_for $name; then steps="$name $steps"; fi
+  done
+}
+
+# Whether there is something to load or to take back.
+holds_for() {
+  case $1 in
+    network) has ip.batch || has bridge.batch || [ -e "$record/network" ] ;;
+    *) has sysctl.conf || [ -e "$record/sysctl.before" ] ;;
+  esac
 }
 
 check_host() {
@@ -646,7 +1037,7 @@ go_back() {
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in sysctl ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sysctl network nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\

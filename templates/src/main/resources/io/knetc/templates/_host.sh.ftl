@@ -18,6 +18,18 @@ ours() {
 ' "$1"
 }
 
+# compare_network FOLDER MODE LOADED WANT: see host/network.awk, which stands here; FOLDER has what the host holds.
+compare_network() {
+  awk '
+<#include "host/network.awk" parse=false>
+' mode="$2" file=link "$1/held.link" file=addr "$1/held.addr" file=neigh "$1/held.neigh" file=route "$1/held.route" \
+    file=fdb "$1/held.fdb" file=loaded "$3" file=want "$4"
+}
+
+<#include "host/nftables.sh" parse=false>
+
+<#include "host/network.sh" parse=false>
+
 <#include "host/sysctls.sh" parse=false>
 
 <#include "host/rulesets.sh" parse=false>

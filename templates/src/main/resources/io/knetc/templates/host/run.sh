@@ -5,15 +5,15 @@ step() {
   verb=$1
   shift
   case $1 in
-    sysctl) "${verb}_sysctl" "$@" ;;
-    *) "${verb}_rules" "$@" ;;
+    iptables | ip6tables) "${verb}_rules" "$@" ;;
+    *) "${verb}_$1" "$@" ;;
   esac
 }
 
 has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 
-# The steps that this host has something to do for, now or from an earlier apply. Kernel values open ways that rules
-# must guard: they come last, and go first.
+# The steps that this host has something to do for, now or from an earlier apply. Devices, routes and kernel values open
+# ways that rules must guard: they come last, and go first.
 choose_steps() {
   steps=''
   for family in iptables ip6tables; do
@@ -23,11 +23,18 @@ choose_steps() {
       steps="$steps $family"
     fi
   done
-  if has sysctl.conf; then
-    steps="$steps sysctl"
-  elif [ -e "$record/sysctl.before" ]; then
-    steps="sysctl $steps"
-  fi
+  if has nftables.conf || [ -e "$record/nftables.before" ]; then steps="$steps nftables"; fi
+  for name in network sysctl; do
+    if holds_for $name && [ -n "$files" ]; then steps="$steps $name"; elif holds_for $name; then steps="$name $steps"; fi
+  done
+}
+
+# Whether there is something to load or to take back.
+holds_for() {
+  case $1 in
+    network) has ip.batch || has bridge.batch || [ -e "$record/network" ] ;;
+    *) has sysctl.conf || [ -e "$record/sysctl.before" ] ;;
+  esac
 }
 
 check_host() {
@@ -96,7 +103,7 @@ go_back() {
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in sysctl ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sysctl network nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\

@@ -1,6 +1,7 @@
 # --- the step sysctl -----------------------------------------------------------------------------------------------
 
-key_file() { printf '/proc/sys/%s\n' "$1" | tr . /; }
+# A dot in the name of a device stands as a slash in a key, and the other way round.
+key_file() { echo "/proc/sys/$(echo "$1" | tr ./ /.)"; }
 
 value() { cat "$(key_file "$1")" 2>/dev/null; }
 
@@ -22,6 +23,10 @@ plan_sysctl() {
   known=$work/sysctl.known
   [ ! -e "$record/sysctl.before" ] || known=$record/sysctl.before
   while read -r key wanted; do
+    if is_to_come "$key"; then
+      echo "$key - $wanted" | tee -a "$work/sysctl.before" >>"$work/sysctl.load" || no_room
+      continue
+    fi
     check_key "$key"
     now=$(value "$key")
     before=$(awk -v key="$key" '$1 == key { print $2 }' "$known") || refuse 'awk fails, see above'
@@ -30,10 +35,21 @@ plan_sysctl() {
   done <"$work/sysctl.want"
   # What we set once and nobody wants any more.
   while read -r key before was; do
-    if ! grep -q "^$key " "$work/sysctl.want" && [ "$(value "$key")" = "$was" ] && [ "$before" != "$was" ]; then
+    if ! grep -q "^$key " "$work/sysctl.want" && [ "$(value "$key")" = "$was" ] && [ "$before" != "$was" ] &&
+      [ "$before" != - ]; then
       change_value "$key" "$was" "$before"
     fi
   done <"$known"
+}
+
+# Whether a value is one of a device that this run makes: it goes with the device.
+is_to_come() {
+  [ ! -e "$(key_file "$1")" ] && [ -e "$work/network.load" ] || return 1
+  case $1 in net.ipv[46].conf.*) ;; *) return 1 ;; esac
+  to_come=${1#net.ipv?.conf.}
+  to_come=$(echo "${to_come%.*}" | tr / .)
+  awk -v name="$to_come" '$2 == "link" && $3 == "add" || $2 == "tuntap" {
+    if ($4 == name || $5 == name) found = 1 } END { exit !found }' "$work/network.load"
 }
 
 check_key() {
@@ -67,7 +83,7 @@ back_sysctl() {
   [ -e "$2/sysctl.before" ] || return 0
   failed=0
   while read -r key before was; do
-    if [ "$before" != "$was" ] && [ "$(value "$key")" = "$was" ]; then set_value "$key" "$before" || failed=1; fi
+    if [ "$before" != - ] && [ "$before" != "$was" ] && [ "$(value "$key")" = "$was" ]; then set_value "$key" "$before" || failed=1; fi
   done <"$2/sysctl.before"
   return "$failed"
 }
