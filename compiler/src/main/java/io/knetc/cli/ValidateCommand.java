@@ -2,6 +2,7 @@ package io.knetc.cli;
 
 import io.knetc.CompileHosts;
 import io.knetc.Compiler;
+import io.knetc.cli.ReportText.Detail;
 import io.knetc.cluster.Cluster;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lab.LabKernel;
@@ -44,6 +45,11 @@ final class ValidateCommand implements Callable<Integer> {
       converter = FormConverter.class,
       description = "how the probes are told (default: text)")
   private String form = "text";
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "tell of every probe, not only of those that went wrong")
+  private boolean verbose;
 
   @Mixin private LabOptions lab = new LabOptions();
 
@@ -97,15 +103,30 @@ final class ValidateCommand implements Callable<Integer> {
               .run(cluster, CompileHosts.run(compiler, cluster));
       progress.done();
       console.out().print(text(report));
+      if (report.isVoid()) {
+        throw new LabTrouble(nothingAsked(report));
+      }
       return report.holds() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
+  }
+
+  /// Who learns nothing must not take it for a success.
+  private String nothingAsked(LabReport report) {
+    if (report.verdicts().isEmpty()) {
+      return "nothing was asked: no Service port of this input has an address on these nodes";
+    }
+    String what = String.join(", ", report.hindrances());
+    return "nothing was asked, as this kernel cannot (%s)%s"
+        .formatted(what, lab.kernel == LabKernel.HOST ? "; try --kernel uml" : "");
   }
 
   private String text(LabReport report) {
     return switch (form) {
       case "json" -> ReportJson.of(report);
       case "junit" -> ReportJunit.of(report);
-      default -> ReportText.of(report, messages.quiet);
+      default ->
+          ReportText.of(
+              report, verbose ? Detail.FULL : messages.quiet ? Detail.BRIEF : Detail.USUAL);
     };
   }
 

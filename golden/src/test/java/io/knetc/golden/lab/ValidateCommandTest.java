@@ -33,13 +33,45 @@ final class ValidateCommandTest {
     assertThat(run.stderr()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.stdout())
-        .containsPattern("(?m)^    FROM +EXPECTED +SEEN$")
-        .containsPattern("(?m)^default/hello-nodeport:http TCP$")
-        .containsPattern("(?m)^  node port 192.168.10.12:30080$")
-        .containsPattern(
-            "(?m)^    node1 +10.244.1.5:8080, 10.244.2.7:8080, seen as node1 +ok \\(\\d \\+"
-                + " \\d\\)$")
+        .startsWith("SERVICE PORT ")
+        .containsPattern("(?m)^default/hello-nodeport:http TCP +cluster IP 10.96.10.10:8080 .* ok$")
+        .containsPattern("(?m)^ +node port 30080 +20 +1284 +ok$")
         .endsWith(" calls: all as expected\n");
+    assertThat(run.stdout().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void showsEveryProbeIfAskedTo() {
+    String all = run("-f", EXAMPLE, "-v").stdout();
+    assertThat(all)
+        .containsPattern("(?m)^    FROM +EXPECTED +SOURCE +SEEN$")
+        .containsPattern("(?m)^  node port 192.168.10.12:30080 through node2$")
+        .containsPattern(
+            "(?m)^    node1 +10.244.1.5:8080, 10.244.2.7:8080 +masqueraded +ok \\(\\d \\+ \\d\\)$")
+        .endsWith(" calls: all as expected\n");
+    assertThat(all.lines()).allMatch(line -> line.length() <= 120);
+  }
+
+  /// Whoever runs it unattended must not take silence for a success.
+  @Test
+  void nothingAskedIsNoSuccess(@TempDir Path folder) throws Exception {
+    Path nodes = folder.resolve("nodes.yaml");
+    Files.writeString(
+        nodes,
+        """
+        apiVersion: v1
+        kind: Node
+        metadata: {name: node1}
+        spec: {podCIDR: 10.244.1.0/24}
+        status: {addresses: [{type: InternalIP, address: 192.168.10.11}]}
+        """);
+    assertThat(run("-f", nodes.toString(), "-q"))
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "knetc: nothing was asked: no Service port of this input has an address on these"
+                    + " nodes\n"));
   }
 
   @Test
