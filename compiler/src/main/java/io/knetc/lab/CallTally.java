@@ -14,10 +14,14 @@ import java.util.SequencedMap;
 final class CallTally {
   private static final String STEP = "step ";
 
+  /// Printed when every call has been made.
+  private static final String END = "end";
+
   private final LabWatcher watcher;
   private final List<Counts> counts = new ArrayList<>();
   private String step = "starting the hosts";
   private int finished;
+  private boolean ended;
   private String strange = "";
 
   CallTally(List<Probe> probes, LabWatcher watcher) {
@@ -30,6 +34,10 @@ final class CallTally {
   synchronized void add(String line) {
     if (line.startsWith(STEP)) {
       go(line.substring(STEP.length()));
+      return;
+    }
+    if (line.equals(END)) {
+      ended = true;
       return;
     }
     String[] words = line.split(" ", 3);
@@ -61,7 +69,7 @@ final class CallTally {
     if (!strange.isEmpty()) {
       throw new IllegalStateException("the lab said " + strange);
     }
-    if (finished < counts.size()) {
+    if (!ended) {
       throw new IllegalStateException("the lab ended at " + step);
     }
     return counts.stream().map(Counts::outcome).toList();

@@ -49,6 +49,7 @@ final class CallTallyTest {
   void whatCameOfTheCallsIsCounted() {
     add("0 answered 10.1.0.2:80 10.1.0.9", "0 answered 10.1.0.2:80 10.1.0.9");
     add("1 refused", "1 silent", "1 impossible Protocol not supported");
+    add("end");
     List<Outcome> outcomes = tally.outcomes();
     Answer answer = new Answer("10.1.0.2:80", IpAddress.of("10.1.0.9"));
     assertThat(outcomes.getFirst().answers()).containsExactlyEntriesOf(Map.of(answer, 2));
@@ -65,7 +66,7 @@ final class CallTallyTest {
 
   @Test
   void aLineThatMakesNoSenseIsToldInTheEnd() {
-    add("0 silent", "0 silent", "1 silent", "1 silent", "1 silent", "2 silent");
+    add("0 silent", "0 silent", "1 silent", "1 silent", "1 silent", "2 silent", "end");
     assertThatThrownBy(tally::outcomes).hasMessage("the lab said 2 silent");
   }
 
