@@ -2,6 +2,7 @@ package io.knetc.cli;
 
 import io.knetc.lab.probe.Caller;
 import io.knetc.lab.probe.Expectation.Answered;
+import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Expectation.Dropped;
 import io.knetc.lab.probe.Expectation.NotAnswered;
 import io.knetc.lab.probe.Expectation.Refused;
@@ -38,8 +39,19 @@ final class ProbeWords {
         endpoints.size() <= ENDPOINTS_NAMED
             ? String.join(", ", endpoints)
             : endpoints.size() + " endpoints";
-    String same = answered.keepsEndpoint() && endpoints.size() > 1 ? " (always the same)" : "";
-    return who + same + ", " + source(probe, answered);
+    return who
+        + (endpoints.size() > 1 ? choice(answered.choice()) : "")
+        + ", "
+        + source(probe, answered);
+  }
+
+  private static String choice(Choice choice) {
+    return switch (choice) {
+      case EVEN, ANY -> "";
+      case KEPT -> " (always the same)";
+      case KEPT_BY_EACH -> " (for each the same)";
+      case LEFT -> " (for each again any)";
+    };
   }
 
   /// As whom the caller is seen.

@@ -49,7 +49,7 @@ final class ReportJson {
     Probe probe = verdict.probe();
     json.writeStartObject();
     json.writeStringField("servicePort", probe.servicePort().name().text());
-    json.writeStringField("protocol", probe.servicePort().protocol().name());
+    json.writeStringField("protocol", probe.protocol().name());
     json.writeStringField("way", probe.way().words());
     json.writeStringField("target", probe.target().withPort(probe.port()));
     json.writeStringField("from", probe.caller().words());

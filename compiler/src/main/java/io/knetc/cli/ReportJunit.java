@@ -62,7 +62,7 @@ final class ReportJunit {
             + " "
             + probe.target().withPort(probe.port())
             + "/"
-            + probe.servicePort().protocol()
+            + probe.protocol()
             + " from "
             + probe.caller().words());
     switch (verdict.kind()) {

@@ -55,7 +55,9 @@ final class ReportText {
   }
 
   private static String way(Probe probe) {
-    return "  " + probe.way().words() + " " + probe.target().withPort(probe.port());
+    String target = probe.target().withPort(probe.port());
+    boolean asDeclared = probe.protocol() == probe.servicePort().protocol();
+    return "  " + probe.way().words() + " " + target + (asDeclared ? "" : "/" + probe.protocol());
   }
 
   private static List<String> row(Verdict verdict) {

@@ -41,6 +41,7 @@ final class LabFiles {
           "net.ipv4.icmp_msgs_per_sec 100000",
           "net.ipv4.icmp_msgs_burst 10000",
           "net.ipv6.icmp.ratelimit 0",
+          "net.netfilter.nf_conntrack_tcp_timeout_time_wait 10",
           "net.ipv6.conf.all.disable_ipv6 0",
           "net.ipv6.conf.all.accept_dad 0",
           "net.ipv6.conf.default.accept_dad 0");
@@ -83,6 +84,7 @@ final class LabFiles {
     for (String netns : network.namespaces()) {
       EVERYWHERE.forEach(each -> sysctls.append(netns + " " + each + "\n"));
     }
+    sysctls.append(LabNetwork.CLIENT + " net.ipv6.ip_nonlocal_bind 1\n");
     for (LabNode node : network.nodes()) {
       ON_NODES.forEach(each -> sysctls.append(node.name() + " " + each + "\n"));
     }
