@@ -4,10 +4,12 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.ProbeLines;
+import io.knetc.lab.topology.HostFirewall;
 import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.NetworkScripts;
 import io.knetc.lab.topology.NetworkScripts.Batch;
+import io.knetc.network.IpFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,6 +75,8 @@ final class LabFiles {
     }
     lab.network(cluster, network);
     lab.hosts(network, hosts);
+    lab.text("firewall/iptables", HostFirewall.run(cluster, IpFamily.IPV4));
+    lab.text("firewall/ip6tables", HostFirewall.run(cluster, IpFamily.IPV6));
     lab.text("listeners", ProbeLines.listeners(cluster, network));
     lab.text("probes", ProbeLines.calls(probes, slowness));
     return lab.files;
