@@ -2,6 +2,7 @@ package io.knetc.cli;
 
 import io.knetc.lab.probe.Caller;
 import io.knetc.lab.probe.Expectation.Answered;
+import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Expectation.Dropped;
 import io.knetc.lab.probe.Expectation.NotAnswered;
 import io.knetc.lab.probe.Expectation.Refused;
@@ -30,14 +31,30 @@ final class ProbeWords {
   }
 
   static String target(Probe probe) {
-    return probe.way().words() + " " + probe.target().withPort(probe.port());
+    return words(probe.way()) + " " + probe.target().withPort(probe.port()) + otherProtocol(probe);
   }
 
   /// The same for all nodes.
   static String way(Probe probe) {
-    return probe.way() == Way.NODE_PORT
-        ? probe.way().words() + " " + probe.port().number()
-        : target(probe);
+    return switch (probe.way()) {
+      case NODE_PORT, HEALTH_CHECK ->
+          words(probe.way()) + " " + probe.port().number() + otherProtocol(probe);
+      case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL -> target(probe);
+    };
+  }
+
+  /// Short enough for a column.
+  private static String words(Way way) {
+    return switch (way) {
+      case OTHER_PORT -> "unserved port";
+      case OTHER_PROTOCOL -> "unserved protocol";
+      case CLUSTER_IP, NODE_PORT, EXTERNAL_IP, LOAD_BALANCER_IP, HEALTH_CHECK -> way.words();
+    };
+  }
+
+  private static String otherProtocol(Probe probe) {
+    boolean asDeclared = probe.protocol() == probe.servicePort().protocol();
+    return asDeclared ? "" : "/" + probe.protocol();
   }
 
   static String declared(Probe probe) {
@@ -62,7 +79,7 @@ final class ProbeWords {
       case Answered answered ->
           "answered, source "
               + source(probe)
-              + (isSticky(answered) ? ", each call by the same endpoint (session affinity)" : "");
+              + (answered.sources().size() > 1 ? choice(answered.choice()) : "");
       case Refused _ -> "refused";
       case Dropped _ -> "dropped";
       case NotAnswered _ -> "not answered";
@@ -79,11 +96,22 @@ final class ProbeWords {
         endpoints.size() <= ENDPOINTS_NAMED
             ? String.join(", ", endpoints)
             : endpoints.size() + " endpoints";
-    return names + (isSticky(answered) ? " (session affinity)" : "");
+    boolean oneOnly = endpoints.size() == 1;
+    return names
+        + switch (answered.choice()) {
+          case EVEN, ANY -> "";
+          case KEPT, KEPT_BY_EACH -> oneOnly ? "" : " (session affinity)";
+          case LEFT -> oneOnly ? "" : " (affinity is over)";
+        };
   }
 
-  private static boolean isSticky(Answered answered) {
-    return answered.keepsEndpoint() && answered.sources().size() > 1;
+  private static String choice(Choice choice) {
+    return switch (choice) {
+      case EVEN, ANY -> "";
+      case KEPT -> ", each call by the same endpoint (session affinity)";
+      case KEPT_BY_EACH -> ", each client by the same endpoint (session affinity)";
+      case LEFT -> ", clients that come back by any endpoint (session affinity is over)";
+    };
   }
 
   /// What becomes of the caller's address on the way; empty if nobody may answer.
@@ -127,9 +155,11 @@ final class ProbeWords {
 
   /// The caller, where the node whose rules it meets is named before.
   static String caller(Probe probe) {
-    return probe.caller() instanceof Caller.Client(IpAddress address, _)
-        ? "outside (" + address.text() + ")"
-        : probe.caller().words();
+    return switch (probe.caller()) {
+      case Caller.Client(IpAddress address, _) -> "outside (" + address.text() + ")";
+      case Caller.Crowd(List<IpAddress> clients, _) -> clients.size() + " clients outside";
+      case Caller.Pod _, Caller.Host _ -> probe.caller().words();
+    };
   }
 
   /// One line for each thing that came of the calls, what must not be before the rest.
@@ -146,6 +176,7 @@ final class ProbeWords {
               + answer.seen().text();
       (isExpected(probe, answer) ? rightful : lines).add(line);
     }
+    count(lines, outcome.moved(), "by another endpoint than the call before");
     count(lines, outcome.refused(), "refused");
     count(lines, outcome.silent(), "without an answer");
     count(lines, outcome.unreachable(), "unreachable");

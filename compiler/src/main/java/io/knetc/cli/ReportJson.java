@@ -61,7 +61,7 @@ final class ReportJson {
     Probe probe = verdict.probe();
     json.writeStartObject();
     json.writeStringField("servicePort", probe.servicePort().name().text());
-    json.writeStringField("protocol", probe.servicePort().protocol().name());
+    json.writeStringField("protocol", probe.protocol().name());
     declared(probe.servicePort().origin(), json);
     json.writeStringField("way", probe.way().words());
     json.writeStringField("target", probe.target().withPort(probe.port()));
@@ -72,13 +72,16 @@ final class ReportJson {
     if (probe.expectation() instanceof Answered answered) {
       expected(answered, json);
     }
-    json.writeStringField(
-        "verdict", verdict.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    json.writeStringField("verdict", words(verdict.kind()));
     if (!verdict.difference().isEmpty()) {
       json.writeStringField("difference", verdict.difference());
     }
     write(verdict.outcome(), json);
     json.writeEndObject();
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void declared(Origin origin, JsonGenerator json) throws IOException {
@@ -94,7 +97,7 @@ final class ReportJson {
   }
 
   private static void expected(Answered answered, JsonGenerator json) throws IOException {
-    json.writeBooleanField("keepsEndpoint", answered.keepsEndpoint());
+    json.writeStringField("choice", words(answered.choice()));
     json.writeArrayFieldStart("endpoints");
     for (Map.Entry<String, List<IpAddress>> each : answered.sources().entrySet()) {
       json.writeStartObject();
@@ -120,6 +123,7 @@ final class ReportJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeNumberField("moved", outcome.moved());
     json.writeNumberField("refused", outcome.refused());
     json.writeNumberField("silent", outcome.silent());
     json.writeNumberField("unreachable", outcome.unreachable());

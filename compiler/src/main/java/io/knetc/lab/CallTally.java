@@ -43,9 +43,10 @@ final class CallTally {
     String[] words = line.split(" ", 3);
     try {
       Counts probe = counts.get(Integer.parseInt(words[0]));
+      boolean wasFinished = probe.isFinished();
       probe.add(words[1], words.length > 2 ? words[2] : "");
-      if (--probe.expected == 0) {
-        finished++;
+      if (probe.isFinished() != wasFinished) {
+        finished += wasFinished ? -1 : 1;
         go("probes " + finished + " of " + counts.size());
       }
     } catch (RuntimeException _) {
@@ -77,7 +78,9 @@ final class CallTally {
 
   private static final class Counts {
     private final SequencedMap<Answer, Integer> answers = new LinkedHashMap<>();
-    private int expected;
+    private final int expected;
+    private int made;
+    private int moved;
     private int refused;
     private int silent;
     private int unreachable;
@@ -87,8 +90,18 @@ final class CallTally {
       this.expected = expected;
     }
 
+    boolean isFinished() {
+      return made >= expected;
+    }
+
     void add(String what, String rest) {
+      made++;
       switch (what) {
+        case "again" -> forget();
+        case "moved" -> {
+          made--;
+          moved++;
+        }
         case "answered" -> {
           String[] words = rest.split(" ", 2);
           answers.merge(new Answer(words[0], IpAddress.of(words[1])), 1, Integer::sum);
@@ -101,8 +114,19 @@ final class CallTally {
       }
     }
 
+    /// All calls are made again.
+    private void forget() {
+      answers.clear();
+      made = 0;
+      moved = 0;
+      refused = 0;
+      silent = 0;
+      unreachable = 0;
+      impossible = "";
+    }
+
     Outcome outcome() {
-      return new Outcome(answers, refused, silent, unreachable, impossible);
+      return new Outcome(answers, moved, refused, silent, unreachable, impossible);
     }
   }
 }

@@ -6,16 +6,19 @@ import io.knetc.cluster.ServicePort;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.probe.Caller;
 import io.knetc.lab.probe.Expectation;
+import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Judge;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
+import io.knetc.lab.probe.Rhythm;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
+import io.knetc.network.Protocol;
 import io.knetc.source.Origin;
 import io.knetc.source.SourceFile;
 import io.knetc.source.Span;
@@ -64,7 +67,7 @@ final class LabReports {
   }
 
   private static Outcome outcome(Map<Answer, Integer> answers, int silent, String impossible) {
-    return new Outcome(new LinkedHashMap<>(answers), 0, silent, 0, impossible);
+    return new Outcome(new LinkedHashMap<>(answers), 0, 0, silent, 0, impossible);
   }
 
   private static Verdict verdict(String file, Outcome outcome) {
@@ -76,12 +79,13 @@ final class LabReports {
             declaredIn(file),
             new Caller.Client(IpAddress.of("198.51.100.1"), NODE),
             Way.NODE_PORT,
+            Protocol.TCP,
             IpAddress.of("192.168.10.11"),
             new Port(30080),
             NODE,
             6,
-            false,
-            new Expectation.Answered(sources, false));
+            new Rhythm.Together(),
+            new Expectation.Answered(sources, Choice.EVEN));
     return Judge.run(probe, outcome);
   }
 

@@ -10,10 +10,12 @@ import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
+import io.knetc.lab.probe.Rhythm;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
+import io.knetc.network.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,18 @@ final class CallTallyTest {
   }
 
   @Test
+  void whatWasSeenBeforeTheSecondTryDoesNotCount() {
+    add("0 answered 10.1.0.2:80 10.1.0.9", "0 silent", "1 silent", "0 again");
+    add("0 answered 10.1.0.2:80 10.1.0.9", "0 answered 10.1.1.2:80 10.1.0.9", "0 moved", "end");
+    Outcome first = tally.outcomes().getFirst();
+    assertThat(first.answers().values()).containsExactly(1, 1);
+    assertThat(first.moved()).isEqualTo(1);
+    assertThat(first.silent()).isZero();
+    assertThat(tally.outcomes().getLast().silent()).isEqualTo(1);
+    assertThat(steps).endsWith("probes 1 of 2", "probes 0 of 2", "probes 1 of 2");
+  }
+
+  @Test
   void callsThatAreMissingAreNoOutcome() {
     add("0 silent", "0 silent", "1 silent");
     assertThatThrownBy(tally::outcomes).hasMessage("the lab ended at probes 1 of 2");
@@ -79,11 +93,12 @@ final class CallTallyTest {
         servicePort("web", "http").build(),
         new Caller.Host(NODE),
         Way.CLUSTER_IP,
+        Protocol.TCP,
         IpAddress.of("10.96.0.10"),
         new Port(80),
         NODE,
         calls,
-        false,
+        new Rhythm.Together(),
         new Expectation.Refused());
   }
 }

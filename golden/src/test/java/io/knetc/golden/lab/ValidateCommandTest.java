@@ -35,9 +35,9 @@ final class ValidateCommandTest {
     assertThat(run.stdout())
         .startsWith("SERVICE PORT ")
         .containsPattern("(?m)^default/hello-nodeport:http TCP +cluster IP 10.96.10.10:8080 .* ok$")
-        .containsPattern("(?m)^ +node port 30080 +20 +1284 +ok$")
+        .containsPattern("(?m)^ +node port 30080 +20 +372 +ok$")
         .endsWith(" calls: all as expected\n");
-    assertThat(run.stdout().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(run.stdout().lines()).allMatch(line -> line.length() <= 110);
   }
 
   @Test
