@@ -1,6 +1,7 @@
 package io.knetc.cli;
 
-/// The exit codes of every command, as diff(1) has them.
+/// The exit codes of every command, as diff(1) has them. A run that a signal ends has 128 and the
+/// signal's number, as shells have it: 130 for Ctrl-C.
 public final class ExitCode {
   /// All is well.
   public static final int FINE = 0;
@@ -9,7 +10,7 @@ public final class ExitCode {
   public static final int FINDINGS = 1;
 
   /// The question could not be asked: wrong usage, a file that cannot be read or written, no
-  /// container engine.
+  /// container engine, nothing to probe.
   public static final int TROUBLE = 2;
 
   private ExitCode() {}

@@ -2,98 +2,213 @@ package io.knetc.cli;
 
 import io.knetc.lab.probe.Caller;
 import io.knetc.lab.probe.Expectation.Answered;
+import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Expectation.Dropped;
 import io.knetc.lab.probe.Expectation.NotAnswered;
 import io.knetc.lab.probe.Expectation.Refused;
 import io.knetc.lab.probe.Outcome;
+import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
-import io.knetc.lab.probe.Verdict;
+import io.knetc.lab.probe.Probe.Way;
 import io.knetc.network.IpAddress;
+import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a probe expects and what it saw, in words.
+/// What a probe asks, expects and saw, in words.
 final class ProbeWords {
-  private static final int ENDPOINTS_NAMED = 3;
+  /// More would make lines too long to read.
+  private static final int ENDPOINTS_NAMED = 2;
 
   private ProbeWords() {}
 
+  static String servicePort(Probe probe) {
+    return probe.servicePort().name().text() + " " + probe.servicePort().protocol();
+  }
+
+  static String target(Probe probe) {
+    return words(probe.way()) + " " + probe.target().withPort(probe.port()) + otherProtocol(probe);
+  }
+
+  /// The same for all nodes.
+  static String way(Probe probe) {
+    return switch (probe.way()) {
+      case NODE_PORT, HEALTH_CHECK ->
+          words(probe.way()) + " " + probe.port().number() + otherProtocol(probe);
+      case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL -> target(probe);
+    };
+  }
+
+  /// Short enough for a column.
+  private static String words(Way way) {
+    return switch (way) {
+      case OTHER_PORT -> "unserved port";
+      case OTHER_PROTOCOL -> "unserved protocol";
+      case CLUSTER_IP, NODE_PORT, EXTERNAL_IP, LOAD_BALANCER_IP, HEALTH_CHECK -> way.words();
+    };
+  }
+
+  private static String otherProtocol(Probe probe) {
+    boolean asDeclared = probe.protocol() == probe.servicePort().protocol();
+    return asDeclared ? "" : "/" + probe.protocol();
+  }
+
+  static String declared(Probe probe) {
+    Origin origin = probe.servicePort().origin();
+    String field = origin.field().isEmpty() ? "" : " " + origin.field();
+    return Printable.line(origin.object() + field + " (" + origin.span().location() + ")");
+  }
+
+  /// In one line.
   static String expected(Probe probe) {
+    return probe.expectation() instanceof Answered answered
+        ? (answered.sources().size() == 1 ? "" : "one of ")
+            + endpoints(probe)
+            + "; source "
+            + source(probe)
+        : outcome(probe);
+  }
+
+  /// What must become of the calls, without the endpoints.
+  static String outcome(Probe probe) {
     return switch (probe.expectation()) {
-      case Answered answered -> answered(probe, answered);
+      case Answered answered ->
+          "answered, source "
+              + source(probe)
+              + (answered.sources().size() > 1 ? choice(answered.choice()) : "");
       case Refused _ -> "refused";
       case Dropped _ -> "dropped";
       case NotAnswered _ -> "not answered";
     };
   }
 
-  private static String answered(Probe probe, Answered answered) {
+  /// Those who may answer; what becomes of the calls if nobody may.
+  static String endpoints(Probe probe) {
+    if (!(probe.expectation() instanceof Answered answered)) {
+      return outcome(probe);
+    }
     Set<String> endpoints = answered.sources().keySet();
-    String who =
+    String names =
         endpoints.size() <= ENDPOINTS_NAMED
             ? String.join(", ", endpoints)
             : endpoints.size() + " endpoints";
-    String same = answered.keepsEndpoint() && endpoints.size() > 1 ? " (always the same)" : "";
-    return who + same + ", " + source(probe, answered);
+    boolean oneOnly = endpoints.size() == 1;
+    return names
+        + switch (answered.choice()) {
+          case EVEN, ANY -> "";
+          case KEPT, KEPT_BY_EACH -> oneOnly ? "" : " (session affinity)";
+          case LEFT -> oneOnly ? "" : " (affinity is over)";
+        };
   }
 
-  /// As whom the caller is seen.
-  private static String source(Probe probe, Answered answered) {
-    Set<Boolean> asNode = new LinkedHashSet<>();
-    for (List<IpAddress> sources : answered.sources().values()) {
-      asNode.add(sources.equals(probe.handler().ownAddresses()));
-    }
-    if (probe.caller() instanceof Caller.Host) {
-      return "seen as " + probe.caller().words();
-    }
-    return asNode.size() > 1
-        ? "seen as itself or " + probe.handler().name()
-        : asNode.contains(true) ? "seen as " + probe.handler().name() : "seen as itself";
-  }
-
-  static String seen(Verdict verdict) {
-    return switch (verdict.kind()) {
-      case AS_EXPECTED -> "ok" + shares(verdict);
-      case DIFFERENT -> "WRONG: " + verdict.difference() + "; " + counts(verdict.outcome());
-      case NOT_ASKED -> "not asked: " + verdict.outcome().impossible();
+  private static String choice(Choice choice) {
+    return switch (choice) {
+      case EVEN, ANY -> "";
+      case KEPT -> ", each call by the same endpoint (session affinity)";
+      case KEPT_BY_EACH -> ", each client by the same endpoint (session affinity)";
+      case LEFT -> ", clients that come back by any endpoint (session affinity is over)";
     };
   }
 
-  private static String shares(Verdict verdict) {
-    Map<String, Integer> shares = new LinkedHashMap<>();
-    verdict
-        .outcome()
-        .answers()
-        .forEach((answer, count) -> shares.merge(answer.endpoint(), count, Integer::sum));
-    boolean told = shares.size() > 1 && shares.size() <= ENDPOINTS_NAMED;
-    return told
+  /// What becomes of the caller's address on the way; empty if nobody may answer.
+  static String source(Probe probe) {
+    if (!(probe.expectation() instanceof Answered answered)) {
+      return "";
+    }
+    int masqueraded = 0;
+    boolean isOwn = probe.caller().equals(new Caller.Host(probe.handler()));
+    for (List<IpAddress> sources : answered.sources().values()) {
+      if (!isOwn && sources.equals(probe.handler().ownAddresses())) {
+        masqueraded++;
+      }
+    }
+    if (masqueraded == 0) {
+      return "kept";
+    }
+    if (masqueraded == answered.sources().size()) {
+      return "masqueraded";
+    }
+    return probe.caller() instanceof Caller.Pod pod && pod.pod().isEndpoint()
+        ? "kept, but masqueraded to itself"
+        : "masqueraded, but kept to " + probe.handler().name();
+  }
+
+  /// One line for each endpoint and what it may see.
+  static List<String> expectedEndpoints(Probe probe) {
+    return probe.expectation() instanceof Answered answered
+        ? answered.sources().entrySet().stream()
+            .map(each -> each.getKey() + " sees " + or(probe, each.getValue()))
+            .toList()
+        : List.of();
+  }
+
+  private static String or(Probe probe, List<IpAddress> addresses) {
+    return addresses.stream()
+        .filter(address -> address.family() == probe.target().family())
+        .map(IpAddress::text)
+        .collect(Collectors.joining(" or "));
+  }
+
+  /// The caller, where the node whose rules it meets is named before.
+  static String caller(Probe probe) {
+    return switch (probe.caller()) {
+      case Caller.Client(IpAddress address, _) -> "outside (" + address.text() + ")";
+      case Caller.Crowd(List<IpAddress> clients, _) -> clients.size() + " clients outside";
+      case Caller.Pod _, Caller.Host _ -> probe.caller().words();
+    };
+  }
+
+  /// One line for each thing that came of the calls, what must not be before the rest.
+  static List<String> seen(Probe probe, Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    List<String> rightful = new ArrayList<>();
+    for (Map.Entry<Answer, Integer> each : outcome.answers().entrySet()) {
+      Answer answer = each.getKey();
+      String line =
+          each.getValue()
+              + " answered by "
+              + answer.endpoint()
+              + ", which saw "
+              + answer.seen().text();
+      (isExpected(probe, answer) ? rightful : lines).add(line);
+    }
+    count(lines, outcome.moved(), "by another endpoint than the call before");
+    count(lines, outcome.refused(), "refused");
+    count(lines, outcome.silent(), "without an answer");
+    count(lines, outcome.unreachable(), "unreachable");
+    lines.addAll(rightful);
+    return lines;
+  }
+
+  private static boolean isExpected(Probe probe, Answer answer) {
+    return probe.expectation() instanceof Answered answered
+        && answered.sources().getOrDefault(answer.endpoint(), List.of()).contains(answer.seen());
+  }
+
+  private static void count(List<String> lines, int count, String what) {
+    if (count > 0) {
+      lines.add(count + " " + what);
+    }
+  }
+
+  /// How many of the calls each endpoint had; empty for one endpoint, or for many.
+  static String shares(Outcome outcome) {
+    Map<String, Integer> shares =
+        outcome.answers().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    each -> each.getKey().endpoint(),
+                    Map.Entry::getValue,
+                    Integer::sum,
+                    LinkedHashMap::new));
+    return shares.size() == ENDPOINTS_NAMED
         ? " ("
             + shares.values().stream().map(String::valueOf).collect(Collectors.joining(" + "))
             + ")"
         : "";
-  }
-
-  /// Everything that came of the calls.
-  static String counts(Outcome outcome) {
-    List<String> counts = new ArrayList<>();
-    outcome
-        .answers()
-        .forEach((answer, count) ->
-            counts.add(count + " by " + answer.endpoint() + " which saw " + answer.seen()));
-    count(counts, outcome.refused(), "refused");
-    count(counts, outcome.silent(), "without an answer");
-    count(counts, outcome.unreachable(), "unreachable");
-    return String.join(", ", counts);
-  }
-
-  private static void count(List<String> counts, int count, String what) {
-    if (count > 0) {
-      counts.add(count + " " + what);
-    }
   }
 }

@@ -7,24 +7,32 @@ final class Progress {
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintStream err;
-  private final boolean shows;
+  private boolean shows;
 
   Progress(PrintStream err, MessageOptions messages) {
     this.err = err;
     this.shows = !messages.quiet && Boolean.getBoolean("knetc.terminal");
   }
 
-  void say(String step) {
+  /// Other threads may say something, too.
+  synchronized void say(String step) {
     if (shows) {
       err.print(ERASE_LINE + step + " ...");
       err.flush();
     }
   }
 
-  void done() {
+  /// Takes the line away.
+  synchronized void done() {
     if (shows) {
       err.print(ERASE_LINE);
       err.flush();
     }
+  }
+
+  /// Takes the line away for good.
+  synchronized void end() {
+    done();
+    shows = false;
   }
 }

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.LabReport.NotLoaded;
+import io.knetc.lab.probe.Expectation.Answered;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Verdict;
+import io.knetc.lab.probe.Verdict.Kind;
+import io.knetc.network.IpAddress;
+import io.knetc.source.Origin;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,6 +30,13 @@ final class ReportJson {
       json.writeStartObject();
       json.writeStringField("format", "knetc.io/validation/v1");
       json.writeBooleanField("holds", report.holds());
+      json.writeObjectFieldStart("summary");
+      json.writeNumberField("probes", report.verdicts().size());
+      json.writeNumberField("calls", report.calls());
+      json.writeNumberField("asExpected", report.count(Kind.AS_EXPECTED));
+      json.writeNumberField("different", report.count(Kind.DIFFERENT));
+      json.writeNumberField("notAsked", report.count(Kind.NOT_ASKED));
+      json.writeEndObject();
       json.writeArrayFieldStart("notLoaded");
       for (NotLoaded node : report.notLoaded()) {
         json.writeStartObject();
@@ -49,20 +61,55 @@ final class ReportJson {
     Probe probe = verdict.probe();
     json.writeStartObject();
     json.writeStringField("servicePort", probe.servicePort().name().text());
-    json.writeStringField("protocol", probe.servicePort().protocol().name());
+    json.writeStringField("protocol", probe.protocol().name());
+    declared(probe.servicePort().origin(), json);
     json.writeStringField("way", probe.way().words());
     json.writeStringField("target", probe.target().withPort(probe.port()));
     json.writeStringField("from", probe.caller().words());
     json.writeStringField("handledBy", probe.handler().name());
     json.writeNumberField("calls", probe.calls());
     json.writeStringField("expected", ProbeWords.expected(probe));
-    json.writeStringField(
-        "verdict", verdict.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    if (probe.expectation() instanceof Answered answered) {
+      expected(answered, json);
+    }
+    json.writeStringField("verdict", words(verdict.kind()));
     if (!verdict.difference().isEmpty()) {
       json.writeStringField("difference", verdict.difference());
     }
     write(verdict.outcome(), json);
     json.writeEndObject();
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static void declared(Origin origin, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("declared");
+    json.writeStringField("object", origin.object());
+    json.writeStringField("field", origin.field());
+    json.writeStringField("file", origin.span().file().path());
+    if (!origin.span().file().isBuiltIn()) {
+      json.writeNumberField("line", origin.span().position().line());
+      json.writeNumberField("column", origin.span().position().column());
+    }
+    json.writeEndObject();
+  }
+
+  private static void expected(Answered answered, JsonGenerator json) throws IOException {
+    json.writeStringField("choice", words(answered.choice()));
+    json.writeArrayFieldStart("endpoints");
+    for (Map.Entry<String, List<IpAddress>> each : answered.sources().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("endpoint", each.getKey());
+      json.writeArrayFieldStart("maySee");
+      for (IpAddress address : each.getValue()) {
+        json.writeString(address.text());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void write(Outcome outcome, JsonGenerator json) throws IOException {
@@ -76,6 +123,7 @@ final class ReportJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeNumberField("moved", outcome.moved());
     json.writeNumberField("refused", outcome.refused());
     json.writeNumberField("silent", outcome.silent());
     json.writeNumberField("unreachable", outcome.unreachable());

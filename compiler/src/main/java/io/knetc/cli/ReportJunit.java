@@ -6,6 +6,7 @@ import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
 import java.io.StringWriter;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -44,7 +45,8 @@ final class ReportJunit {
     xml.writeAttribute("skipped", Integer.toString(report.count(Kind.NOT_ASKED)));
     for (NotLoaded node : report.notLoaded()) {
       startCase(node.node(), "takes its files");
-      told("failure", "did not take its files", node.said());
+      String said = node.said().lines().map(Printable::line).collect(Collectors.joining("\n"));
+      told("failure", "did not take its files", said);
       end();
     }
     for (Verdict verdict : report.verdicts()) {
@@ -57,24 +59,17 @@ final class ReportJunit {
   private void verdict(Verdict verdict) throws XMLStreamException {
     Probe probe = verdict.probe();
     startCase(
-        probe.servicePort().name().text(),
-        probe.way().words()
-            + " "
-            + probe.target().withPort(probe.port())
-            + "/"
-            + probe.servicePort().protocol()
+        ProbeWords.servicePort(probe),
+        ProbeWords.target(probe)
             + " from "
-            + probe.caller().words());
+            + ProbeWords.caller(probe)
+            + " through "
+            + probe.handler().name());
     switch (verdict.kind()) {
       case AS_EXPECTED -> {}
       case DIFFERENT ->
           told(
-              "failure",
-              verdict.difference(),
-              "expected: "
-                  + ProbeWords.expected(probe)
-                  + "\nseen: "
-                  + ProbeWords.counts(verdict.outcome()));
+              "failure", verdict.difference(), "\n" + WrongProbe.words(verdict, Integer.MAX_VALUE));
       case NOT_ASKED -> told("skipped", verdict.outcome().impossible(), "");
     }
     end();
@@ -90,7 +85,7 @@ final class ReportJunit {
   private void told(String element, String message, String text) throws XMLStreamException {
     line(2);
     xml.writeStartElement(element);
-    xml.writeAttribute("message", message);
+    xml.writeAttribute("message", Printable.line(message));
     xml.writeCharacters(text);
     xml.writeEndElement();
     line(1);

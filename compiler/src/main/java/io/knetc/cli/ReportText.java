@@ -9,103 +9,191 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
-/// What a lab showed, as a table: the probe, what was expected, what was seen.
+/// What a lab showed, for readers: a table of the ways into each Service, then what is wrong, probe
+/// by probe, then the numbers.
 final class ReportText {
-  private static final List<String> HEAD = List.of("    FROM", "EXPECTED", "SEEN");
-  private static final String GAP = "   ";
+  /// More are seldom read: one wrong rule makes many probes fail.
+  private static final int WRONG_SHOWN = 20;
 
-  private ReportText() {}
+  private static final int ENDPOINTS_SHOWN = 8;
+  private static final int NODES_NAMED = 3;
 
-  /// @param brief only what is not as expected, and nothing if all is
-  static String of(LabReport report, boolean brief) {
-    if (brief && report.holds()) {
+  private final LabReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private ReportText(LabReport report) {
+    this.report = report;
+  }
+
+  /// How much is told.
+  enum Detail {
+    /// Only what is not as expected, and nothing if all is.
+    BRIEF,
+    USUAL,
+    /// Every probe.
+    FULL
+  }
+
+  static String of(LabReport report, Detail detail) {
+    ReportText text = new ReportText(report);
+    if (detail == Detail.BRIEF && report.holds()) {
       return "";
     }
-    StringBuilder text = new StringBuilder();
-    for (NotLoaded node : report.notLoaded()) {
-      text.append(node.node()).append(" did not take its files:\n");
-      node.said().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    report.notLoaded().forEach(text::notLoaded);
+    if (!report.notLoaded().isEmpty()) {
+      return text.text.append("no probe was sent\n").toString();
     }
-    Map<String, Map<String, List<Verdict>>> ways = new LinkedHashMap<>();
+    switch (detail) {
+      case BRIEF -> {}
+      case USUAL -> text.ways();
+      case FULL -> text.probes();
+    }
+    text.wrong(detail == Detail.FULL ? Integer.MAX_VALUE : WRONG_SHOWN);
+    return text.text.append(numbers(report)).toString();
+  }
+
+  private void notLoaded(NotLoaded node) {
+    text.append(node.node()).append(" did not take its files:\n");
+    node.said()
+        .lines()
+        .forEach(line -> text.append("  ").append(Printable.line(line)).append('\n'));
+  }
+
+  /// A row for each way into each Service port.
+  private void ways() {
+    Map<String, Map<String, List<Verdict>>> ports = new LinkedHashMap<>();
     for (Verdict verdict : report.verdicts()) {
-      if (!brief || verdict.kind() == Kind.DIFFERENT) {
-        ways.computeIfAbsent(servicePort(verdict.probe()), _ -> new LinkedHashMap<>())
-            .computeIfAbsent(way(verdict.probe()), _ -> new ArrayList<>())
-            .add(verdict);
-      }
+      ports
+          .computeIfAbsent(ProbeWords.servicePort(verdict.probe()), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(ProbeWords.way(verdict.probe()), _ -> new ArrayList<>())
+          .add(verdict);
     }
-    List<List<String>> rows = new ArrayList<>();
-    ways.forEach((servicePort, ofPort) -> {
-      rows.add(List.of(servicePort));
-      ofPort.forEach((way, verdicts) -> {
-        rows.add(List.of(way));
-        verdicts.forEach(verdict -> rows.add(row(verdict)));
-      });
+    if (ports.isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable().row("SERVICE PORT", "CALLED BY", "PROBES", "CALLS", "RESULT");
+    ports.forEach((port, ways) -> {
+      String name = port;
+      for (Map.Entry<String, List<Verdict>> way : ways.entrySet()) {
+        List<Verdict> verdicts = way.getValue();
+        table.row(
+            name,
+            way.getKey(),
+            Integer.toString(verdicts.size()),
+            Integer.toString(new LabReport(List.of(), verdicts).calls()),
+            result(verdicts));
+        name = "";
+      }
     });
-    if (!rows.isEmpty()) {
-      rows.addFirst(HEAD);
-      append(rows, text);
-    }
-    return text.append(summary(report)).toString();
+    text.append(table);
   }
 
-  private static String servicePort(Probe probe) {
-    return probe.servicePort().name().text() + " " + probe.servicePort().protocol();
-  }
-
-  private static String way(Probe probe) {
-    return "  " + probe.way().words() + " " + probe.target().withPort(probe.port());
-  }
-
-  private static List<String> row(Verdict verdict) {
-    Probe probe = verdict.probe();
-    return List.of(
-        "    " + probe.caller().words(), ProbeWords.expected(probe), ProbeWords.seen(verdict));
-  }
-
-  private static void append(List<List<String>> rows, StringBuilder text) {
-    int[] widths = new int[HEAD.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; row.size() > 1 && i < row.size(); i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < row.size(); i++) {
-        String cell = row.get(i);
-        line.append(cell);
-        if (i + 1 < row.size()) {
-          line.repeat(' ', widths[i] - cell.length()).append(GAP);
+  private static String result(List<Verdict> verdicts) {
+    TreeSet<String> wrongNodes = new TreeSet<>();
+    TreeSet<String> reasons = new TreeSet<>();
+    int wrong = 0;
+    int notAsked = 0;
+    for (Verdict verdict : verdicts) {
+      switch (verdict.kind()) {
+        case AS_EXPECTED -> {}
+        case DIFFERENT -> {
+          wrong++;
+          wrongNodes.add(verdict.probe().handler().name());
+        }
+        case NOT_ASKED -> {
+          notAsked++;
+          reasons.add(verdict.outcome().impossible());
         }
       }
-      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    List<String> result = new ArrayList<>();
+    if (wrong > 0) {
+      String nodes =
+          wrongNodes.size() <= NODES_NAMED
+              ? String.join(", ", wrongNodes)
+              : wrongNodes.size() + " nodes";
+      result.add(wrong + " WRONG, through " + nodes);
+    }
+    if (notAsked > 0) {
+      result.add(notAsked + " not asked: " + String.join(", ", reasons));
+    }
+    return result.isEmpty() ? "ok" : String.join("; ", result);
+  }
+
+  /// A row for each probe.
+  private void probes() {
+    TextTable table = new TextTable().row("    FROM", "EXPECTED", "SOURCE", "SEEN");
+    String port = "";
+    String way = "";
+    for (Verdict verdict : report.verdicts()) {
+      Probe probe = verdict.probe();
+      String thisPort = ProbeWords.servicePort(probe);
+      String thisWay = ProbeWords.target(probe) + " through " + probe.handler().name();
+      if (!thisPort.equals(port)) {
+        table.row(thisPort);
+        way = "";
+      }
+      if (!thisWay.equals(way)) {
+        table.row("  " + thisWay);
+      }
+      port = thisPort;
+      way = thisWay;
+      table.row(
+          "    " + ProbeWords.caller(probe),
+          ProbeWords.endpoints(probe),
+          ProbeWords.source(probe),
+          seen(verdict));
+    }
+    if (!report.verdicts().isEmpty()) {
+      text.append(table);
     }
   }
 
-  private static String summary(LabReport report) {
-    if (!report.notLoaded().isEmpty()) {
-      return "no probe was sent\n";
+  private static String seen(Verdict verdict) {
+    return switch (verdict.kind()) {
+      case AS_EXPECTED -> "ok" + ProbeWords.shares(verdict.outcome());
+      case DIFFERENT -> "WRONG, see below";
+      case NOT_ASKED -> "not asked: " + verdict.outcome().impossible();
+    };
+  }
+
+  private void wrong(int shown) {
+    List<Verdict> wrong =
+        report.verdicts().stream().filter(each -> each.kind() == Kind.DIFFERENT).toList();
+    for (int i = 0; i < Math.min(shown, wrong.size()); i++) {
+      text.append("\nWRONG " + (i + 1) + " of " + wrong.size() + "\n");
+      text.append(WrongProbe.words(wrong.get(i), ENDPOINTS_SHOWN));
     }
-    int different = report.count(Kind.DIFFERENT);
+    if (!wrong.isEmpty()) {
+      text.append('\n');
+    }
+    if (wrong.size() > shown) {
+      text.append(shown + " of " + wrong.size() + " are shown; -v shows all\n");
+    }
+  }
+
+  private static String numbers(LabReport report) {
+    int wrong = report.count(Kind.DIFFERENT);
     int notAsked = report.count(Kind.NOT_ASKED);
     int probes = report.verdicts().size();
-    if (probes == notAsked) {
-      return probes == 0
-          ? "nothing was asked: no Service port has an address on these nodes\n"
-          : "nothing was asked: this kernel cannot; try --kernel uml\n";
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        wrong + notAsked == 0
+            ? "all as expected"
+            : report.count(Kind.AS_EXPECTED) + " as expected");
+    if (wrong > 0) {
+      parts.add(wrong + " WRONG");
     }
-    StringBuilder text = new StringBuilder();
-    text.append(probes).append(probes == 1 ? " probe, " : " probes, ");
-    int calls = report.verdicts().stream().mapToInt(verdict -> verdict.probe().calls()).sum();
-    text.append(calls).append(" calls: ");
-    text.append(different == 0 ? "all as expected" : different + " not as expected");
     if (notAsked > 0) {
-      text.append("; ")
-          .append(notAsked)
-          .append(" not asked, this kernel cannot (try --kernel uml)");
+      parts.add(notAsked + " not asked");
     }
-    return text.append('\n').toString();
+    return probes
+        + (probes == 1 ? " probe, " : " probes, ")
+        + report.calls()
+        + (report.calls() == 1 ? " call: " : " calls: ")
+        + String.join(", ", parts)
+        + "\n";
   }
 }

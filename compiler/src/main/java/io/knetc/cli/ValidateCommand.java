@@ -2,9 +2,9 @@ package io.knetc.cli;
 
 import io.knetc.CompileHosts;
 import io.knetc.Compiler;
+import io.knetc.cli.ReportText.Detail;
 import io.knetc.cluster.Cluster;
 import io.knetc.diagnostic.Diagnostics;
-import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.RunLab;
@@ -13,12 +13,6 @@ import io.knetc.lab.container.HostImage;
 import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.manifest.syntax.UnreadableSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,6 +34,9 @@ import picocli.CommandLine.TypeConversionException;
 final class ValidateCommand implements Callable<Integer> {
   private final Console console;
 
+  /// What a run leaves behind, for the end of a sentence; read by another thread.
+  private volatile String stays = "";
+
   @Mixin private InputOptions input = new InputOptions();
 
   @Option(
@@ -50,31 +47,11 @@ final class ValidateCommand implements Callable<Integer> {
   private String form = "text";
 
   @Option(
-      names = "--kernel",
-      paramLabel = "host|uml",
-      converter = KernelConverter.class,
-      description =
-          "whose kernel the hosts run on: that of this machine (default), or user-mode Linux, which"
-              + " is slower and has what the machine's may lack")
-  private LabKernel kernel = LabKernel.HOST;
+      names = {"-v", "--verbose"},
+      description = "tell of every probe, not only of those that went wrong")
+  private boolean verbose;
 
-  @Option(
-      names = "--iptables",
-      paramLabel = "legacy|nft",
-      converter = VariantConverter.class,
-      description = "which iptables loads the rules (default: legacy)")
-  private IptablesVariant variant = IptablesVariant.LEGACY;
-
-  @Option(
-      names = "--logs",
-      paramLabel = "DIR",
-      description = "write there what each host held in the end, every call, and what came of it")
-  private List<Path> logs = new ArrayList<>();
-
-  @Option(
-      names = "--keep",
-      description = "leave the container running, and say how to enter its hosts")
-  private boolean keeps;
+  @Mixin private LabOptions lab = new LabOptions();
 
   @Mixin private MessageOptions messages = new MessageOptions();
 
@@ -84,73 +61,86 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (keeps && kernel == LabKernel.UML) {
+    if (lab.keeps && lab.kernel == LabKernel.UML) {
       console.trouble("--keep needs --kernel host: user-mode Linux ends with its probes");
       return ExitCode.TROUBLE;
     }
     Diagnostics diagnostics = new Diagnostics(input.tolerated());
-    try {
-      Compiler compiler = new Compiler(diagnostics);
-      Optional<Cluster> cluster = ReadCluster.run(input, console.in(), compiler, diagnostics);
-      messages.print(diagnostics, console.err());
-      return cluster.isEmpty() ? ExitCode.FINDINGS : validate(compiler, cluster.get());
-    } catch (UnreadableSource | LabTrouble trouble) {
-      messages.print(diagnostics, console.err());
-      console.trouble(String.valueOf(trouble.getMessage()));
+    Progress progress = new Progress(console.err(), messages);
+    try (Interruption interruption = Interruption.watch(console, progress, () -> stays)) {
+      try {
+        Compiler compiler = new Compiler(diagnostics);
+        Optional<Cluster> cluster = ReadCluster.run(input, console.in(), compiler, diagnostics);
+        messages.print(diagnostics, console.err());
+        return cluster.isEmpty() ? ExitCode.FINDINGS : validate(compiler, cluster.get(), progress);
+      } catch (UnreadableSource unreadable) {
+        messages.print(diagnostics, console.err());
+        console.trouble(String.valueOf(unreadable.getMessage()));
+      } catch (LabTrouble trouble) {
+        if (!interruption.happened()) {
+          progress.done();
+          console.trouble(trouble.getMessage() + stays);
+        }
+      }
       return ExitCode.TROUBLE;
     }
   }
 
-  private int validate(Compiler compiler, Cluster cluster) throws LabTrouble {
-    Progress progress = new Progress(console.err(), messages);
+  private int validate(Compiler compiler, Cluster cluster, Progress progress) throws LabTrouble {
+    LabLogs logs = new LabLogs(lab.logs, progress);
+    progress.say("looking for a container engine");
     Engine engine = Engine.connect();
     HostImage image = HostImage.ready(engine, progress::say);
     try (LabContainer container = LabContainer.start(image)) {
-      if (keeps) {
+      if (lab.keeps) {
         container.keep();
+        stays = "; the lab stays: docker rm -f " + container.name();
+        progress.done();
         console.err().print(howToEnter(container, cluster));
       }
-      progress.say("sending packets");
       LabReport report =
-          new RunLab(container, kernel, variant, !logs.isEmpty())
+          new RunLab(container, lab.settings(), logs)
               .run(cluster, CompileHosts.run(compiler, cluster));
       progress.done();
-      writeLogs(report);
       console.out().print(text(report));
+      if (report.isVoid()) {
+        throw new LabTrouble(nothingAsked(report));
+      }
       return report.holds() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
   }
 
-  private void writeLogs(LabReport report) throws LabTrouble {
-    try {
-      for (Path directory : logs) {
-        Files.createDirectories(directory);
-        for (Map.Entry<String, String> log : report.logs().entrySet()) {
-          Files.writeString(directory.resolve(log.getKey()), log.getValue());
-        }
-      }
-    } catch (IOException e) {
-      throw new LabTrouble("cannot write the logs: " + e.getMessage(), e);
+  /// Who learns nothing must not take it for a success.
+  private String nothingAsked(LabReport report) {
+    if (report.verdicts().isEmpty()) {
+      return "nothing was asked: no Service port of this input has an address on these nodes";
     }
+    String what = String.join(", ", report.hindrances());
+    return "nothing was asked, as this kernel cannot (%s)%s"
+        .formatted(what, lab.kernel == LabKernel.HOST ? "; try --kernel uml" : "");
   }
 
   private String text(LabReport report) {
     return switch (form) {
       case "json" -> ReportJson.of(report);
       case "junit" -> ReportJunit.of(report);
-      default -> ReportText.of(report, messages.quiet);
+      default ->
+          ReportText.of(
+              report, verbose ? Detail.FULL : messages.quiet ? Detail.BRIEF : Detail.USUAL);
     };
   }
 
-  private static String howToEnter(LabContainer container, Cluster cluster) {
+  private String howToEnter(LabContainer container, Cluster cluster) {
+    String name = container.name();
     String node = cluster.nodes().getFirst().name();
     return """
     the lab stays in the container %s
-      a node:    docker exec -it %s ip netns exec %s bash
-      the rest:  docker exec %s ip netns
-      its end:   docker rm -f %s
+      a node:     docker exec -it %s ip netns exec %s bash
+      its rules:  docker exec %s ip netns exec %s %s-save
+      the rest:   docker exec %s ip netns
+      its end:    docker rm -f %s
     """
-        .formatted(container.name(), container.name(), node, container.name(), container.name());
+        .formatted(name, name, node, name, node, lab.variant.program(), name, name);
   }
 
   /// `--output`.
@@ -161,30 +151,6 @@ final class ValidateCommand implements Callable<Integer> {
         case "text", "json", "junit" -> text;
         default ->
             throw new TypeConversionException(quoted(text) + " is none of text, json, junit");
-      };
-    }
-  }
-
-  /// `--kernel`.
-  static final class KernelConverter implements ITypeConverter<LabKernel> {
-    @Override
-    public LabKernel convert(String text) {
-      return switch (text) {
-        case "host" -> LabKernel.HOST;
-        case "uml" -> LabKernel.UML;
-        default -> throw new TypeConversionException(quoted(text) + " is none of host, uml");
-      };
-    }
-  }
-
-  /// `--iptables`.
-  static final class VariantConverter implements ITypeConverter<IptablesVariant> {
-    @Override
-    public IptablesVariant convert(String text) {
-      return switch (text) {
-        case "legacy" -> IptablesVariant.LEGACY;
-        case "nft" -> IptablesVariant.NFT;
-        default -> throw new TypeConversionException(quoted(text) + " is none of legacy, nft");
       };
     }
   }

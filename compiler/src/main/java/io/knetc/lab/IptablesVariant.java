@@ -12,7 +12,7 @@ public enum IptablesVariant {
   }
 
   /// The program's name.
-  String program() {
+  public String program() {
     return program;
   }
 }

@@ -4,10 +4,12 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.ProbeLines;
+import io.knetc.lab.topology.HostFirewall;
 import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.NetworkScripts;
 import io.knetc.lab.topology.NetworkScripts.Batch;
+import io.knetc.network.IpFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +43,7 @@ final class LabFiles {
           "net.ipv4.icmp_msgs_per_sec 100000",
           "net.ipv4.icmp_msgs_burst 10000",
           "net.ipv6.icmp.ratelimit 0",
+          "net.netfilter.nf_conntrack_tcp_timeout_time_wait 10",
           "net.ipv6.conf.all.disable_ipv6 0",
           "net.ipv6.conf.all.accept_dad 0",
           "net.ipv6.conf.default.accept_dad 0");
@@ -72,6 +75,8 @@ final class LabFiles {
     }
     lab.network(cluster, network);
     lab.hosts(network, hosts);
+    lab.text("firewall/iptables", HostFirewall.run(cluster, IpFamily.IPV4));
+    lab.text("firewall/ip6tables", HostFirewall.run(cluster, IpFamily.IPV6));
     lab.text("listeners", ProbeLines.listeners(cluster, network));
     lab.text("probes", ProbeLines.calls(probes, slowness));
     return lab.files;
@@ -83,6 +88,7 @@ final class LabFiles {
     for (String netns : network.namespaces()) {
       EVERYWHERE.forEach(each -> sysctls.append(netns + " " + each + "\n"));
     }
+    sysctls.append(LabNetwork.CLIENT + " net.ipv6.ip_nonlocal_bind 1\n");
     for (LabNode node : network.nodes()) {
       ON_NODES.forEach(each -> sysctls.append(node.name() + " " + each + "\n"));
     }

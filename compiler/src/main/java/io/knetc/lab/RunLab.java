@@ -9,10 +9,10 @@ import io.knetc.lab.probe.DeriveProbes;
 import io.knetc.lab.probe.Judge;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Probe;
-import io.knetc.lab.probe.ProbeLines;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LayOutNetwork;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +22,14 @@ import java.util.Map;
 /// came back.
 public final class RunLab {
   private final LabContainer container;
-  private final LabKernel kernel;
-  private final IptablesVariant variant;
-  private final boolean keepsLogs;
+  private final LabSettings settings;
+  private final LabWatcher watcher;
 
   /// @param container a fresh one; it is the caller's to close or to keep
-  /// @param keepsLogs whether the report has logs
-  public RunLab(
-      LabContainer container, LabKernel kernel, IptablesVariant variant, boolean keepsLogs) {
+  public RunLab(LabContainer container, LabSettings settings, LabWatcher watcher) {
     this.container = container;
-    this.kernel = kernel;
-    this.variant = variant;
-    this.keepsLogs = keepsLogs;
+    this.settings = settings;
+    this.watcher = watcher;
   }
 
   /// The report.
@@ -42,27 +38,54 @@ public final class RunLab {
   public LabReport run(Cluster cluster, Map<String, Map<String, byte[]>> hosts) throws LabTrouble {
     LabNetwork network = LayOutNetwork.run(cluster);
     List<Probe> probes = DeriveProbes.run(cluster, network);
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    LabFiles.of(cluster, network, probes, hosts, kernel.slowness())
-        .forEach((path, content) -> files.put(LabFiles.DIRECTORY + "/" + path, content));
-    container.copy(files);
-    Execution run =
-        kernel.run(
-            container,
-            LabFiles.DIRECTORY + "/run",
-            List.of(variant.program(), keepsLogs ? "yes" : "no"));
-    List<NotLoaded> notLoaded = notLoaded(network);
-    if (!notLoaded.isEmpty()) {
-      return new LabReport(notLoaded, List.of(), logs());
+    Map<String, byte[]> files =
+        LabFiles.of(cluster, network, probes, hosts, settings.kernel().slowness());
+    copy(files);
+    for (String asked : List.of("listeners", "probes")) {
+      log(asked, new String(files.get(asked), StandardCharsets.UTF_8));
     }
-    if (!run.succeeded()) {
-      throw new LabTrouble("the lab does not come up: " + run.stderr().strip());
+    LabReport report;
+    try {
+      report = report(network, probes);
+    } catch (LabTrouble trouble) {
+      logsAfter(trouble);
+      throw trouble;
     }
-    return new LabReport(List.of(), verdicts(probes, run.stdout()), logs());
+    logs();
+    return report;
   }
 
-  private static List<Verdict> verdicts(List<Probe> probes, String printed) {
-    List<Outcome> outcomes = ProbeLines.outcomes(probes.size(), printed);
+  private void copy(Map<String, byte[]> files) throws LabTrouble {
+    Map<String, byte[]> placed = new LinkedHashMap<>();
+    files.forEach((path, content) -> placed.put(LabFiles.DIRECTORY + "/" + path, content));
+    container.copy(placed);
+  }
+
+  private LabReport report(LabNetwork network, List<Probe> probes) throws LabTrouble {
+    CallTally tally = new CallTally(probes, watcher);
+    Execution run = settings.kernel().run(container, settings, tally::add);
+    log("run.log", run.stderr());
+    if (run.exitCode() == LabKernel.TIMED_OUT) {
+      throw new LabTrouble(
+          "stopped after %d s at this step: %s; %s"
+              .formatted(settings.seconds(), tally.step(), settings.kernel().whatHelps()));
+    }
+    List<NotLoaded> notLoaded = notLoaded(network);
+    if (!notLoaded.isEmpty()) {
+      return new LabReport(notLoaded, List.of());
+    }
+    if (!run.succeeded()) {
+      throw new LabTrouble("the lab does not come up (%s): %s".formatted(tally.step(), said(run)));
+    }
+    return new LabReport(List.of(), verdicts(probes, tally.outcomes()));
+  }
+
+  private static String said(Execution run) {
+    String said = run.stderr().strip();
+    return said.isEmpty() ? "its script ended with exit code " + run.exitCode() : said;
+  }
+
+  private static List<Verdict> verdicts(List<Probe> probes, List<Outcome> outcomes) {
     List<Verdict> verdicts = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       verdicts.add(Judge.run(probes.get(i), outcomes.get(i)));
@@ -70,28 +93,37 @@ public final class RunLab {
     return verdicts;
   }
 
-  private Map<String, String> logs() throws LabTrouble {
-    Map<String, String> logs = new LinkedHashMap<>();
-    if (keepsLogs) {
-      String directory = LabFiles.DIRECTORY + "/logs";
-      for (String name : container.run(List.of("ls", directory)).stdout().lines().toList()) {
-        logs.put(name, container.read(directory + "/" + name));
+  private void logs() throws LabTrouble {
+    if (settings.keepsLogs()) {
+      for (Map.Entry<String, String> log :
+          container.readAll(LabFiles.DIRECTORY + "/logs").entrySet()) {
+        watcher.log(log.getKey(), log.getValue());
       }
     }
-    return logs;
+  }
+
+  /// The logs as far as there are any; what went wrong before is what the user must hear of.
+  private void logsAfter(LabTrouble trouble) {
+    try {
+      logs();
+    } catch (LabTrouble another) {
+      trouble.addSuppressed(another);
+    }
+  }
+
+  private void log(String name, String content) throws LabTrouble {
+    if (settings.keepsLogs()) {
+      watcher.log(name, content);
+    }
   }
 
   /// The script `run` leaves a file for each node that did not take what it was given.
   private List<NotLoaded> notLoaded(LabNetwork network) throws LabTrouble {
-    String directory = LabFiles.DIRECTORY + "/not-loaded";
-    Execution list = container.run(List.of("ls", directory));
-    List<NotLoaded> nodes = new ArrayList<>();
-    for (LabNetwork.LabNode node : network.nodes()) {
-      if (list.stdout().lines().anyMatch(node.name()::equals)) {
-        nodes.add(
-            new NotLoaded(node.name(), container.read(directory + "/" + node.name()).strip()));
-      }
-    }
-    return nodes;
+    Map<String, String> said = container.readAll(LabFiles.DIRECTORY + "/not-loaded");
+    return network.nodes().stream()
+        .map(LabNetwork.LabNode::name)
+        .filter(said::containsKey)
+        .map(node -> new NotLoaded(node, said.getOrDefault(node, "").strip()))
+        .toList();
   }
 }

@@ -6,12 +6,18 @@
 #   agent.pl sysctl VALUES             sets kernel values, as far as the kernel has them
 #
 # LISTENERS, a line each:  NETNS PROTOCOL ADDRESS PORT NAME
-# PROBES, a line each:     ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP
-#   SOURCE - is any; MARK 0 none; of the COUNT calls ATONCE are under way at a time; the probes of a GROUP, if it is
-#   not -, come one after the other
+# PROBES, a line each:
+#   ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP AGAIN PAUSE LASTS
+#   SOURCE - is any, ADDRESS+ another one for each call, from ADDRESS on; MARK 0 none; of the COUNT calls ATONCE are
+#   under way at a time; each is waited for MILLISECONDS; the probes of a GROUP, if it is not -, come one after the
+#   other; with AGAIN yes an answer is expected, and if one stays out all calls are made again, once, in the end;
+#   PAUSE, if it is not -, after an answer each source calls once more, so many milliseconds later; LASTS, if it is
+#   not -, another endpoint than the one before is told where it was asked within so many milliseconds, or after the
+#   pause if that is longer
 # VALUES, a line each:     NETNS KEY VALUE...
 #   NETNS - is the agent's own
-# Printed by probe:        ID answered NAME SEEN | ID refused | ID silent | ID unreachable | ID impossible REASON
+# Printed by probe:        ID answered NAME SEEN | ID moved | ID refused | ID silent | ID unreachable |
+#                          ID impossible REASON | ID again: what was printed of it so far does not count
 #
 # A socket stays in the network namespace in which it was made, so that one process can hold those of all. Needs
 # no more than Debian's perl-base.
@@ -23,7 +29,8 @@ use POSIX qw(uname);
 use Socket qw(:all);
 use Time::HiRes qw(time);
 
-use constant { SO_MARK => 36, SCTP => 132, NEW_NETWORK => 0x40000000, AT_ONCE => 300, AGAIN => 0.4 };
+use constant { SO_MARK => 36, SCTP => 132, NEW_NETWORK => 0x40000000, AT_ONCE => 300, IN_VAIN_AT_ONCE => 600,
+  AGAIN => 0.4 };
 my %SETNS = (x86_64 => 308, aarch64 => 268, riscv64 => 268, ppc64le => 350, s390x => 339);
 my $setns = $SETNS{ (uname())[4] } or die "agent: unknown machine " . (uname())[4] . "\n";
 my $here = '-';
@@ -60,6 +67,16 @@ sub open_socket {
   setsockopt($socket, IPPROTO_IPV6, IPV6_V6ONLY, 1) if $family == AF_INET6;
   $socket->blocking(0);
   return $socket;
+}
+
+# The file numbers in a set of select.
+sub numbers {
+  my $bits = unpack('b*', $_[0]);
+  my @numbers;
+  for (my $at = index($bits, '1'); $at >= 0; $at = index($bits, '1', $at + 1)) {
+    push @numbers, $at;
+  }
+  return @numbers;
 }
 
 # --- sysctl --------------------------------------------------------------------------------------------------
@@ -104,9 +121,7 @@ sub serve {
   while (1) {
     my $readable = $waiting;
     next if select($readable, undef, undef, undef) <= 0;
-    for my $number (keys %listeners) {
-      answer(@{ $listeners{$number} }) if vec($readable, $number, 1);
-    }
+    answer(@{ $listeners{$_} }) for numbers($readable);
   }
 }
 
@@ -126,8 +141,17 @@ sub answer {
 
 # --- probe ---------------------------------------------------------------------------------------------------
 
-# The calls under way, by file number: [socket, probe, deadline, is connected, when to send again].
+# The calls under way, by file number: [socket, probe, deadline, when to send again, turn, start]; how many of them
+# expect an answer; the numbers as a set for select; when a deadline or a pause ends at the earliest.
 my %calls;
+my $hopeful = 0;
+my $open = '';
+my $look = 0;
+
+# The probes that may call now; those of each group that wait for the one before; those in a pause.
+my @ready;
+my %waiting;
+my %pausing;
 
 sub probe {
   my ($file) = @_;
@@ -135,29 +159,74 @@ sub probe {
   my @probes;
   while (<$lines>) {
     my %probe;
-    @probe{qw(id netns protocol source mark target port left at_once patience group)} = split;
-    $probe{under_way} = 0;
-    $probe{silent} = 0;
+    @probe{qw(id netns protocol source mark target port count at_once waits group again pause lasts)} = split;
+    $probe{hopeful} = $probe{again} eq 'yes';
     push @probes, \%probe;
   }
-  my %turn;
-  while (@probes || %calls) {
-    for my $probe (@probes) {
-      next if $probe->{group} ne '-' && ($turn{ $probe->{group} } //= $probe->{id}) ne $probe->{id};
-      call($probe) while $probe->{left} > 0 && $probe->{under_way} < $probe->{at_once} && keys(%calls) < AT_ONCE;
-      last if keys(%calls) >= AT_ONCE;
+  run(@probes);
+  my @again = grep { $_->{hopeful} && $_->{silent} } @probes;
+  say_of($_, 'again') for @again;
+  run(@again);
+}
+
+sub run {
+  my %taken;
+  for my $probe (@_) {
+    @$probe{qw(left turn under_way silent ended last due later)} = ($probe->{count}, 0, 0, 0, 0, {}, [], []);
+    $probe->{patience} = $probe->{waits};
+    if ($probe->{group} ne '-' && $taken{ $probe->{group} }++) {
+      push @{ $waiting{ $probe->{group} } }, $probe;
+    } else {
+      ready($probe);
     }
-    for my $probe (@probes) {
-      delete $turn{ $probe->{group} } if $probe->{left} == 0 && $probe->{under_way} == 0 && $probe->{group} ne '-';
-    }
-    @probes = grep { $_->{left} > 0 || $_->{under_way} > 0 } @probes;
-    wait_for_calls() if %calls;
   }
+  while (@ready || %calls || %pausing) {
+    for (my $probes = @ready; $probes > 0; $probes--) {
+      my $probe = shift @ready;
+      $probe->{ready} = 0;
+      while (may_call($probe) && has_room($probe)) {
+        call($probe);
+      }
+      may_call($probe) ? ready($probe) : settle($probe);
+    }
+    wait_for_calls() if %calls || %pausing;
+  }
+}
+
+sub may_call {
+  my ($probe) = @_;
+  return ($probe->{left} > 0 || @{ $probe->{due} }) && $probe->{under_way} < $probe->{at_once};
+}
+
+# Calls that wait for an answer in vain keep nobody else from calling.
+sub has_room {
+  my ($probe) = @_;
+  return $probe->{hopeful} ? $hopeful < AT_ONCE : keys(%calls) - $hopeful < IN_VAIN_AT_ONCE;
+}
+
+sub ready {
+  my ($probe) = @_;
+  push @ready, $probe if !$probe->{ready};
+  $probe->{ready} = 1;
+}
+
+# Goes on with a probe, or with the next one of its group if it has ended.
+sub settle {
+  my ($probe) = @_;
+  return ready($probe) if may_call($probe);
+  return if $probe->{ended} || $probe->{under_way} || @{ $probe->{later} };
+  $probe->{ended} = 1;
+  my $next = shift @{ $waiting{ $probe->{group} } || [] };
+  ready($next) if $next;
 }
 
 sub call {
   my ($probe) = @_;
-  $probe->{left}--;
+  my $turn = shift @{ $probe->{due} };
+  if (!defined $turn) {
+    $turn = $probe->{turn}++;
+    $probe->{left}--;
+  }
   enter($probe->{netns});
   my $family = family($probe->{target});
   my $socket = open_socket($family, $probe->{protocol});
@@ -167,20 +236,35 @@ sub call {
   if ($probe->{mark} && !setsockopt($socket, SOL_SOCKET, SO_MARK, pack('L', $probe->{mark}))) {
     return say_of($probe, "impossible $!");
   }
-  if ($probe->{source} ne '-' && !bind($socket, packed($probe->{source}, 0))) {
+  if ($probe->{source} ne '-' && !bind($socket, source($probe->{source}, $turn))) {
     return say_of($probe, "impossible $!");
   }
-  my $deadline = time + $probe->{patience} / 1000;
-  my $connected = connect($socket, packed($probe->{target}, $probe->{port}));
+  my $start = time;
+  my $deadline = $start + $probe->{patience} / 1000;
+  my $connected = connect($socket, $probe->{packed} //= packed($probe->{target}, $probe->{port}));
   return failed($probe) if !$connected && $! != EINPROGRESS;
   my $again = $deadline;
   if ($probe->{protocol} eq 'udp') {
     ask($socket) or return failed($probe);
-    $again = time + AGAIN;
+    $again = $start + AGAIN;
   }
   $probe->{under_way}++;
-  $calls{ fileno $socket } = [ $socket, $probe, $deadline, $connected, $again ];
+  $hopeful++ if $probe->{hopeful};
+  my $number = fileno $socket;
+  vec($open, $number, 1) = 1;
+  look_at($again < $deadline ? $again : $deadline);
+  $calls{$number} = [ $socket, $probe, $deadline, $again, $turn, $start ];
   return;
+}
+
+# The address to call from: ADDRESS+ is counted on.
+sub source {
+  my ($source, $turn) = @_;
+  return packed($source, 0) if $source !~ s/\+$//;
+  my $family = family($source);
+  my $bytes = inet_pton($family, $source);
+  substr($bytes, -4) = pack('N', unpack('N', substr($bytes, -4)) + $turn);
+  return $family == AF_INET ? pack_sockaddr_in(0, $bytes) : pack_sockaddr_in6(0, $bytes);
 }
 
 # EPERM: a rule of the caller's own host dropped the packet; a rejection is told a little later.
@@ -200,57 +284,97 @@ sub failed {
   return say_of($probe, $! == ECONNREFUSED ? 'refused' : 'unreachable');
 }
 
+sub look_at {
+  my ($time) = @_;
+  $look = $time if $time < $look;
+}
+
 sub wait_for_calls {
-  my ($readable, $writable) = ('', '');
-  my $next = time + 60;
-  for my $number (keys %calls) {
-    my (undef, undef, $deadline, $connected, $again) = @{ $calls{$number} };
-    vec($connected ? $readable : $writable, $number, 1) = 1;
-    for ($deadline, $again) {
-      $next = $_ if $_ < $next;
-    }
-  }
-  my $patience = $next - time;
-  select($readable, $writable, undef, $patience > 0 ? $patience : 0);
+  my $readable = $open;
+  my $patience = $look - time;
+  select($readable, undef, undef, $patience > 0 ? $patience : 0) > 0 or $readable = '';
   my $now = time;
+  for my $number (numbers($readable)) {
+    my ($socket, $probe) = @{ $calls{$number} };
+    my $text;
+    if ($! = unpack('i', getsockopt($socket, SOL_SOCKET, SO_ERROR))) {
+      failed($probe);
+    } elsif (sysread($socket, $text, 512)) {
+      chomp $text;
+      answered($number, $text, $now);
+    } else {
+      say_of($probe, 'silent');
+      $probe->{silent}++;
+    }
+    done($number);
+  }
+  look($now) if $now >= $look;
+}
+
+sub answered {
+  my ($number, $text, $now) = @_;
+  my (undef, $probe, undef, undef, $turn, $start) = @{ $calls{$number} };
+  say_of($probe, "answered $text");
+  if ($probe->{lasts} ne '-') {
+    my $caller = $probe->{pause} eq '-' ? 0 : $turn;
+    my ($name) = split ' ', $text;
+    my ($last, $since) = @{ $probe->{last}{$caller} || [ $name, 0 ] };
+    my $lasts = $probe->{lasts} / 1000;
+    my $over = $probe->{pause} ne '-' && $probe->{pause} >= $probe->{lasts};
+    say_of($probe, 'moved') if $last ne $name && ($over || $now - $since < $lasts);
+    if ($probe->{pause} ne '-' && !$probe->{last}{$caller}) {
+      my $due = $now + $probe->{pause} / 1000;
+      push @{ $probe->{later} }, [ $due, $turn ];
+      $pausing{ $probe->{id} } = $probe;
+      look_at($due);
+    }
+    $probe->{last}{$caller} = [ $name, $start ];
+  }
+}
+
+# Looks for calls that were waited for long enough, and for pauses that end.
+sub look {
+  my ($now) = @_;
+  $look = $now + 60;
   for my $number (keys %calls) {
-    my ($socket, $probe, $deadline, undef, $again) = @{ $calls{$number} };
-    if (vec($writable, $number, 1)) {
-      if ($! = unpack('i', getsockopt($socket, SOL_SOCKET, SO_ERROR))) {
-        failed($probe);
-        done($number);
-      } else {
-        $calls{$number}[3] = 1;
-      }
-    } elsif (vec($readable, $number, 1)) {
-      my $length = sysread($socket, my $text, 512);
-      if (defined $length) {
-        chomp $text;
-        say_of($probe, $length ? "answered $text" : 'silent');
-      } else {
-        failed($probe);
-      }
-      done($number);
-    } elsif ($now >= $deadline) {
+    my ($socket, $probe, $deadline, $again) = @{ $calls{$number} };
+    if ($now >= $deadline) {
       say_of($probe, 'silent');
       # Who has kept silent twice is not waited for so long again.
       $probe->{patience} = 500 if ++$probe->{silent} == 2 && $probe->{patience} > 500;
       done($number);
-    } elsif ($now >= $again) {
-      $calls{$number}[4] = $now + AGAIN;
+      next;
+    }
+    if ($now >= $again) {
+      $calls{$number}[3] = $again = $now + AGAIN;
       if (!ask($socket)) {
         failed($probe);
         done($number);
+        next;
       }
     }
+    look_at($again < $deadline ? $again : $deadline);
+  }
+  for my $probe (values %pausing) {
+    my $later = $probe->{later};
+    push @{ $probe->{due} }, (shift @$later)->[1] while @$later && $later->[0][0] <= $now;
+    if (@$later) {
+      look_at($later->[0][0]);
+    } else {
+      delete $pausing{ $probe->{id} };
+    }
+    settle($probe);
   }
 }
 
 sub done {
   my ($number) = @_;
   my ($socket, $probe) = @{ delete $calls{$number} };
+  vec($open, $number, 1) = 0;
+  $hopeful-- if $probe->{hopeful};
   $probe->{under_way}--;
   close $socket;
+  settle($probe);
 }
 
 my $command = shift @ARGV || '';

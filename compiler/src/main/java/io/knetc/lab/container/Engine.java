@@ -35,6 +35,7 @@ public final class Engine {
   }
 
   private static Engine find(Optional<String> wanted) throws LabTrouble {
+    QuietAtExit.install();
     try {
       DockerClientFactory factory = DockerClientFactory.instance();
       return new Engine(factory.client(), factory.getTransportConfig().getDockerHost().toString());

@@ -1,15 +1,20 @@
 package io.knetc.lab.container;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import java.io.ByteArrayInputStream;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// A running Linux host in a container, without any network but its own. It may make network
 /// namespaces, load rules, set sysctls, and boot user-mode Linux in {@value #SCRATCH}; it cannot
@@ -17,6 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class LabContainer implements AutoCloseable {
   /// A folder in memory in which programs may run; {@link #copy} does not reach it.
   public static final String SCRATCH = "/umltmp";
+
+  /// Exit codes from here on are those of programs that a signal ended.
+  private static final int KILLED = 128;
 
   private final DockerClient client;
   private final String name;
@@ -97,6 +105,18 @@ public final class LabContainer implements AutoCloseable {
 
   /// Runs a command as root and waits for its end.
   public Execution run(List<String> command) throws LabTrouble {
+    StringBuilder stdout = new StringBuilder();
+    Execution execution = run(command, line -> stdout.append(line).append('\n'));
+    return new Execution(execution.exitCode(), stdout + execution.stdout(), execution.stderr());
+  }
+
+  /// The same for one that prints much, or slowly.
+  ///
+  /// @param lines gets each line of stdout as it comes; what follows the last end of a line is in
+  ///   the execution
+  public Execution run(List<String> command, Consumer<String> lines) throws LabTrouble {
+    Output output = new Output(lines);
+    int exitCode;
     try {
       String id =
           client
@@ -106,16 +126,37 @@ public final class LabContainer implements AutoCloseable {
               .withCmd(command.toArray(String[]::new))
               .exec()
               .getId();
-      Output output = new Output();
       client.execStartCmd(id).exec(output).awaitCompletion();
-      long exitCode = client.inspectExecCmd(id).exec().getExitCodeLong();
-      return new Execution(Math.toIntExact(exitCode), output.stdout(), output.stderr());
+      exitCode = Math.toIntExact(client.inspectExecCmd(id).exec().getExitCodeLong());
+      if (exitCode >= KILLED && !isRunning()) {
+        throw gone();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LabTrouble("interrupted while \"%s\" ran".formatted(command.getFirst()), e);
+    } catch (NotFoundException | ConflictException _) {
+      throw gone();
     } catch (RuntimeException e) {
-      throw refused("run \"%s\"".formatted(command.getFirst()), e);
+      throw silent(e);
     }
+    return new Execution(exitCode, output.rest(), output.stderr());
+  }
+
+  private boolean isRunning() {
+    return "running".equals(client.inspectContainerCmd(name).exec().getState().getStatus());
+  }
+
+  private LabTrouble gone() {
+    return new LabTrouble(
+        "the container %s is gone: somebody removed it, or it needed more memory than there is"
+            .formatted(name));
+  }
+
+  private LabTrouble silent(RuntimeException e) {
+    return new LabTrouble(
+        "the container engine stopped answering (%s); once it runs again: docker rm -f %s"
+            .formatted(reason(e), name),
+        e);
   }
 
   /// The content of a file.
@@ -125,6 +166,15 @@ public final class LabContainer implements AutoCloseable {
       throw new LabTrouble(cat.stderr().strip());
     }
     return cat.stdout();
+  }
+
+  /// The files of a folder by their names; none if there is no such folder.
+  public SequencedMap<String, String> readAll(String directory) throws LabTrouble {
+    SequencedMap<String, String> files = new LinkedHashMap<>();
+    for (String file : run(List.of("ls", "--", directory)).stdout().lines().toList()) {
+      files.put(file, read(directory + "/" + file));
+    }
+    return files;
   }
 
   /// Leaves the container running, also after {@link #close} and the end of the JVM.
@@ -162,7 +212,16 @@ public final class LabContainer implements AutoCloseable {
   }
 
   private static LabTrouble refused(String what, RuntimeException e) {
-    String reason = e instanceof DockerException ? e.getMessage() : e.toString();
-    return new LabTrouble("the container engine cannot %s: %s".formatted(what, reason), e);
+    return new LabTrouble("the container engine cannot %s: %s".formatted(what, reason(e)), e);
+  }
+
+  /// The words of the engine; else those of what is below, as the client wraps it.
+  private static String reason(RuntimeException e) {
+    Throwable cause = e;
+    while (!(cause instanceof DockerException) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.toString() : message.strip();
   }
 }

@@ -5,6 +5,7 @@ import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
+import java.util.List;
 import java.util.Optional;
 
 /// Who calls.
@@ -14,7 +15,7 @@ public sealed interface Caller {
     return switch (this) {
       case Pod(LabPod pod) -> pod.netns();
       case Host(LabNode node) -> node.name();
-      case Client _ -> LabNetwork.CLIENT;
+      case Client _, Crowd _ -> LabNetwork.CLIENT;
     };
   }
 
@@ -24,6 +25,8 @@ public sealed interface Caller {
       case Pod(LabPod pod) -> Optional.of(pod.address()).filter(ip -> ip.family() == family);
       case Host(LabNode node) -> node.address(family);
       case Client(IpAddress client, _) -> Optional.of(client).filter(ip -> ip.family() == family);
+      case Crowd(var clients, _) ->
+          clients.stream().filter(ip -> ip.family() == family).findFirst();
     };
   }
 
@@ -36,6 +39,8 @@ public sealed interface Caller {
       case Host(LabNode node) -> node.name();
       case Client(IpAddress address, LabNode via) ->
           "outside (" + address + ") through " + via.name();
+      case Crowd(var addresses, LabNode via) ->
+          addresses.size() + " clients outside through " + via.name();
     };
   }
 
@@ -49,4 +54,9 @@ public sealed interface Caller {
   ///
   /// @param via the node that its packets go through
   record Client(IpAddress address, LabNode via) implements Caller {}
+
+  /// The same with one address after the other, which nobody takes for one client.
+  ///
+  /// @param addresses each the next of the one before; all of one range, of which nothing else is
+  record Crowd(List<IpAddress> addresses, LabNode via) implements Caller {}
 }

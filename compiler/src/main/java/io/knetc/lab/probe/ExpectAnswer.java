@@ -2,52 +2,59 @@ package io.knetc.lab.probe;
 
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.KubeProxyVersion;
-import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
 import io.knetc.lab.probe.Expectation.Answered;
+import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Expectation.Dropped;
 import io.knetc.lab.probe.Expectation.NotAnswered;
 import io.knetc.lab.probe.Expectation.Refused;
 import io.knetc.lab.probe.Probe.Way;
-import io.knetc.lab.topology.LabNetwork;
-import io.knetc.lab.topology.LabNetwork.LabNode;
-import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.manifest.ServiceManifest.TrafficPolicy;
 import io.knetc.network.IpAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.knetc.network.Port;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.Set;
 
 /// What the API promises a caller of a Service port, on one node that handles its packets.
 final class ExpectAnswer {
   private final ServicePort servicePort;
-  private final Node node;
-  private final LabNode lab;
-  private final LabNetwork network;
-  private final KubeProxyVersion version;
-  private final NodeQuestions questions;
+  private final NodeQuestions node;
+  private final LabCluster cluster;
   private final ExpectedEndpoints endpoints;
+  private final Sources sources;
 
-  ExpectAnswer(
-      ServicePort servicePort,
-      Node node,
-      LabNode lab,
-      LabNetwork network,
-      KubeProxyVersion version) {
-    this.network = network;
+  /// The node ports that packets may pass on their way, so that none is gone through twice.
+  private final Set<String> passed;
+
+  ExpectAnswer(ServicePort servicePort, NodeQuestions node, LabCluster cluster) {
+    this(servicePort, node, cluster, new HashSet<>());
+  }
+
+  private ExpectAnswer(
+      ServicePort servicePort, NodeQuestions node, LabCluster cluster, Set<String> passed) {
     this.servicePort = servicePort;
     this.node = node;
-    this.lab = lab;
-    this.version = version;
-    this.questions = new NodeQuestions(node, lab);
-    this.endpoints = new ExpectedEndpoints(servicePort, node, version);
+    this.sources = new Sources(node.lab(), cluster.network());
+    this.cluster = cluster;
+    this.endpoints = new ExpectedEndpoints(servicePort, node.node(), version());
+    this.passed = passed;
+  }
+
+  private KubeProxyVersion version() {
+    return cluster.cluster().version();
   }
 
   /// The expectation; none where an answer would reach the caller without passing this node, which
   /// depends on the network and not on the Service.
   Optional<Expectation> of(Caller caller, Way way) {
+    passed.clear();
+    return byRules(caller, way)
+        .filter(each -> !(each instanceof Answered answered && answered.sources().isEmpty()));
+  }
+
+  private Optional<Expectation> byRules(Caller caller, Way way) {
     return switch (way) {
       case CLUSTER_IP -> byClusterIp(caller);
       case NODE_PORT, EXTERNAL_IP -> fromOutside(caller, way);
@@ -55,6 +62,8 @@ final class ExpectAnswer {
           endpoints.exist() && !isInSourceRanges(caller)
               ? Optional.of(new Dropped())
               : fromOutside(caller, way);
+      case HEALTH_CHECK, OTHER_PORT, OTHER_PROTOCOL ->
+          throw new IllegalStateException("no way to an endpoint: " + way);
     };
   }
 
@@ -64,8 +73,8 @@ final class ExpectAnswer {
     }
     boolean staysHere = servicePort.internalPolicy() == TrafficPolicy.LOCAL;
     boolean masquerades =
-        node.proxy().masqueradeAll().value()
-            || (questions.tellsPods(servicePort.family()) && !questions.takesForPod(caller));
+        node.node().proxy().masqueradeAll().value()
+            || (node.tellsPods(servicePort.family()) && !node.takesForPod(caller));
     return answered(staysHere ? endpoints.here() : endpoints.anywhere(), caller, masquerades);
   }
 
@@ -76,29 +85,36 @@ final class ExpectAnswer {
       boolean goesAstray = way != Way.NODE_PORT && caller instanceof Caller.Host;
       return Optional.of(goesAstray ? new NotAnswered() : new Refused());
     }
-    if (!isLocal() || isOnThisNode(caller)) {
+    if (!isLocal() || sources.isOnThisNode(caller)) {
       return answered(endpoints.anywhere(), caller, true);
     }
-    return questions.takesForPod(caller)
+    return node.takesForPod(caller)
         ? answered(endpoints.anywhere(), caller, false)
         : answered(endpoints.here(), caller, false);
   }
 
-  /// By the node port on an address where it is closed. Where packets must stay on the node and
-  /// have nowhere to go, they are dropped on all its addresses.
-  Expectation byClosedNodePort() {
-    return endpoints.exist() && isLocal() && endpoints.here().isEmpty()
-        ? new Dropped()
-        : new Refused();
+  /// By the node port on an address where it is closed. There an endpoint in the network of the
+  /// node may have the same port.
+  Expectation byClosedNodePort(Caller caller, IpAddress address, Port port) {
+    return kept()
+        .orElseGet(() ->
+            cluster.listens(address, servicePort.protocol(), port)
+                ? Landings.at(address.withPort(port), caller)
+                : new Refused());
+  }
+
+  /// What keeps packets from all addresses of the node that come to the node port and are not
+  /// translated: that nobody serves, or that they must stay on the node and have nowhere to go.
+  private Optional<Expectation> kept() {
+    if (!endpoints.exist()) {
+      return Optional.of(new Refused());
+    }
+    return isLocal() && endpoints.here().isEmpty() ? Optional.of(new Dropped()) : Optional.empty();
   }
 
   private boolean isLocal() {
     return servicePort.externalPolicy() == TrafficPolicy.LOCAL
-        && (!servicePort.clusterIpService() || version.honoursLocalPolicyOfClusterIpServices());
-  }
-
-  private boolean isOnThisNode(Caller caller) {
-    return caller instanceof Caller.Host(LabNode host) && host.equals(lab);
+        && (!servicePort.clusterIpService() || version().honoursLocalPolicyOfClusterIpServices());
   }
 
   private boolean isInSourceRanges(Caller caller) {
@@ -116,46 +132,42 @@ final class ExpectAnswer {
     if (serving.isEmpty()) {
       return Optional.of(new Dropped());
     }
-    if (!masquerades && !isBehind(caller) && !serving.stream().allMatch(this::isHere)) {
+    if (!masquerades && !sources.isBehind(caller) && !serving.stream().allMatch(sources::isHere)) {
       return Optional.empty();
     }
-    SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();
-    for (Endpoint endpoint : serving) {
-      sources.put(
-          endpoint.address().withPort(endpoint.port()), sources(endpoint, caller, masquerades));
+    Landings landings = new Landings();
+    serving.forEach(endpoint -> land(endpoint, caller, masquerades, landings));
+    return landings.expectation(servicePort.affinitySeconds() > 0 ? Choice.KEPT : Choice.EVEN);
+  }
+
+  /// A packet to an endpoint in the network of a node meets that node's node ports; on this node it
+  /// is not translated again.
+  private void land(Endpoint endpoint, Caller caller, boolean masquerades, Landings landings) {
+    Optional<NodeQuestions> home = cluster.nodeAt(endpoint.address());
+    Optional<ServicePort> other =
+        home.flatMap(
+            _ -> cluster.byNodePort(servicePort.family(), servicePort.protocol(), endpoint.port()));
+    if (other.isEmpty()) {
+      landings.at(
+          endpoint.address().withPort(endpoint.port()), sources.of(endpoint, caller, masquerades));
+      return;
     }
-    return Optional.of(new Answered(sources, servicePort.affinitySeconds() > 0));
-  }
-
-  private boolean isBehind(Caller caller) {
-    return isOnThisNode(caller)
-        || (caller instanceof Caller.Pod(LabPod pod) && pod.node().equals(lab));
-  }
-
-  private boolean isHere(Endpoint endpoint) {
-    return lab.addresses().contains(endpoint.address())
-        || network.pods().stream()
-            .anyMatch(pod -> pod.address().equals(endpoint.address()) && pod.node().equals(lab));
-  }
-
-  /// What an endpoint may see of the caller. A packet to the node itself is not masqueraded on its
-  /// way in; one that returns to its sender always is.
-  private List<IpAddress> sources(Endpoint endpoint, Caller caller, boolean masquerades) {
-    boolean returns =
-        caller instanceof Caller.Pod(LabPod pod) && pod.address().equals(endpoint.address());
-    boolean comesIn = lab.addresses().contains(endpoint.address()) && !isOnThisNode(caller);
-    return returns || (masquerades && !comesIn) ? lab.ownAddresses() : addresses(caller);
-  }
-
-  private static List<IpAddress> addresses(Caller caller) {
-    return switch (caller) {
-      case Caller.Pod(LabPod pod) -> List.of(pod.address());
-      case Caller.Host(LabNode host) -> {
-        List<IpAddress> own = new ArrayList<>(host.ownAddresses());
-        own.add(IpAddress.of("127.0.0.1"));
-        yield own;
+    NodeQuestions there = home.get();
+    ExpectAnswer onward = new ExpectAnswer(other.get(), there, cluster, passed);
+    if (!there.equals(node) && there.opensNodePortsOn(endpoint.address())) {
+      Caller seen = masquerades ? new Caller.Host(node.lab()) : caller;
+      if (passed.add(other.get().origin() + " " + there.lab().name() + seen.words())) {
+        landings.by(onward.byRules(seen, Way.NODE_PORT));
       }
-      case Caller.Client(IpAddress address, _) -> List.of(address);
-    };
+      return;
+    }
+    onward
+        .kept()
+        .ifPresentOrElse(
+            expectation -> landings.by(Optional.of(expectation)),
+            () ->
+                landings.at(
+                    endpoint.address().withPort(endpoint.port()),
+                    sources.of(endpoint, caller, masquerades)));
   }
 }

@@ -10,9 +10,22 @@ public sealed interface Expectation {
   ///
   /// @param sources for each endpoint (`address:port`), the addresses as one of which it may see
   ///   the caller
-  /// @param keepsEndpoint whether the same endpoint answers each call (session affinity)
-  record Answered(SequencedMap<String, List<IpAddress>> sources, boolean keepsEndpoint)
+  record Answered(SequencedMap<String, List<IpAddress>> sources, Choice choice)
       implements Expectation {}
+
+  /// Which of the endpoints answers which call.
+  enum Choice {
+    /// Each as often as the others.
+    EVEN,
+    /// Each may.
+    ANY,
+    /// The same one for each call, as there is one client (session affinity).
+    KEPT,
+    /// For each client the same one.
+    KEPT_BY_EACH,
+    /// For a client that comes back, another one may: its session has ended.
+    LEFT
+  }
 
   /// The caller is told that nobody serves.
   record Refused() implements Expectation {}

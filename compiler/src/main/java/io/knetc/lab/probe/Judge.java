@@ -17,12 +17,6 @@ public final class Judge {
   /// Fair shares stray further once in five hundred million times.
   private static final double SIGMAS = 6;
 
-  /// With fewer calls for each endpoint, shares say nothing.
-  private static final int CALLS_FOR_SHARES = 50;
-
-  /// With so many, an endpoint is left out by chance once in twenty thousand million times.
-  private static final int CALLS_FOR_ALL = 24;
-
   private Judge() {}
 
   /// The verdict.
@@ -59,14 +53,19 @@ public final class Judge {
     if (answers < probe.calls()) {
       return probe.calls() - answers + " of " + probe.calls() + " calls not answered";
     }
-    return expected.keepsEndpoint()
-        ? (shares.size() == 1 ? "" : "more than one endpoint for one client")
-        : unfair(expected, shares, probe.calls());
+    return switch (expected.choice()) {
+      case EVEN -> unfair(expected, shares, probe.calls());
+      case ANY -> "";
+      case KEPT -> outcome.moved() == 0 ? "" : "more than one endpoint for one client";
+      case KEPT_BY_EACH ->
+          outcome.moved() == 0 ? "" : outcome.moved() + " clients did not keep their endpoint";
+      case LEFT -> outcome.moved() > 0 ? "" : "every client kept its endpoint for too long";
+    };
   }
 
   private static String unfair(Answered expected, Map<String, Integer> shares, int calls) {
     int endpoints = expected.sources().size();
-    if (calls < CALLS_FOR_ALL * endpoints) {
+    if (calls < HowMany.FOR_ALL * endpoints) {
       return "";
     }
     for (String endpoint : expected.sources().keySet()) {
@@ -74,7 +73,7 @@ public final class Judge {
         return endpoint + " answered none of " + calls + " calls";
       }
     }
-    if (calls < CALLS_FOR_SHARES * endpoints) {
+    if (calls < HowMany.FOR_SHARES * endpoints) {
       return "";
     }
     double share = 1.0 / endpoints;

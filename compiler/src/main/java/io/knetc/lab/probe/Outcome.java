@@ -7,9 +7,11 @@ import java.util.SequencedMap;
 ///
 /// @param answers how often which endpoint answered having seen whom, in the order in which they
 ///   came first
+/// @param moved how often a client found another endpoint than before
 /// @param impossible why calls could not be made, empty if they could
 public record Outcome(
     SequencedMap<Answer, Integer> answers,
+    int moved,
     int refused,
     int silent,
     int unreachable,

@@ -4,21 +4,23 @@ import io.knetc.cluster.ServicePort;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
+import io.knetc.network.Protocol;
 
 /// A question: what becomes of calls by one caller to a Service port, by one of its ways in?
 ///
+/// @param protocol by which is called
 /// @param handler the node whose rules meet the calls first
 /// @param calls how many
-/// @param inTurn whether each waits for the one before
 public record Probe(
     ServicePort servicePort,
     Caller caller,
     Way way,
+    Protocol protocol,
     IpAddress target,
     Port port,
     LabNode handler,
     int calls,
-    boolean inTurn,
+    Rhythm rhythm,
     Expectation expectation) {
 
   /// By which of its addresses a Service is called.
@@ -26,12 +28,20 @@ public record Probe(
     CLUSTER_IP("cluster IP"),
     NODE_PORT("node port"),
     EXTERNAL_IP("external IP"),
-    LOAD_BALANCER_IP("load balancer IP");
+    LOAD_BALANCER_IP("load balancer IP"),
+    HEALTH_CHECK("health check node port"),
+    OTHER_PORT("a port that it does not serve"),
+    OTHER_PROTOCOL("a protocol that it does not serve");
 
     private final String words;
 
     Way(String words) {
       this.words = words;
+    }
+
+    /// Whether it is an address of a node that is called.
+    boolean isToNode() {
+      return this == NODE_PORT || this == HEALTH_CHECK;
     }
 
     /// As a user calls it.

@@ -3,14 +3,16 @@ package io.knetc.lab.probe;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.ServicePort;
-import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.topology.LabNetwork;
+import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
+import io.knetc.network.Port;
+import io.knetc.network.Protocol;
+import io.knetc.source.Attributed;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.TreeSet;
 
 /// The lines by which the lab is told who listens and who calls, and tells what came of it; see
@@ -20,28 +22,40 @@ public final class ProbeLines {
 
   private ProbeLines() {}
 
-  /// Who listens: each endpoint on its port, and says its name, `address:port`.
+  /// Who listens, and says its name, `address:port`: each endpoint on its port, and each node on
+  /// the health check node ports, as kube-proxy itself does.
   public static String listeners(Cluster cluster, LabNetwork network) {
     TreeSet<String> lines = new TreeSet<>();
     for (IpFamily family : IpFamily.values()) {
       for (ServicePort servicePort : cluster.servicePorts(family)) {
         for (Endpoint endpoint : servicePort.endpoints()) {
-          IpAddress address = endpoint.address();
           network
-              .netnsOf(address)
+              .netnsOf(endpoint.address())
               .ifPresent(netns ->
                   lines.add(
-                      String.join(
-                          " ",
-                          netns,
-                          servicePort.protocol().lowerCase(),
-                          address.text(),
-                          Integer.toString(endpoint.port().number()),
-                          address.withPort(endpoint.port()))));
+                      listener(
+                          netns, servicePort.protocol(), endpoint.address(), endpoint.port())));
+        }
+        for (Attributed<Port> port : servicePort.healthCheckNodePorts()) {
+          for (LabNode node : network.nodes()) {
+            node.address(family)
+                .ifPresent(address ->
+                    lines.add(listener(node.name(), Protocol.TCP, address, port.value())));
+          }
         }
       }
     }
     return lines(lines);
+  }
+
+  private static String listener(String netns, Protocol protocol, IpAddress address, Port port) {
+    return String.join(
+        " ",
+        netns,
+        protocol.lowerCase(),
+        address.text(),
+        Integer.toString(port.number()),
+        address.withPort(port));
   }
 
   /// Who calls, with the place of the probe in the list as its name.
@@ -51,42 +65,89 @@ public final class ProbeLines {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       Probe probe = probes.get(i);
-      String source = "-";
-      int mark = 0;
-      if (probe.caller() instanceof Caller.Client(IpAddress address, var via)) {
-        source = address.text();
-        mark = probe.way() == Probe.Way.NODE_PORT ? 0 : via.index();
-      }
+      boolean together = !(probe.rhythm() instanceof Rhythm.InTurn);
       lines.add(
           String.join(
               " ",
               Integer.toString(i),
               probe.caller().netns(),
-              probe.servicePort().protocol().lowerCase(),
-              source,
-              Integer.toString(mark),
+              probe.protocol().lowerCase(),
+              source(probe.caller()),
+              Integer.toString(mark(probe)),
               probe.target().text(),
               Integer.toString(probe.port().number()),
-              Integer.toString(probe.calls()),
-              Integer.toString(probe.inTurn() ? 1 : AT_ONCE),
+              Integer.toString(sources(probe)),
+              Integer.toString(together ? AT_ONCE : 1),
               Integer.toString(patience(probe) * slowness),
-              probe.inTurn() ? group(probe) : "-"));
+              group(probe),
+              expectsAnswer(probe) ? "yes" : "no",
+              probe.rhythm() instanceof Rhythm.Twice(Duration pause)
+                  ? Long.toString(pause.toMillis())
+                  : "-",
+              watches(probe)
+                  ? Long.toString(
+                      Duration.ofSeconds(probe.servicePort().affinitySeconds()).toMillis())
+                  : "-"));
     }
     return lines(lines);
   }
 
+  private static String source(Caller caller) {
+    return switch (caller) {
+      case Caller.Client(IpAddress address, _) -> address.text();
+      case Caller.Crowd(var addresses, _) -> addresses.getFirst() + "+";
+      case Caller.Pod _, Caller.Host _ -> "-";
+    };
+  }
+
+  /// What makes a call from outside go through the node.
+  private static int mark(Probe probe) {
+    if (probe.way().isToNode()) {
+      return 0;
+    }
+    return switch (probe.caller()) {
+      case Caller.Client(_, LabNode via) -> via.index();
+      case Caller.Crowd(_, LabNode via) -> via.index();
+      case Caller.Pod _, Caller.Host _ -> 0;
+    };
+  }
+
+  private static int sources(Probe probe) {
+    return probe.rhythm() instanceof Rhythm.Twice ? probe.calls() / 2 : probe.calls();
+  }
+
+  /// Whether a client is watched for whether it keeps its endpoint.
+  private static boolean watches(Probe probe) {
+    return probe.expectation() instanceof Expectation.Answered answered
+        && switch (answered.choice()) {
+          case KEPT, KEPT_BY_EACH, LEFT -> true;
+          case EVEN, ANY -> false;
+        };
+  }
+
   /// A client that keeps its endpoint keeps it for all ways in, each of which may choose among
-  /// others.
+  /// others; and each node remembers its own clients, and so many at a time.
   private static String group(Probe probe) {
-    return probe.servicePort().name().text() + "/" + probe.servicePort().family();
+    return probe.servicePort().affinitySeconds() > 0
+        ? probe.servicePort().name().text()
+            + "/"
+            + probe.servicePort().protocol()
+            + probe.servicePort().family()
+            + "/"
+            + probe.handler().name()
+        : "-";
   }
 
   /// How long an answer is waited for, in milliseconds: long, as machines are busy, but not where
   /// none is expected.
   private static int patience(Probe probe) {
+    return expectsAnswer(probe) ? 6000 : 1500;
+  }
+
+  private static boolean expectsAnswer(Probe probe) {
     return switch (probe.expectation()) {
-      case Expectation.Answered _, Expectation.Refused _ -> 6000;
-      case Expectation.Dropped _, Expectation.NotAnswered _ -> 1500;
+      case Expectation.Answered _, Expectation.Refused _ -> true;
+      case Expectation.Dropped _, Expectation.NotAnswered _ -> false;
     };
   }
 
@@ -94,44 +155,5 @@ public final class ProbeLines {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
     return text.toString();
-  }
-
-  /// What came of each probe.
-  public static List<Outcome> outcomes(int probes, String printed) {
-    List<Counts> counts = new ArrayList<>();
-    for (int i = 0; i < probes; i++) {
-      counts.add(new Counts());
-    }
-    printed
-        .lines()
-        .forEach(line -> {
-          String[] words = line.split(" ", 4);
-          counts.get(Integer.parseInt(words[0])).add(words);
-        });
-    return counts.stream().map(Counts::outcome).toList();
-  }
-
-  private static final class Counts {
-    private final SequencedMap<Answer, Integer> answers = new LinkedHashMap<>();
-    private int refused;
-    private int silent;
-    private int unreachable;
-    private String impossible = "";
-
-    void add(String[] words) {
-      switch (words[1]) {
-        case "answered" ->
-            answers.merge(new Answer(words[2], IpAddress.of(words[3])), 1, Integer::sum);
-        case "refused" -> refused++;
-        case "silent" -> silent++;
-        case "unreachable" -> unreachable++;
-        case "impossible" -> impossible = words[2] + " " + words[3];
-        default -> throw new IllegalStateException("the lab said " + String.join(" ", words));
-      }
-    }
-
-    Outcome outcome() {
-      return new Outcome(answers, refused, silent, unreachable, impossible);
-    }
   }
 }

@@ -22,6 +22,16 @@ final class Addresses {
   /// How many are looked at from an end of a range.
   private static final int TRIED = 200;
 
+  /// For carriers and for benchmarks (RFC 6598, RFC 2544), else private ones; for documentation.
+  private static final List<Cidr> CROWDS =
+      List.of(
+          Cidr.of("100.64.0.0/16"),
+          Cidr.of("198.19.0.0/16"),
+          Cidr.of("172.30.0.0/16"),
+          Cidr.of("10.250.0.0/16"),
+          Cidr.of("2001:db8:fffd::/112"),
+          Cidr.of("2001:db8:fffc::/112"));
+
   /// For documentation (RFC 5737, RFC 3849).
   private static final List<Cidr> OUTSIDE =
       List.of(
@@ -92,6 +102,23 @@ final class Addresses {
     return addresses;
   }
 
+  /// A range of each family that nobody in the cluster speaks of.
+  List<Cidr> ofCrowd() {
+    List<Cidr> ranges = new ArrayList<>();
+    servicePorts().forEach(port -> port.sourceRanges().forEach(range -> ranges.add(range.value())));
+    ranges.removeIf(Cidr::isEverything);
+    List<Cidr> crowds = new ArrayList<>();
+    for (IpFamily family : IpFamily.values()) {
+      CROWDS.stream()
+          .filter(crowd -> crowd.family() == family && !isOfPods(crowd))
+          .filter(crowd -> ranges.stream().noneMatch(crowd::overlaps))
+          .filter(crowd -> taken.stream().noneMatch(crowd::contains))
+          .findFirst()
+          .ifPresent(crowds::add);
+    }
+    return crowds;
+  }
+
   private boolean isOfPods(Cidr range) {
     return cluster.nodes().stream()
         .flatMap(
@@ -115,7 +142,7 @@ final class Addresses {
     return 1L << Math.min(bits, 16);
   }
 
-  private static IpAddress at(Cidr range, long offset) {
+  static IpAddress at(Cidr range, long offset) {
     IpAddress first = range.address();
     return new IpAddress(first.family(), first.high(), first.low() + offset);
   }

@@ -8,6 +8,8 @@ import io.knetc.network.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// All network namespaces of a lab. Nodes, a client and what else is outside of the cluster stand
 /// on one link; pods behind their nodes.
@@ -16,12 +18,14 @@ import java.util.Optional;
 ///   is none
 /// @param outsiders the addresses of endpoints that are neither on a node nor behind one
 /// @param client the addresses of the client outside of the cluster
+/// @param crowd ranges that are behind the client as a whole, one for each family where one is free
 /// @param strays the addresses of Services that no host has: who is here sees what no rule took
 public record LabNetwork(
     List<LabNode> nodes,
     List<LabPod> pods,
     List<IpAddress> outsiders,
     List<IpAddress> client,
+    List<Cidr> crowd,
     List<IpAddress> strays) {
 
   /// The network namespace of the client. No Node can be called so.
@@ -112,6 +116,19 @@ public record LabNetwork(
     outsiders.forEach(address -> all.add(outsider(address)));
     pods.forEach(pod -> all.add(pod.netns()));
     return all;
+  }
+
+  /// Addresses of the crowd, each the next of the one before; none if there are not so many left.
+  public List<IpAddress> crowd(IpFamily family, int first, int size) {
+    return crowd.stream()
+        .filter(range -> range.family() == family)
+        .flatMap(range ->
+            IntStream.range(first + 1, first + 1 + size)
+                .mapToObj(offset -> Addresses.at(range, offset))
+                .filter(range::contains))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(), all -> all.size() < size ? List.of() : all));
   }
 
   /// The network namespace that has an address of an endpoint.

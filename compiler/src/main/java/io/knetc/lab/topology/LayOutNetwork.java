@@ -69,7 +69,13 @@ public final class LayOutNetwork {
     Set<IpAddress> taken = new TreeSet<>(nodeAddresses);
     taken.addAll(behind.keySet());
     taken.addAll(outsiders);
-    return new LabNetwork(nodes, pods, List.copyOf(outsiders), addresses.ofClient(), strays(taken));
+    return new LabNetwork(
+        nodes,
+        pods,
+        List.copyOf(outsiders),
+        addresses.ofClient(),
+        addresses.ofCrowd(),
+        strays(taken));
   }
 
   /// A packet that no rule takes is refused by whom it finds in the end, and so told from one that

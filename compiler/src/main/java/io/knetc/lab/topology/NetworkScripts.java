@@ -49,6 +49,7 @@ public final class NetworkScripts {
       onUnderlay(node.name(), "node" + node.index(), node.addresses());
     }
     onUnderlay(LabNetwork.CLIENT, "client", network.client());
+    network.crowd().forEach(this::crowd);
     onUnderlay(LabNetwork.STRAY, "stray", network.strays());
     int outsiders = 0;
     for (IpAddress address : network.outsiders()) {
@@ -76,6 +77,21 @@ public final class NetworkScripts {
     }
     for (IpFamily family : IpFamily.values()) {
       batches.add(netns, "route add " + all(family) + " dev eth0");
+    }
+  }
+
+  /// The client takes all of a range for its own; others find it by the client.
+  private void crowd(Cidr range) {
+    batches.add(LabNetwork.CLIENT, "route add local " + range + " dev lo");
+    for (IpAddress client : network.client()) {
+      if (client.family() == range.family()) {
+        network
+            .nodes()
+            .forEach(node ->
+                batches.add(
+                    node.name(), "route add " + range + " via " + client + " dev eth0 onlink"));
+        return;
+      }
     }
   }
 

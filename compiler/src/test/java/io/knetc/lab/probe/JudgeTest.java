@@ -3,6 +3,7 @@ package io.knetc.lab.probe;
 import static io.knetc.cluster.ServicePortBuilder.servicePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.probe.Verdict.Kind;
@@ -10,6 +11,7 @@ import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
+import io.knetc.network.Protocol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -19,8 +21,8 @@ final class JudgeTest {
   private static final LabNode NODE =
       new LabNode("node-a", 1, List.of(), List.of(), new Attachment.Bridge("cni0"));
   private static final IpAddress CALLER = IpAddress.of("10.1.0.9");
-  private static final Expectation TWO = answered(false);
-  private static final Expectation ONE_OF_TWO = answered(true);
+  private static final Expectation TWO = answered(Choice.EVEN);
+  private static final Expectation ONE_OF_TWO = answered(Choice.KEPT);
 
   @Test
   void fairSharesAreAsExpected() {
@@ -56,9 +58,23 @@ final class JudgeTest {
 
   @Test
   void anEndpointThatIsKeptIsTheOnlyOne() {
-    assertThat(judged(ONE_OF_TWO, answers(200, 0))).isEmpty();
-    assertThat(judged(ONE_OF_TWO, answers(199, 1)))
-        .isEqualTo("more than one endpoint for one client");
+    assertThat(moved(ONE_OF_TWO, 0)).isEmpty();
+    assertThat(moved(ONE_OF_TWO, 1)).isEqualTo("more than one endpoint for one client");
+  }
+
+  @Test
+  void eachClientKeepsItsEndpointUntilItsSessionEnds() {
+    assertThat(moved(answered(Choice.KEPT_BY_EACH), 0)).isEmpty();
+    assertThat(moved(answered(Choice.KEPT_BY_EACH), 1))
+        .isEqualTo("1 clients did not keep their endpoint");
+    assertThat(moved(answered(Choice.LEFT), 1)).isEmpty();
+    assertThat(moved(answered(Choice.LEFT), 0))
+        .isEqualTo("every client kept its endpoint for too long");
+  }
+
+  @Test
+  void whereAnyMayAnswerSharesSayNothing() {
+    assertThat(judged(answered(Choice.ANY), answers(200, 0))).isEmpty();
   }
 
   @Test
@@ -77,7 +93,7 @@ final class JudgeTest {
 
   @Test
   void whatCouldNotBeAskedIsNoFailure() {
-    Outcome outcome = new Outcome(new LinkedHashMap<>(), 0, 0, 0, "Protocol not supported");
+    Outcome outcome = new Outcome(new LinkedHashMap<>(), 0, 0, 0, 0, "Protocol not supported");
     assertThat(Judge.run(probe(TWO, 2), outcome).kind()).isEqualTo(Kind.NOT_ASKED);
   }
 
@@ -86,11 +102,16 @@ final class JudgeTest {
     return Judge.run(probe(expectation, calls), outcome(answers, 0, 0)).difference();
   }
 
-  private static Expectation answered(boolean keepsEndpoint) {
+  private static String moved(Expectation expectation, int moved) {
+    Outcome outcome = new Outcome(answers(100, 100), moved, 0, 0, 0, "");
+    return Judge.run(probe(expectation, 200), outcome).difference();
+  }
+
+  private static Expectation answered(Choice choice) {
     SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();
     sources.put("a:80", List.of(CALLER));
     sources.put("b:80", List.of(CALLER));
-    return new Expectation.Answered(sources, keepsEndpoint);
+    return new Expectation.Answered(sources, choice);
   }
 
   private static SequencedMap<Answer, Integer> answers(int ofA, int ofB) {
@@ -109,7 +130,7 @@ final class JudgeTest {
   }
 
   private static Outcome outcome(SequencedMap<Answer, Integer> answers, int refused, int silent) {
-    return new Outcome(answers, refused, silent, 0, "");
+    return new Outcome(answers, 0, refused, silent, 0, "");
   }
 
   private static Probe probe(Expectation expectation, int calls) {
@@ -117,11 +138,12 @@ final class JudgeTest {
         servicePort("web", "http").build(),
         new Caller.Host(NODE),
         Way.CLUSTER_IP,
+        Protocol.TCP,
         IpAddress.of("10.96.0.10"),
         new Port(80),
         NODE,
         calls,
-        false,
+        new Rhythm.Together(),
         expectation);
   }
 }

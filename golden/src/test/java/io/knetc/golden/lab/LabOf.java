@@ -10,6 +10,8 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
+import io.knetc.lab.LabSettings;
+import io.knetc.lab.LabWatcher;
 import io.knetc.lab.RunLab;
 import io.knetc.lab.container.Engine;
 import io.knetc.lab.container.HostImage;
@@ -65,7 +67,8 @@ record LabOf(Cluster cluster, Map<String, Map<String, byte[]>> hosts) {
   LabReport run(LabKernel kernel, IptablesVariant variant) throws LabTrouble {
     HostImage image = HostImage.ready(Engine.connect(), System.err::println);
     try (LabContainer container = LabContainer.start(image)) {
-      return new RunLab(container, kernel, variant, false).run(cluster, hosts);
+      LabSettings settings = new LabSettings(kernel, variant, LabSettings.DEFAULT_SECONDS, false);
+      return new RunLab(container, settings, LabWatcher.NOBODY).run(cluster, hosts);
     }
   }
 

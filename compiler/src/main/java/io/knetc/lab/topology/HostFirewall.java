@@ -1,0 +1,34 @@
+package io.knetc.lab.topology;
+
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.ServicePort;
+import io.knetc.network.IpFamily;
+import io.knetc.network.Port;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The rules that each node has of its own, as hosts have them whose FORWARD policy is DROP (those
+/// with Docker), so that those of kube-proxy are needed.
+///
+/// What a pod network adds lets new connections through and no more: none that kube-proxy has
+/// marked, which it must accept itself, and no answers, which it must accept as well. To health
+/// check node ports the host's firewall is closed.
+public final class HostFirewall {
+  private HostFirewall() {}
+
+  /// What `iptables-restore` or `ip6tables-restore` reads.
+  public static String run(Cluster cluster, IpFamily family) {
+    StringBuilder rules = new StringBuilder("*filter\n:FORWARD DROP [0:0]\n");
+    Set<Port> healthCheckNodePorts = new TreeSet<>();
+    for (ServicePort servicePort : cluster.servicePorts(family)) {
+      servicePort.healthCheckNodePorts().forEach(port -> healthCheckNodePorts.add(port.value()));
+    }
+    for (Port port : healthCheckNodePorts) {
+      rules.append("-A INPUT -p tcp --dport " + port.number() + " -j DROP\n");
+    }
+    return rules
+        .append("-A FORWARD -m conntrack --ctstate NEW -m mark --mark 0x0 -j ACCEPT\n")
+        .append("COMMIT\n")
+        .toString();
+  }
+}
