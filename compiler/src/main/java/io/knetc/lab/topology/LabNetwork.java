@@ -7,6 +7,7 @@ import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +35,9 @@ public record LabNetwork(
   /// The network namespace that has the addresses of Services.
   public static final String STRAY = "outside:stray";
 
+  /// What no link of pods can be called all of by one prefix.
+  private static final List<String> UPLINKS = List.of("eth0", "uplink0", "host0");
+
   /// A node.
   ///
   /// @param index from 1 on; a packet with this mark leaves the client for this node
@@ -52,6 +56,11 @@ public record LabNetwork(
       return addresses.stream().filter(ip -> ip.family() == family).findFirst();
     }
 
+    /// Its link to the others: called otherwise where pods hang on a link of that name.
+    public String uplink() {
+      return UPLINKS.stream().filter(name -> !attachment.takes(name)).findFirst().orElseThrow();
+    }
+
     /// Every address that a packet which it masquerades may have.
     public List<IpAddress> ownAddresses() {
       List<IpAddress> own = new ArrayList<>(addresses);
@@ -65,18 +74,50 @@ public record LabNetwork(
 
   /// How pods are attached to their node.
   public sealed interface Attachment {
-    /// By a bridge.
-    record Bridge(String name) implements Attachment {}
+    /// Whether pods hang on a link of that name.
+    boolean takes(String link);
 
-    /// By a link each, with a route to it.
-    record Links(String prefix) implements Attachment {}
+    /// What the link of the node to one of its pods is called, by the number of the pod.
+    String link(int number);
+
+    /// By a bridge.
+    record Bridge(String name) implements Attachment {
+      @Override
+      public boolean takes(String link) {
+        return name.equals(link);
+      }
+
+      @Override
+      public String link(int number) {
+        return (name.startsWith("veth") ? "pod" : "veth") + number;
+      }
+    }
+
+    /// By a link each, with a route to it. Linux leaves little room behind a long prefix.
+    record Links(String prefix) implements Attachment {
+      @Override
+      public boolean takes(String link) {
+        return link.startsWith(prefix);
+      }
+
+      @Override
+      public String link(int number) {
+        return prefix + Integer.toString(number, Character.MAX_RADIX).toUpperCase(Locale.ROOT);
+      }
+    }
   }
 
   /// A pod.
   ///
-  /// @param index from 1 on, for the names of its links
+  /// @param index from 1 on
+  /// @param number from 1 on among the pods of its node
   /// @param isEndpoint whether a Service names it
-  public record LabPod(IpAddress address, int index, LabNode node, boolean isEndpoint) {
+  public record LabPod(IpAddress address, int index, int number, LabNode node, boolean isEndpoint) {
+    /// The name of its node's link to it.
+    public String link() {
+      return node.attachment().link(number);
+    }
+
     /// Its network namespace.
     public String netns() {
       return "pod:" + address.text();

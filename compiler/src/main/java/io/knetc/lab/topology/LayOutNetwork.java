@@ -4,6 +4,7 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
+import io.knetc.lab.container.LabTrouble;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.Gateway;
 import io.knetc.lab.topology.LabNetwork.LabNode;
@@ -13,7 +14,9 @@ import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,14 +30,19 @@ public final class LayOutNetwork {
   private final Cluster cluster;
   private final Addresses addresses;
 
+  /// How many pods each node has.
+  private final Map<String, Integer> numbers = new HashMap<>();
+
   private LayOutNetwork(Cluster cluster) {
     this.cluster = cluster;
     this.addresses = new Addresses(cluster);
   }
 
   /// The lab of this cluster.
-  public static LabNetwork run(Cluster cluster) {
-    return new LayOutNetwork(cluster).network();
+  public static LabNetwork run(Cluster cluster) throws LabTrouble {
+    LabNetwork network = new LayOutNetwork(cluster).network();
+    CheckLinks.run(network);
+    return network;
   }
 
   private LabNetwork network() {
@@ -58,12 +66,10 @@ public final class LayOutNetwork {
       }
     }
     List<LabPod> pods = new ArrayList<>();
-    behind.forEach((address, node) -> pods.add(new LabPod(address, pods.size() + 1, node, true)));
+    behind.forEach((address, node) -> add(pods, address, node, true));
     for (LabNode node : nodes) {
       for (Gateway gateway : node.gateways()) {
-        addresses
-            .last(gateway.pods())
-            .ifPresent(address -> pods.add(new LabPod(address, pods.size() + 1, node, false)));
+        addresses.last(gateway.pods()).ifPresent(address -> add(pods, address, node, false));
       }
     }
     Set<IpAddress> taken = new TreeSet<>(nodeAddresses);
@@ -76,6 +82,11 @@ public final class LayOutNetwork {
         addresses.ofClient(),
         addresses.ofCrowd(),
         strays(taken));
+  }
+
+  private void add(List<LabPod> pods, IpAddress address, LabNode node, boolean isEndpoint) {
+    int number = numbers.merge(node.name(), 1, Integer::sum);
+    pods.add(new LabPod(address, pods.size() + 1, number, node, isEndpoint));
   }
 
   /// A packet that no rule takes is refused by whom it finds in the end, and so told from one that

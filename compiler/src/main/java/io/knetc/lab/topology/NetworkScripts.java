@@ -20,6 +20,7 @@ import java.util.List;
 /// their nodes.
 public final class NetworkScripts {
   private static final String MACHINE = "";
+  private static final String UPLINK = "eth0";
   private static final int FIRST_TABLE = 100;
 
   private final LabNetwork network;
@@ -46,14 +47,14 @@ public final class NetworkScripts {
     batches.add(MACHINE, "link add underlay type bridge mcast_snooping 0");
     batches.add(MACHINE, "link set underlay up");
     for (LabNode node : network.nodes()) {
-      onUnderlay(node.name(), "node" + node.index(), node.addresses());
+      onUnderlay(node.name(), "node" + node.index(), node.uplink(), node.addresses());
     }
-    onUnderlay(LabNetwork.CLIENT, "client", network.client());
+    onUnderlay(LabNetwork.CLIENT, "client", UPLINK, network.client());
     network.crowd().forEach(this::crowd);
-    onUnderlay(LabNetwork.STRAY, "stray", network.strays());
+    onUnderlay(LabNetwork.STRAY, "stray", UPLINK, network.strays());
     int outsiders = 0;
     for (IpAddress address : network.outsiders()) {
-      onUnderlay(LabNetwork.outsider(address), "outside" + ++outsiders, List.of(address));
+      onUnderlay(LabNetwork.outsider(address), "outside" + ++outsiders, UPLINK, List.of(address));
     }
     network.pods().forEach(pod -> batches.add(MACHINE, "netns add " + pod.netns()));
     new PodLinks(network, batches).run();
@@ -66,17 +67,17 @@ public final class NetworkScripts {
     return all;
   }
 
-  private void onUnderlay(String netns, String link, List<IpAddress> addresses) {
+  private void onUnderlay(String netns, String link, String uplink, List<IpAddress> addresses) {
     batches.add(MACHINE, "netns add " + netns);
-    batches.add(MACHINE, "link add " + link + " type veth peer name eth0 netns " + netns);
+    batches.add(MACHINE, "link add " + link + " type veth peer name " + uplink + " netns " + netns);
     batches.add(MACHINE, "link set " + link + " master underlay up");
     batches.add(netns, "link set lo up");
-    batches.add(netns, "link set eth0 up");
+    batches.add(netns, "link set " + uplink + " up");
     for (IpAddress address : addresses) {
-      batches.add(netns, "addr add " + Cidr.host(address) + " dev eth0" + nodad(address));
+      batches.add(netns, "addr add " + Cidr.host(address) + " dev " + uplink + nodad(address));
     }
     for (IpFamily family : IpFamily.values()) {
-      batches.add(netns, "route add " + all(family) + " dev eth0");
+      batches.add(netns, "route add " + all(family) + " dev " + uplink);
     }
   }
 
@@ -89,7 +90,8 @@ public final class NetworkScripts {
             .nodes()
             .forEach(node ->
                 batches.add(
-                    node.name(), "route add " + range + " via " + client + " dev eth0 onlink"));
+                    node.name(),
+                    "route add " + range + " via " + client + " dev " + node.uplink() + " onlink"));
         return;
       }
     }
@@ -116,10 +118,20 @@ public final class NetworkScripts {
     }
   }
 
+  private String uplink(String netns) {
+    return network.nodes().stream()
+        .filter(node -> node.name().equals(netns))
+        .map(LabNode::uplink)
+        .findFirst()
+        .orElse(UPLINK);
+  }
+
   private void via(LabNode node, Cidr range, String netns) {
     node.address(range.family())
         .ifPresent(address ->
-            batches.add(netns, "route add " + range + " via " + address + " dev eth0 onlink"));
+            batches.add(
+                netns,
+                "route add " + range + " via " + address + " dev " + uplink(netns) + " onlink"));
   }
 
   /// A packet of the client with a node's mark goes through that node.
@@ -136,7 +148,14 @@ public final class NetworkScripts {
             rules.add(LabNetwork.CLIENT, "rule add fwmark " + node.index() + " table " + table);
             batches.add(
                 LabNetwork.CLIENT,
-                "route add " + all(family) + " via " + address + " dev eth0 onlink table " + table);
+                "route add "
+                    + all(family)
+                    + " via "
+                    + address
+                    + " dev "
+                    + UPLINK
+                    + " onlink table "
+                    + table);
           });
     }
   }

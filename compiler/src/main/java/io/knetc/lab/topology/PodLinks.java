@@ -53,13 +53,13 @@ final class PodLinks {
   private void pod(LabPod pod) {
     switch (pod.node().attachment()) {
       case Attachment.Bridge(String bridge) -> toBridge(pod, bridge);
-      case Attachment.Links(String prefix) -> byItself(pod, prefix + pod.index());
+      case Attachment.Links _ -> byItself(pod, pod.link());
     }
   }
 
   private void toBridge(LabPod pod, String bridge) {
     String node = pod.node().name();
-    String link = "veth" + pod.index();
+    String link = pod.link();
     link(pod, link);
     batches.add(node, "link set " + link + " master " + bridge + " up");
     batches.add(node, "link set " + link + " type bridge_slave hairpin on");
