@@ -9,8 +9,9 @@
 # PROBES, a line each:
 #   ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP AGAIN PAUSE LASTS
 #   SOURCE - is any, ADDRESS+ another one for each call, from ADDRESS on; MARK 0 none; of the COUNT calls ATONCE are
-#   under way at a time; each is waited for MILLISECONDS; the probes of a GROUP, if it is not -, come one after the
-#   other; with AGAIN yes an answer is expected, and if one stays out all calls are made again, once, in the end;
+#   under way at a time; the probes of a GROUP, if it is not -, come one after the other; with AGAIN yes an answer is
+#   expected, and waited for half of MILLISECONDS: if one stays out, all calls are made again, once, in the end, and
+#   waited for all of them;
 #   PAUSE, if it is not -, after an answer each source calls once more, so many milliseconds later; LASTS, if it is
 #   not -, another endpoint than the one before is told where it was asked within so many milliseconds, or after the
 #   pause if that is longer
@@ -163,9 +164,16 @@ sub probe {
     $probe{hopeful} = $probe{again} eq 'yes';
     push @probes, \%probe;
   }
-  run(@probes);
-  my @again = grep { $_->{hopeful} && $_->{silent} } @probes;
-  say_of($_, 'again') for @again;
+  $_->{patience} = $_->{hopeful} ? $_->{waits} / 2 : $_->{waits} for @probes;
+  # The kernel remembers a hundred clients of an endpoint: a crowd pushes out those who come back.
+  run(grep { $_->{source} !~ /\+$/ } @probes);
+  run(grep { $_->{source} =~ /\+$/ } @probes);
+  # No hiccup silences calls that come one after the other all.
+  my @again = grep { $_->{hopeful} && $_->{silent} && ($_->{at_once} > 1 || $_->{silent} < $_->{count}) } @probes;
+  for my $probe (@again) {
+    say_of($probe, 'again');
+    $probe->{patience} = $probe->{waits};
+  }
   run(@again);
 }
 
@@ -173,7 +181,6 @@ sub run {
   my %taken;
   for my $probe (@_) {
     @$probe{qw(left turn under_way silent ended last due later)} = ($probe->{count}, 0, 0, 0, 0, {}, [], []);
-    $probe->{patience} = $probe->{waits};
     if ($probe->{group} ne '-' && $taken{ $probe->{group} }++) {
       push @{ $waiting{ $probe->{group} } }, $probe;
     } else {
@@ -340,8 +347,9 @@ sub look {
     my ($socket, $probe, $deadline, $again) = @{ $calls{$number} };
     if ($now >= $deadline) {
       say_of($probe, 'silent');
-      # Who has kept silent twice is not waited for so long again.
-      $probe->{patience} = 500 if ++$probe->{silent} == 2 && $probe->{patience} > 500;
+      # Who has kept silent twice, or once while no other call was made, is not waited for so long again.
+      $probe->{silent}++;
+      $probe->{patience} = 500 if $probe->{patience} > 500 && ($probe->{silent} > 1 || $probe->{at_once} == 1);
       done($number);
       next;
     }

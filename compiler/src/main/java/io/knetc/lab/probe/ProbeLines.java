@@ -126,16 +126,22 @@ public final class ProbeLines {
   }
 
   /// A client that keeps its endpoint keeps it for all ways in, each of which may choose among
-  /// others; and each node remembers its own clients, and so many at a time.
+  /// others, on each node for itself. Of a crowd the node remembers only so many at a time.
   private static String group(Probe probe) {
-    return probe.servicePort().affinitySeconds() > 0
-        ? probe.servicePort().name().text()
-            + "/"
-            + probe.servicePort().protocol()
-            + probe.servicePort().family()
-            + "/"
-            + probe.handler().name()
-        : "-";
+    if (probe.servicePort().affinitySeconds() == 0) {
+      return "-";
+    }
+    String client =
+        probe.caller() instanceof Caller.Crowd
+            ? "crowd"
+            : probe.caller().netns() + "/" + source(probe.caller());
+    return String.join(
+        "/",
+        probe.servicePort().name().text(),
+        probe.servicePort().protocol().name(),
+        probe.servicePort().family().name(),
+        probe.handler().name(),
+        client);
   }
 
   /// How long an answer is waited for, in milliseconds: long, as machines are busy, but not where
