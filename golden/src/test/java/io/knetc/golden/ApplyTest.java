@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.knetc.Knetc;
 import io.knetc.golden.oracle.Captures;
+import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,14 +41,14 @@ final class ApplyTest {
   /// @param extent how much is tested, as the script has it
   private record Host(IptablesVariant variant, String foreign, String extent) {
     String name() {
-      return "iptables-" + variant.word() + " with the rules of " + foreign;
+      return variant.program() + " with the rules of " + foreign;
     }
   }
 
   @TestFactory
   Stream<DynamicNode> rulesOfOthersStay() throws IOException, InterruptedException {
     for (IptablesVariant variant : IptablesVariant.values()) {
-      variant.assumeUsable();
+      LoadRulesets.assumeUsable(variant);
     }
     compile("old", Files.readString(CLUSTER.resolve("cluster.yaml")));
     compile("new", withoutService("both"));
@@ -113,7 +114,7 @@ final class ApplyTest {
             "unshare",
             "-n",
             MODULE.resolve("src/test/sh/apply-test").toAbsolutePath().toString(),
-            host.variant().word(),
+            host.variant().program(),
             foreign(host).toAbsolutePath().toString(),
             directory.resolve("old/nodes/node1").toString(),
             directory.resolve("new/nodes/node1").toString(),

@@ -2,6 +2,7 @@ package io.knetc.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +21,14 @@ final class LoadedByIptablesTest {
   @EnumSource(IptablesVariant.class)
   void everyRulesetIsWhatIptablesSavePrintsAfterIt(IptablesVariant variant)
       throws IOException, InterruptedException {
-    variant.assumeUsable();
+    LoadRulesets.assumeUsable(variant);
     Map<String, Path> rulesets = rulesets();
-    Map<String, String> printed = variant.reload(rulesets);
+    Map<String, String> printed = LoadRulesets.run(variant, rulesets);
     assertThat(printed.keySet()).isEqualTo(rulesets.keySet());
     for (Map.Entry<String, Path> ruleset : rulesets.entrySet()) {
       assertThat(printed.get(ruleset.getKey()))
           .as(ruleset.getKey())
-          .isEqualTo(IptablesVariant.withoutComments(Files.readString(ruleset.getValue())));
+          .isEqualTo(LoadRulesets.withoutComments(Files.readString(ruleset.getValue())));
     }
   }
 

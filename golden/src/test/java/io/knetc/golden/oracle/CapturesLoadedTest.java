@@ -2,7 +2,8 @@ package io.knetc.golden.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.knetc.golden.IptablesVariant;
+import io.knetc.golden.LoadRulesets;
+import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class CapturesLoadedTest {
   @EnumSource(IptablesVariant.class)
   void everyRulesetIsWhatIptablesSavePrintsAfterIt(IptablesVariant variant)
       throws IOException, InterruptedException {
-    variant.assumeUsable();
+    LoadRulesets.assumeUsable(variant);
     Map<String, String> texts = texts();
     Map<String, Path> files = new TreeMap<>();
     for (Map.Entry<String, String> text : texts.entrySet()) {
@@ -31,7 +32,7 @@ final class CapturesLoadedTest {
       Path file = directory.resolve(folder + text.getKey().replaceFirst(".* ", "-"));
       files.put(text.getKey(), Files.writeString(file, text.getValue()));
     }
-    assertThat(variant.reload(files)).isEqualTo(texts);
+    assertThat(LoadRulesets.run(variant, files)).isEqualTo(texts);
   }
 
   /// By capture, node and file; what nodes and versions have in common once.

@@ -2,37 +2,31 @@ package io.knetc.golden;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.knetc.network.IpFamily;
+import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Which kernel interface the iptables tools use. Each is tried in network namespaces of its own:
-/// in one that has the rules of both, the tools warn.
-public enum IptablesVariant {
-  LEGACY,
-  NFT;
-
-  /// The word in the names of the tools.
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+/// Loads rulesets by the iptables of this machine, in network namespaces of their own: in one that
+/// has the rules of both variants, the tools warn.
+public final class LoadRulesets {
+  private LoadRulesets() {}
 
   /// Skips the test where the tools are missing, or may not be used.
-  public void assumeUsable() throws IOException, InterruptedException {
+  public static void assumeUsable(IptablesVariant variant)
+      throws IOException, InterruptedException {
     assumeTrue(
-        inNamespace("iptables-" + word() + "-restore </dev/null && echo usable").equals("usable\n"),
-        "no iptables-" + word() + " here, or no right to load rules in a namespace of our own");
+        inNamespace(variant.program() + "-restore </dev/null && echo usable").equals("usable\n"),
+        "no " + variant.program() + " here, or no right to load rules in a namespace of our own");
   }
 
   /// Loads rulesets, one after the other, and gives what is there after each, without comments.
-  public Map<String, String> reload(Map<String, Path> rulesets)
+  public static Map<String, String> run(IptablesVariant variant, Map<String, Path> rulesets)
       throws IOException, InterruptedException {
     StringBuilder commands = new StringBuilder();
-    rulesets.forEach((name, file) -> commands.append(reload(name, file)));
+    rulesets.forEach((name, file) -> commands.append(commands(variant, name, file)));
     Map<String, String> parts = new TreeMap<>();
     for (String part : inNamespace(commands.toString()).split("(?m)^== ", -1)) {
       int end = part.indexOf('\n');
@@ -44,9 +38,12 @@ public enum IptablesVariant {
   }
 
   /// The tables are asked for one by one, as the variants print them in orders of their own.
-  private String reload(String name, Path file) {
-    String family = Rulesets.family(file.toString()) == IpFamily.IPV6 ? "ip6tables" : "iptables";
-    String program = family + "-" + word();
+  private static String commands(IptablesVariant variant, String name, Path file) {
+    String program =
+        switch (Rulesets.family(file.toString())) {
+          case IPV4 -> variant.program();
+          case IPV6 -> variant.program().replaceFirst("^ip", "ip6");
+        };
     return "echo '== %s'; %s-restore <'%s' && %s-save -t nat && %s-save -t filter\n"
         .formatted(name, program, file, program, program);
   }
