@@ -55,6 +55,11 @@ public final class Captures {
     return oracle().map(oracle -> oracle.resolve("kube-proxy")).filter(Files::isDirectory);
   }
 
+  /// The folder of what flanneld programmed, if this machine has it.
+  static Optional<Path> flannel() {
+    return oracle().map(oracle -> oracle.resolve("flannel")).filter(Files::isDirectory);
+  }
+
   /// The rules of a host where Docker runs, as iptables-save printed them, if this machine has
   /// them.
   public static Optional<Path> docker() {
@@ -93,7 +98,7 @@ public final class Captures {
     return captures;
   }
 
-  private static List<Path> foldersIn(Path folder) throws IOException {
+  static List<Path> foldersIn(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

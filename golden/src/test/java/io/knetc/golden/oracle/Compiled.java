@@ -41,14 +41,21 @@ record Compiled(Map<String, String> files) {
   ///
   /// @param flags further arguments
   static Compiled of(Capture capture, List<Path> input, String... flags) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--proxy-mode", "iptables"));
+    all.addAll(List.of("--kube-proxy-version", capture.version()));
+    all.addAll(Arrays.asList(flags));
+    return of(input, Rig.hostFacts(capture.folder()), all);
+  }
+
+  /// Files compiled with what is known of their hosts.
+  static Compiled of(List<Path> input, String hostFacts, List<String> flags) throws IOException {
     Path work = Files.createTempDirectory("knetc-capture-");
     try {
-      Path facts = work.resolve("host-facts.yaml");
-      Files.writeString(facts, Rig.hostFacts(capture.folder()));
+      Path facts = Files.writeString(work.resolve("host-facts.yaml"), hostFacts);
       List<Path> sources = new ArrayList<>(input);
       sources.add(facts);
       Path out = work.resolve("out");
-      run(capture.version(), sources, out, flags);
+      run(sources, out, flags);
       Map<String, String> texts = texts(out);
       // The HostFacts stand in another folder in each run.
       texts.replaceAll((_, text) -> text.replace(work + "/", ""));
@@ -91,14 +98,10 @@ record Compiled(Map<String, String> files) {
     return new Compiled(loaded);
   }
 
-  private static void run(String version, List<Path> sources, Path out, String... flags)
-      throws IOException {
-    List<String> arguments =
-        new ArrayList<>(
-            Arrays.asList("compile", "-q", "--proxy-mode", "iptables", "-o", out.toString()));
-    arguments.addAll(List.of("--kube-proxy-version", version));
+  private static void run(List<Path> sources, Path out, List<String> flags) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("compile", "-q", "-o", out.toString()));
     sources.forEach(source -> arguments.addAll(List.of("-f", source.toString())));
-    arguments.addAll(Arrays.asList(flags));
+    arguments.addAll(flags);
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     int exit;
     try (PrintStream err = new PrintStream(stderr, true, StandardCharsets.UTF_8)) {
