@@ -47,6 +47,7 @@ public enum Code {
   KN2013(Severity.WARNING, "flannel cannot serve the Node"),
   KN2014(Severity.WARNING, "the podCIDR lies outside of flannel's network"),
   KN2015(Severity.WARNING, "other nodes ignore the Node"),
+  KN2016(Severity.WARNING, "the effect of a command is not known"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

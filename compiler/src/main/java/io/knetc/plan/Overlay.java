@@ -5,6 +5,7 @@ import io.knetc.network.MacAddress;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.Map;
+import java.util.Optional;
 
 /// How packets between the pods of two nodes travel.
 public sealed interface Overlay {
@@ -39,6 +40,25 @@ public sealed interface Overlay {
   /// In UDP, by a program that reads them from a device.
   record Proxy(int port, int mtu, Origin origin) implements Overlay {}
 
+  /// By commands of the user, which flanneld runs.
+  ///
+  /// @param preStartup empty if there is none, as the other commands
+  /// @param subnetAdd for each peer
+  /// @param route what that one does, if it does no more than to set one route
+  record Commands(
+      Attributed<String> preStartup,
+      Attributed<String> postStartup,
+      Attributed<String> subnetAdd,
+      Optional<PeerRoute> route,
+      Origin origin)
+      implements Overlay {
+    /// A route to the subnet of a peer, through its public address.
+    ///
+    /// @param device none if the kernel chooses
+    /// @param onLink whether the address is taken to be behind the device
+    public record PeerRoute(Optional<String> device, boolean onLink) {}
+  }
+
   /// By WireGuard.
   ///
   /// @param separate whether each family has a device of its own
@@ -58,7 +78,6 @@ public sealed interface Overlay {
   /// By IPsec: policies of the kernel, keys by a daemon.
   record Ipsec(boolean udpEncapsulation, String espProposal, Origin origin) implements Overlay {}
 
-  /// By what is no matter of the host: a route table of a cloud, commands of the user, another
-  /// program.
+  /// By what is no matter of the host: a route table of a cloud, another program.
   record Elsewhere(Origin origin) implements Overlay {}
 }

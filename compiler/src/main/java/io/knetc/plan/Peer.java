@@ -28,7 +28,11 @@ public record Peer(
     /// The link-layer address of its overlay device.
     record Vtep(Attributed<MacAddress> address) implements Tunnel {}
 
-    /// Its WireGuard key, empty if it is not known, and port.
-    record Wireguard(Attributed<String> publicKey, Port port) implements Tunnel {}
+    /// What WireGuard must know.
+    ///
+    /// @param publicKey empty if it is not known
+    /// @param endpoint where encrypted packets are sent, which may be of the other family
+    record Wireguard(Attributed<String> publicKey, Attributed<IpAddress> endpoint, Port port)
+        implements Tunnel {}
   }
 }

@@ -26,6 +26,12 @@ public final class HostFiles {
           "sysctl.conf",
           "flannel/net-conf.json",
           "flannel/subnet.env",
+          "flannel/extension.sh",
+          "flannel/udp-peers",
+          "flannel/wireguard.conf",
+          "flannel/wireguard-v6.conf",
+          "flannel/xfrm.batch",
+          "flannel/swanctl.conf",
           "apply.sh",
           "remove.sh");
 

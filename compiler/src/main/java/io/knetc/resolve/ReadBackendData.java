@@ -25,16 +25,16 @@ final class ReadBackendData {
           new BackendData.Vtep(
               text.flatMap(json -> BackendDataText.vtep(json, diagnostics))
                   .orElseGet(() -> PlanVtepAddress.run(node, family)));
-      case Backend.Wireguard wireguard ->
-          text.flatMap(json -> BackendDataText.wireguard(json, diagnostics))
-              .<BackendData>map(peer ->
-                  new BackendData.WireguardPeer(
-                      peer.publicKey(),
-                      new Port(peer.port() > 0 ? peer.port() : wireguard.listenPort())))
-              .orElseGet(() ->
-                  new BackendData.WireguardPeer(
-                      new Attributed<>("", node.meta().origin()),
-                      new Port(wireguard.listenPort())));
+      case Backend.Wireguard wireguard -> {
+        int usual = usualPort(wireguard, family);
+        yield text.flatMap(json -> BackendDataText.wireguard(json, diagnostics))
+            .map(peer ->
+                new BackendData.WireguardPeer(
+                    peer.publicKey(), new Port(peer.port() > 0 ? peer.port() : usual)))
+            .orElseGet(() ->
+                new BackendData.WireguardPeer(
+                    new Attributed<>("", node.meta().origin()), new Port(usual)));
+      }
       case Backend.HostGateway _,
           Backend.Udp _,
           Backend.Alloc _,
@@ -44,5 +44,12 @@ final class ReadBackendData {
           Backend.Cloud _ ->
           new BackendData.None();
     };
+  }
+
+  /// The port of a peer that names none.
+  private static int usualPort(Backend.Wireguard wireguard, IpFamily family) {
+    return family == IpFamily.IPV6 && wireguard.mode() == Backend.Wireguard.Mode.SEPARATE
+        ? wireguard.listenPortV6()
+        : wireguard.listenPort();
   }
 }

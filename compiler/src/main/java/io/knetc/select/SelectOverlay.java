@@ -7,6 +7,7 @@ import io.knetc.manifest.flannel.Backend;
 import io.knetc.network.IpFamily;
 import io.knetc.network.MacAddress;
 import io.knetc.plan.Overlay;
+import io.knetc.plan.Overlay.Commands.PeerRoute;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.EnumMap;
@@ -68,7 +69,14 @@ final class SelectOverlay {
           new Overlay.IpInIp(externalMtu - IPIP_OVERHEAD, direct, origin);
       case Backend.Ipsec(boolean encapsulated, String proposal) ->
           new Overlay.Ipsec(encapsulated, proposal, origin);
-      case Backend.Alloc _, Backend.Extension _, Backend.Cloud _ -> new Overlay.Elsewhere(origin);
+      case Backend.Extension extension ->
+          new Overlay.Commands(
+              extension.preStartup(),
+              extension.postStartup(),
+              extension.subnetAdd(),
+              extension.route().map(route -> new PeerRoute(route.device(), route.onLink())),
+              origin);
+      case Backend.Alloc _, Backend.Cloud _ -> new Overlay.Elsewhere(origin);
     };
   }
 

@@ -71,7 +71,7 @@ final class SelectPodNetwork {
       other
           .lease(family)
           .filter(_ -> other.announced() && !isOwn(other))
-          .ifPresent(found -> peers.add(peer(other.node(), found)));
+          .ifPresent(found -> peers.add(peer(other, found)));
     }
     return Optional.of(new FamilyNetwork(family, range.get(), lease.get().subnet(), tunnel, peers));
   }
@@ -87,16 +87,20 @@ final class SelectPodNetwork {
                     .isPresent());
   }
 
-  private Peer peer(String name, Lease lease) {
+  private Peer peer(FlannelHost other, Lease lease) {
     return new Peer(
-        name,
+        other.node(),
         lease.subnet(),
         lease.publicAddress(),
         OnLink.device(node.host(), lease.publicAddress().value(), host.external().name()),
         switch (lease.data()) {
           case BackendData.None() -> new Tunnel.None();
           case BackendData.Vtep(var address) -> new Tunnel.Vtep(address);
-          case BackendData.WireguardPeer(var key, var port) -> new Tunnel.Wireguard(key, port);
+          case BackendData.WireguardPeer(var key, var port) ->
+              new Tunnel.Wireguard(
+                  key,
+                  SelectEndpoint.run(network.conf().backend().value(), host, other, lease),
+                  port);
         });
   }
 }

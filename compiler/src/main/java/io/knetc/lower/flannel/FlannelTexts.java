@@ -5,14 +5,15 @@ import io.knetc.kernel.file.HostText.Line;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
+import io.knetc.plan.Overlay;
 import io.knetc.plan.PodNetworkPlan;
 import io.knetc.plan.PodNetworkPlan.FamilyNetwork;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `net-conf.json`, which flanneld reads, and `subnet.env`, which it writes for the CNI plugin, its
-/// lines in the order in which it writes them (capture).
+/// `net-conf.json`, which flanneld reads, `subnet.env`, which it writes for the CNI plugin, its
+/// lines in the order in which it writes them (capture), and what some backends have beside.
 final class FlannelTexts {
   private static final String PASS = "LowerPodNetwork";
 
@@ -27,10 +28,21 @@ final class FlannelTexts {
     }
     lines.add(new Line("FLANNEL_MTU=" + plan.podMtu(), plan.overlay().origin().by(PASS)));
     lines.add(line("FLANNEL_IPMASQ", plan.masquerades().value().toString(), plan.masquerades()));
-    return List.of(
+    List<HostText> texts = new ArrayList<>();
+    texts.add(
         HostText.of(
-            "flannel/net-conf.json", plan.settings().value(), plan.settings().origin().by(PASS)),
-        new HostText("flannel/subnet.env", lines));
+            "flannel/net-conf.json", plan.settings().value(), plan.settings().origin().by(PASS)));
+    texts.add(new HostText("flannel/subnet.env", lines));
+    texts.addAll(
+        switch (plan.overlay()) {
+          case Overlay.Commands commands -> ExtensionText.run(commands, plan);
+          case Overlay.Proxy proxy -> ProxyText.run(proxy, plan);
+          case Overlay.Wireguard wireguard -> WireguardTexts.run(wireguard, plan);
+          case Overlay.Ipsec ipsec -> IpsecTexts.run(ipsec, plan);
+          case Overlay.Vxlan _, Overlay.Routes _, Overlay.IpInIp _, Overlay.Elsewhere _ ->
+              List.of();
+        });
+    return texts;
   }
 
   private static Line line(String name, String value, Attributed<?> cause) {

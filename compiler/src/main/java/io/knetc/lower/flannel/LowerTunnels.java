@@ -22,7 +22,7 @@ final class LowerTunnels {
 
   /// udp: everything that is no pod of the node goes to the program.
   static void proxy(Overlay.Proxy proxy, PodNetworkPlan plan, IpParts parts) {
-    for (FamilyNetwork family : plan.families()) {
+    for (FamilyNetwork family : plan.family(IpFamily.IPV4).stream().toList()) {
       String device = "flannel0";
       device(parts, device, new Link.Kind.Tun(), proxy.mtu(), proxy.origin());
       address(parts, device, family);
@@ -45,7 +45,7 @@ final class LowerTunnels {
 
   /// ipip: the route of a peer names the host behind it.
   static void ipInIp(Overlay.IpInIp tunnel, PodNetworkPlan plan, IpParts parts) {
-    for (FamilyNetwork family : plan.families()) {
+    for (FamilyNetwork family : plan.family(IpFamily.IPV4).stream().toList()) {
       String device = "flannel.ipip";
       device(
           parts,

@@ -2,6 +2,7 @@ package io.knetc.manifest.flannel;
 
 import io.knetc.source.Attributed;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A backend of flannel with its settings, defaults applied; `docs/backends.md` of flannel names
@@ -71,8 +72,21 @@ public sealed interface Backend {
   }
 
   /// Commands of the user.
-  record Extension(String preStartup, String postStartup, String subnetAdd, String subnetRemove)
+  ///
+  /// @param preStartup empty if there is none, as the other commands
+  /// @param route what `subnetAdd` does, if it does no more than to set one route
+  record Extension(
+      Attributed<String> preStartup,
+      Attributed<String> postStartup,
+      Attributed<String> subnetAdd,
+      Optional<PeerRoute> route)
       implements Backend {
+    /// A route to the subnet of a peer, through its public address.
+    ///
+    /// @param device none if the kernel chooses
+    /// @param onLink whether the address is taken to be behind the device
+    public record PeerRoute(Optional<String> device, boolean onLink) {}
+
     @Override
     public String type() {
       return "extension";

@@ -37,7 +37,20 @@ public final class BackendDataText {
   public static Optional<WireguardPeer> wireguard(
       Attributed<String> json, Diagnostics diagnostics) {
     return field(json, "PublicKey", diagnostics)
+        .filter(key -> isKey(key, diagnostics))
         .map(key -> new WireguardPeer(key, port(json, diagnostics)));
+  }
+
+  /// 32 bytes in base64.
+  private static boolean isKey(Attributed<String> key, Diagnostics diagnostics) {
+    if (key.value().matches("[A-Za-z0-9+/]{43}=")) {
+      return true;
+    }
+    diagnostics.report(
+        Code.KN2015,
+        key.span(),
+        "PublicKey is " + Quoted.of(key.value()) + ", which is no WireGuard key");
+    return false;
   }
 
   private static int port(Attributed<String> json, Diagnostics diagnostics) {

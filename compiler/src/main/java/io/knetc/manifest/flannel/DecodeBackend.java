@@ -9,6 +9,7 @@ import io.knetc.manifest.Fields;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
 import io.knetc.manifest.flannel.Backend.Cloud;
+import io.knetc.manifest.flannel.Backend.Extension.PeerRoute;
 import io.knetc.manifest.flannel.Backend.Wireguard.Mode;
 import io.knetc.network.Port;
 import io.knetc.source.Attributed;
@@ -39,8 +40,9 @@ final class DecodeBackend {
   static final Fields EXTENSION =
       Fields.of("extension Backend")
           .supported("Type", "PreStartupCommand", "PostStartupCommand")
-          .supported("SubnetAddCommand", "SubnetRemoveCommand")
-          .noEffect("ShutdownCommand");
+          .supported("SubnetAddCommand")
+          // for what a host does not hold any more
+          .noEffect("SubnetRemoveCommand", "ShutdownCommand");
   static final Fields WIREGUARD =
       Fields.of("wireguard Backend")
           .supported("Type", "ListenPort", "ListenPortV6", "MTU", "PSK")
@@ -141,11 +143,36 @@ final class DecodeBackend {
   }
 
   private static Backend extension(FieldReader fields) {
-    return new Backend.Extension(
-        fields.text("PreStartupCommand"),
-        fields.text("PostStartupCommand"),
-        fields.text("SubnetAddCommand"),
-        fields.text("SubnetRemoveCommand"));
+    Attributed<String> add = command(fields, "SubnetAddCommand");
+    Optional<PeerRoute> route = ExtensionCommand.route(add.value());
+    Attributed<String> pre = command(fields, "PreStartupCommand");
+    Attributed<String> post = command(fields, "PostStartupCommand");
+    if (route.isEmpty()) {
+      reportUnknownEffect("SubnetAddCommand", add, fields.diagnostics());
+    }
+    reportUnknownEffect("PreStartupCommand", pre, fields.diagnostics());
+    reportUnknownEffect("PostStartupCommand", post, fields.diagnostics());
+    return new Backend.Extension(pre, post, add, route);
+  }
+
+  private static Attributed<String> command(FieldReader fields, String name) {
+    return fields.string(name).orElse(new Attributed<>("", fields.origin()));
+  }
+
+  private static void reportUnknownEffect(
+      String name, Attributed<String> command, Diagnostics diagnostics) {
+    if (!command.value().isBlank()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN2016,
+                  command.span(),
+                  "flanneld runs the "
+                      + name
+                      + " on every host, and knetc does not know its effect")
+              .withHelp(
+                  "flannel/extension.sh of each host shows what is run there; of SubnetAddCommand,"
+                      + " knetc knows \"ip route replace $SUBNET via $PUBLIC_IP\""));
+    }
   }
 
   private static Backend wireguard(FieldReader fields) {
@@ -171,9 +198,16 @@ final class DecodeBackend {
                       + MIN_PSK)
               .withHelp("make one: dd if=/dev/urandom count=48 bs=1 status=none | xxd -p -c 48"));
     }
-    String proposal = fields.text("ESPProposal");
-    return new Backend.Ipsec(
-        fields.flag("UDPEncap", false), proposal.isEmpty() ? ESP_PROPOSAL : proposal);
+    String proposal =
+        fields
+            .parsed(
+                "ESPProposal",
+                Code.KN1008,
+                "a proposal of strongSwan, such as " + ESP_PROPOSAL,
+                text -> Optional.of(text).filter(word -> word.matches("[a-z0-9-]+")))
+            .map(Attributed::value)
+            .orElse(ESP_PROPOSAL);
+    return new Backend.Ipsec(fields.flag("UDPEncap", false), proposal);
   }
 
   /// One table or a list of them.

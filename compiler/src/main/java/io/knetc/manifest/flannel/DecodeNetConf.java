@@ -47,7 +47,12 @@ public final class DecodeNetConf {
     }
     Attributed<Boolean> nftables =
         conf.bool("EnableNFTables").orElse(new Attributed<>(false, conf.origin()));
-    return new NetConf(networks, nftables, backend(conf, object, path), text, conf.origin());
+    return new NetConf(
+        networks,
+        nftables,
+        backend(conf, object, path),
+        new Attributed<>(WithoutSecrets.of(text.value()), text.origin()),
+        conf.origin());
   }
 
   private static void network(

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param networks `Network` and `IPv6Network`, of the families that are enabled
 /// @param nftables whether flanneld programs nftables instead of iptables
 /// @param backend how packets get from node to node; udp if the file names none, as flanneld has it
+/// @param text the file word for word, but for secrets
 /// @param origin the file as a whole
 public record NetConf(
     Map<IpFamily, Attributed<Cidr>> networks,
