@@ -3,8 +3,10 @@ package io.knetc;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.kernel.ClusterConfiguration;
 import io.knetc.kernel.HostConfiguration;
 import io.knetc.lower.LowerNode;
+import io.knetc.lower.cloud.LowerCloud;
 import io.knetc.manifest.DecodeObject;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.ReadDocuments;
@@ -13,6 +15,7 @@ import io.knetc.refine.MergeRulesets;
 import io.knetc.refine.RulesetPasses;
 import io.knetc.resolve.Overrides;
 import io.knetc.resolve.ResolveCluster;
+import io.knetc.select.SelectCloud;
 import io.knetc.select.SelectForNode;
 import io.knetc.source.SourceFile;
 import java.util.List;
@@ -66,6 +69,11 @@ public final class Compiler {
         host.sysctls(),
         host.texts(),
         host.origin());
+  }
+
+  /// From a cluster to what it needs beside its hosts.
+  public ClusterConfiguration compileCluster(Cluster cluster) {
+    return LowerCloud.run(SelectCloud.run(cluster));
   }
 
   /// From a cluster to the configuration of one host.

@@ -11,6 +11,7 @@ import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
 import io.knetc.output.OutputTree;
 import io.knetc.output.OutputTrouble;
+import io.knetc.render.ClusterFiles;
 import io.knetc.render.HostFiles;
 import io.knetc.render.HostFiles.HostFile;
 import io.knetc.render.LineOrigins;
@@ -193,6 +194,7 @@ final class CompileCommand implements Callable<Integer> {
           summary.add(host);
         }
       }
+      tree.writeCluster(ClusterFiles.of(compiler.compileCluster(cluster)));
       tree.finish();
     }
     if (!messages.quiet) {

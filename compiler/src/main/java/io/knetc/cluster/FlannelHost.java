@@ -19,6 +19,8 @@ import java.util.Optional;
 ///   yet, as its flanneld will
 /// @param starts whether its own flanneld starts; if not, why was reported
 /// @param announced whether the others take the Node for a peer; if not, why was reported
+/// @param instance the machine in the words of the cloud whose route tables are the backend: an id,
+///   or of Google the path `projects/.../zones/.../instances/...`
 /// @param origin the Node
 public record FlannelHost(
     String node,
@@ -28,6 +30,7 @@ public record FlannelHost(
     Map<IpFamily, Lease> leases,
     boolean starts,
     boolean announced,
+    Optional<Attributed<String>> instance,
     Origin origin) {
 
   /// The lease of a family.

@@ -48,6 +48,8 @@ public enum Code {
   KN2014(Severity.WARNING, "the podCIDR lies outside of flannel's network"),
   KN2015(Severity.WARNING, "other nodes ignore the Node"),
   KN2016(Severity.WARNING, "the effect of a command is not known"),
+  KN2017(Severity.WARNING, "a route table of the cloud takes fewer routes"),
+  KN2018(Severity.WARNING, "the Node's machine in the cloud is not known"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

@@ -20,14 +20,8 @@ final class DecodeNode {
       Fields.of("Node").supported("apiVersion", "kind", "metadata", "spec", "status");
   static final Fields SPEC =
       Fields.of("NodeSpec")
-          .supported("podCIDR", "podCIDRs")
-          .noEffect(
-              "providerID",
-              "unschedulable",
-              "taints",
-              "configSource",
-              "externalID",
-              "podPreemptionPolicy");
+          .supported("podCIDR", "podCIDRs", "providerID")
+          .noEffect("unschedulable", "taints", "configSource", "externalID", "podPreemptionPolicy");
   static final Fields STATUS =
       Fields.of("NodeStatus")
           .supported("addresses")
@@ -56,8 +50,8 @@ final class DecodeNode {
       return Optional.empty();
     }
     FieldReader node = new FieldReader(root, ROOT, meta.get().id(), "", diagnostics);
-    List<Attributed<Cidr>> podCidrs =
-        node.part("spec", SPEC).map(DecodeNode::podCidrs).orElse(List.of());
+    Optional<FieldReader> spec = node.part("spec", SPEC);
+    List<Attributed<Cidr>> podCidrs = spec.map(DecodeNode::podCidrs).orElse(List.of());
     List<Attributed<IpAddress>> internal = new ArrayList<>();
     List<Attributed<IpAddress>> external = new ArrayList<>();
     node.part("status", STATUS)
@@ -76,6 +70,7 @@ final class DecodeNode {
             podCidrs,
             List.copyOf(internal),
             List.copyOf(external),
+            spec.flatMap(fields -> fields.string("providerID")),
             annotations(root, meta.get())));
   }
 

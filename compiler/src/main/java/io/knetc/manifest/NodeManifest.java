@@ -5,16 +5,19 @@ import io.knetc.network.IpAddress;
 import io.knetc.source.Attributed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A Node.
 ///
 /// @param internalIps `status.addresses` of type InternalIP, in order
 /// @param externalIps those of type ExternalIP
+/// @param providerId how its cloud calls the machine
 /// @param annotations each with its place
 public record NodeManifest(
     ObjectMeta meta,
     List<Attributed<Cidr>> podCidrs,
     List<Attributed<IpAddress>> internalIps,
     List<Attributed<IpAddress>> externalIps,
+    Optional<Attributed<String>> providerId,
     Map<String, Attributed<String>> annotations)
     implements Manifest {}

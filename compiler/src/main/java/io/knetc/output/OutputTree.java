@@ -52,7 +52,17 @@ public final class OutputTree implements AutoCloseable {
 
   /// Writes the files of one node.
   public void writeNode(String node, List<HostFile> files) throws OutputTrouble {
-    Path directory = work.resolve("nodes").resolve(node);
+    write(work.resolve("nodes").resolve(node), files, "the Node " + node);
+  }
+
+  /// Writes the files of the cluster that belong to none of its nodes, if there are any.
+  public void writeCluster(List<HostFile> files) throws OutputTrouble {
+    if (!files.isEmpty()) {
+      write(work.resolve("cluster"), files, "the cluster");
+    }
+  }
+
+  private void write(Path directory, List<HostFile> files, String whose) throws OutputTrouble {
     origins.nextHost();
     Map<String, LineRuns> runs = new LinkedHashMap<>();
     try {
@@ -72,7 +82,7 @@ public final class OutputTree implements AutoCloseable {
         WriteOrigins.run(origins, runs, out);
       }
     } catch (IOException e) {
-      throw trouble("cannot write the files of the Node " + node, e);
+      throw trouble("cannot write the files of " + whose, e);
     }
   }
 

@@ -65,7 +65,9 @@ final class ResolvePodNetwork {
         hosts.add(resolution.host(node, manifest));
       }
     }
-    return Optional.of(new PodNetwork(conf.get(), hosts));
+    PodNetwork network = new PodNetwork(conf.get(), hosts);
+    CheckCloud.run(network, diagnostics);
+    return Optional.of(network);
   }
 
   /// Without a DaemonSet in the input, flanneld has the arguments of flannel's own manifest.
@@ -96,6 +98,7 @@ final class ResolvePodNetwork {
         leases.leases(),
         leases.starts(),
         leases.announced(),
+        ReadInstance.run(conf.backend().value(), manifest, diagnostics),
         node.origin());
   }
 

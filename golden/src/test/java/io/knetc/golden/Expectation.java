@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// marker and the summary, which only count where they are expected, and for what the case does not
 /// show.
 ///
-/// @param shows globs of the files under `nodes/` that count; empty for all
+/// @param shows globs of the files under `nodes/` and `cluster/` that count; empty for all
 record Expectation(Path folder, Map<String, String> files, List<String> shows) {
   private static final int SHOWN_WHOLE = 40;
 
@@ -84,7 +84,7 @@ record Expectation(Path folder, Map<String, String> files, List<String> shows) {
   }
 
   private static boolean isOfNode(String path) {
-    return path.startsWith("nodes/");
+    return path.startsWith("nodes/") || path.startsWith("cluster/");
   }
 
   private static String difference(String path, @Nullable String expected, @Nullable String is) {

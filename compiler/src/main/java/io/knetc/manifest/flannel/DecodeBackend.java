@@ -213,12 +213,22 @@ final class DecodeBackend {
   /// One table or a list of them.
   private List<Attributed<String>> routeTables() {
     FieldReader fields = reader(AWS);
-    if (section.entries().stream()
-        .anyMatch(entry ->
-            entry.key().equalsIgnoreCase("RouteTableID") && entry.value() instanceof Scalar)) {
-      return fields.string("RouteTableID").map(List::of).orElse(List.of());
-    }
-    return fields.strings("RouteTableID");
+    boolean isOne =
+        section.entries().stream()
+            .anyMatch(entry ->
+                entry.key().equalsIgnoreCase("RouteTableID") && entry.value() instanceof Scalar);
+    return isOne
+        ? fields
+            .parsed(
+                "RouteTableID", Code.KN1008, "the id of a route table", DecodeBackend::routeTable)
+            .map(List::of)
+            .orElse(List.of())
+        : fields.parsedList(
+            "RouteTableID", Code.KN1008, "the id of a route table", DecodeBackend::routeTable);
+  }
+
+  private static Optional<String> routeTable(String text) {
+    return Optional.of(text).filter(id -> id.matches("rtb-[0-9a-zA-Z]+"));
   }
 
   private static OptionalInt number(FieldReader fields, String name, int min, int max, Code code) {
