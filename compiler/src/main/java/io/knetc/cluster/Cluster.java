@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param servicePorts of each family, by name and protocol
 /// @param services the number of Services that proxies serve
 /// @param podNetwork none if flannel does not make it
+/// @param podHosts by the names of the Nodes; none of a Node whose CNI plugins are not known
 /// @param ignoredKinds how many objects of each kind were left out, by kind
 public record Cluster(
     List<Node> nodes,
@@ -18,10 +19,16 @@ public record Cluster(
     KubeProxyVersion version,
     int services,
     Optional<PodNetwork> podNetwork,
+    Map<String, PodHost> podHosts,
     Map<String, Integer> ignoredKinds) {
 
   /// The Service ports of a family.
   public List<ServicePort> servicePorts(IpFamily family) {
     return servicePorts.getOrDefault(family, List.of());
+  }
+
+  /// The plugins and Pods of a Node.
+  public Optional<PodHost> podHost(String node) {
+    return Optional.ofNullable(podHosts.get(node));
   }
 }

@@ -50,11 +50,13 @@ public enum Code {
   KN2016(Severity.WARNING, "the effect of a command is not known"),
   KN2017(Severity.WARNING, "a route table of the cloud takes fewer routes"),
   KN2018(Severity.WARNING, "the Node's machine in the cloud is not known"),
+  KN2030(Severity.WARNING, "two containers of a Pod want one port"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),
   KN3003(Severity.ERROR, "the proxy mode is not supported"),
-  KN3004(Severity.WARNING, "the field has no effect in this kube-proxy version");
+  KN3004(Severity.WARNING, "the field has no effect in this kube-proxy version"),
+  KN3010(Severity.WARNING, "the CNI plugin is not followed");
 
   private final Severity severity;
   private final String title;

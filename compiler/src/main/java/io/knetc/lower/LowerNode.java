@@ -7,12 +7,14 @@ import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.kernel.sysctl.SysctlFile.Line;
+import io.knetc.lower.cni.LowerPods;
 import io.knetc.lower.flannel.LowerPodNetwork;
 import io.knetc.lower.service.LowerKernelValues;
 import io.knetc.lower.service.LowerServices;
 import io.knetc.plan.FamilyPlan;
 import io.knetc.plan.NodePlan;
 import io.knetc.plan.PodNetworkPlan;
+import io.knetc.plan.PodsPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +33,7 @@ public final class LowerNode {
     List<Line> sysctls = new ArrayList<>(LowerKernelValues.run(plan.kernel()).lines());
     List<HostText> texts = new ArrayList<>();
     IpConfiguration ip = IpConfiguration.NONE;
+    plan.pods().ifPresent(pods -> rulesets.addAll(LowerPods.firstRulesets(pods)));
     for (FamilyPlan family : plan.families()) {
       rulesets.add(services.run(family));
     }
@@ -41,6 +44,14 @@ public final class LowerNode {
       sysctls.addAll(LowerPodNetwork.sysctls(network));
       texts.addAll(LowerPodNetwork.texts(network));
       ip = LowerPodNetwork.links(network);
+    }
+    if (plan.pods().isPresent()) {
+      PodsPlan pods = plan.pods().get();
+      rulesets.addAll(LowerPods.lastRulesets(pods));
+      tables.addAll(LowerPods.tables(pods));
+      sysctls.addAll(LowerPods.sysctls(pods));
+      texts.addAll(LowerPods.texts(pods));
+      ip = ip.with(LowerPods.links(pods));
     }
     return new HostConfiguration(
         plan.node(),

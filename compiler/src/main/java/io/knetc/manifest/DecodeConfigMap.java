@@ -3,9 +3,10 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
-import io.knetc.manifest.FlannelManifest.Conflist;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
+import io.knetc.manifest.cni.DecodePluginList;
+import io.knetc.manifest.cni.PluginList;
 import io.knetc.manifest.flannel.DecodeNetConf;
 import io.knetc.manifest.syntax.EmbeddedDocument;
 import io.knetc.network.Cidr;
@@ -82,12 +83,13 @@ final class DecodeConfigMap {
     if (netConf.isEmpty()) {
       return Optional.of(new OtherManifest(meta, false));
     }
-    List<Conflist> conflists =
+    List<PluginList> conflists =
         embedded(root, meta, CNI_CONF, diagnostics)
-            .map(tree ->
-                new Conflist(text(root, meta, CNI_CONF), tree, meta.id(), "data." + CNI_CONF))
-            .map(List::of)
-            .orElse(List.of());
+            .flatMap(tree ->
+                DecodePluginList.run(
+                    tree, text(root, meta, CNI_CONF), meta.id(), "data." + CNI_CONF, diagnostics))
+            .stream()
+            .toList();
     return Optional.of(
         new FlannelManifest(
             meta,

@@ -2,11 +2,12 @@ package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
-import io.knetc.manifest.FlannelManifest.Conflist;
 import io.knetc.manifest.HostFactsManifest.HostRoute;
 import io.knetc.manifest.HostFactsManifest.Interface;
 import io.knetc.manifest.HostFactsManifest.InterfaceAddress;
 import io.knetc.manifest.Value.Mapping;
+import io.knetc.manifest.cni.DecodePluginList;
+import io.knetc.manifest.cni.PluginList;
 import io.knetc.manifest.flannel.DecodeFlanneldArguments;
 import io.knetc.manifest.flannel.FlanneldArguments;
 import io.knetc.network.Cidr;
@@ -145,14 +146,15 @@ final class DecodeHostFacts {
         flanneld.strings("args"), flanneld.origin(), flanneld.diagnostics());
   }
 
-  /// The list of plugins as a tree; its text is JSON with the keys in their order.
-  private static Optional<Conflist> conflist(FieldReader cni, ObjectMeta meta) {
+  /// The list of plugins; its text is JSON with the keys in their order.
+  private static Optional<PluginList> conflist(FieldReader cni, ObjectMeta meta) {
     return cni.rawMapping("conflist")
-        .map(tree ->
-            new Conflist(
-                new Attributed<>(JsonText.of(tree), cni.origin("conflist", tree.span())),
+        .flatMap(tree ->
+            DecodePluginList.run(
                 tree,
+                new Attributed<>(JsonText.of(tree), cni.origin("conflist", tree.span())),
                 meta.id(),
-                "spec.cni.conflist"));
+                "spec.cni.conflist",
+                cni.diagnostics()));
   }
 }

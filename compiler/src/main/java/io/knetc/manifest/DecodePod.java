@@ -2,11 +2,8 @@ package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
-import io.knetc.manifest.PodManifest.ContainerPort;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.network.IpAddress;
-import io.knetc.network.Port;
-import io.knetc.network.Protocol;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +15,9 @@ final class DecodePod {
       Fields.of("Pod").supported("apiVersion", "kind", "metadata", "spec", "status");
   static final Fields SPEC =
       Fields.of("PodSpec")
-          .supported("containers", "initContainers", "nodeName")
+          .supported("containers", "initContainers", "nodeName", "hostNetwork")
           .noEffect(
-              "hostNetwork",
-              "volumes",
-              "ephemeralContainers",
-              "restartPolicy",
-              "terminationGracePeriodSeconds")
+              "volumes", "ephemeralContainers", "restartPolicy", "terminationGracePeriodSeconds")
           .noEffect(
               "activeDeadlineSeconds",
               "dnsPolicy",
@@ -63,8 +56,7 @@ final class DecodePod {
           .noEffect("hostnameOverride", "schedulingGroup", "workloadRef");
   static final Fields CONTAINER =
       Fields.of("Container")
-          .supported("name", "ports")
-          .noEffect("restartPolicy")
+          .supported("name", "ports", "restartPolicy")
           .noEffect(
               "image",
               "command",
@@ -83,10 +75,6 @@ final class DecodePod {
           .noEffect(
               "startupProbe", "lifecycle", "terminationMessagePath", "terminationMessagePolicy")
           .noEffect("imagePullPolicy", "securityContext", "stdin", "stdinOnce", "tty");
-  static final Fields PORT =
-      Fields.of("ContainerPort")
-          .supported("name", "containerPort", "protocol")
-          .noEffect("hostPort", "hostIP");
   static final Fields STATUS =
       Fields.of("PodStatus")
           .supported("phase", "conditions", "podIP", "podIPs")
@@ -125,14 +113,16 @@ final class DecodePod {
       return Optional.empty();
     }
     FieldReader pod = new FieldReader(root, ROOT, meta.get().id(), "", diagnostics);
-    List<ContainerPort> ports = new ArrayList<>();
     Optional<FieldReader> spec = pod.part("spec", SPEC);
+    boolean onHostNetwork = spec.map(fields -> fields.flag("hostNetwork", false)).orElse(false);
+    DecodeContainerPorts ports = new DecodeContainerPorts(onHostNetwork);
     spec.ifPresent(fields -> {
       for (FieldReader container : fields.parts("containers", CONTAINER)) {
-        readPorts(container, ports);
+        ports.read(container, container.text("name"), true);
       }
       for (FieldReader container : fields.parts("initContainers", CONTAINER)) {
-        readPorts(container, ports);
+        boolean staysBeside = container.text("restartPolicy").equals("Always");
+        ports.read(container, container.text("name"), staysBeside);
       }
     });
     Optional<FieldReader> status = pod.part("status", STATUS);
@@ -141,22 +131,11 @@ final class DecodePod {
         new PodManifest(
             meta.get(),
             spec.map(fields -> fields.text("nodeName")).orElse(""),
+            onHostNetwork,
             status.map(DecodePod::ips).orElse(List.of()),
             phase.equals("Succeeded") || phase.equals("Failed"),
             status.filter(DecodePod::isReady).isPresent(),
-            List.copyOf(ports)));
-  }
-
-  private static void readPorts(FieldReader container, List<ContainerPort> ports) {
-    for (FieldReader port : container.parts("ports", PORT)) {
-      Protocol protocol =
-          port.word("protocol", KubernetesWords.PROTOCOLS)
-              .map(Attributed::value)
-              .orElse(Protocol.TCP);
-      port.integer("containerPort", 1, Port.MAX, Code.KN1005)
-          .ifPresent(number ->
-              ports.add(new ContainerPort(port.text("name"), protocol, new Port(number.value()))));
-    }
+            ports.all()));
   }
 
   private static List<Attributed<IpAddress>> ips(FieldReader status) {

@@ -264,16 +264,41 @@ public final class FieldReader {
 
   /// The mappings of a list, each with declared fields of its own.
   public List<FieldReader> parts(String name, Fields partFields) {
+    return parts(name, _ -> partFields);
+  }
+
+  /// The mappings of a list whose fields depend on what each is.
+  public List<FieldReader> parts(String name, Function<Mapping, Fields> partFields) {
+    return parts(name, items(name), partFields);
+  }
+
+  private List<FieldReader> parts(
+      String name, List<Value> items, Function<Mapping, Fields> partFields) {
     List<FieldReader> parts = new ArrayList<>();
-    List<Value> items = items(name);
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i) instanceof Mapping part) {
-        parts.add(new FieldReader(part, partFields, object, path.item(name, i), diagnostics));
+        parts.add(
+            new FieldReader(part, partFields.apply(part), object, path.item(name, i), diagnostics));
       } else {
         reportType(name + "[" + i + "]", items.get(i), "a mapping");
       }
     }
     return parts;
+  }
+
+  /// The mappings of each list in a list.
+  public List<List<FieldReader>> partLists(String name, Fields partFields) {
+    List<List<FieldReader>> lists = new ArrayList<>();
+    List<Value> items = items(name);
+    for (int i = 0; i < items.size(); i++) {
+      String inner = name + "[" + i + "]";
+      if (items.get(i) instanceof Sequence sequence) {
+        lists.add(parts(inner, sequence.items(), _ -> partFields));
+      } else {
+        reportType(inner, items.get(i), "a list");
+      }
+    }
+    return lists;
   }
 
   /// The strings of a list.

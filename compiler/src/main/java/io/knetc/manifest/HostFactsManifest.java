@@ -1,7 +1,7 @@
 package io.knetc.manifest;
 
-import io.knetc.manifest.FlannelManifest.Conflist;
 import io.knetc.manifest.Value.Mapping;
+import io.knetc.manifest.cni.PluginList;
 import io.knetc.manifest.flannel.FlanneldArguments;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
@@ -31,7 +31,7 @@ public record HostFactsManifest(
     List<HostRoute> routes,
     Map<String, Attributed<String>> sandboxes,
     List<FlanneldArguments> flanneld,
-    List<Conflist> conflists)
+    List<PluginList> conflists)
     implements Manifest {
 
   /// One interface with its addresses, in order.

@@ -2,7 +2,9 @@ package io.knetc.manifest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import io.knetc.manifest.Value.Entry;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
@@ -20,12 +22,26 @@ public final class JsonText {
   public static String of(Value value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.setPrettyPrinter(layout());
       write(value, json);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot happen in memory", e);
     }
     return text.append('\n').toString();
+  }
+
+  /// As Go and most other programs lay JSON out.
+  private static DefaultPrettyPrinter layout() {
+    DefaultPrettyPrinter layout =
+        new DefaultPrettyPrinter(
+            DefaultPrettyPrinter.DEFAULT_SEPARATORS
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    layout.indentObjectsWith(lines);
+    layout.indentArraysWith(lines);
+    return layout;
   }
 
   private static void write(Value value, JsonGenerator json) throws IOException {

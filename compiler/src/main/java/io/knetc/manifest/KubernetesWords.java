@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The closed word lists of the Kubernetes API, in the order in which they are listed to a user.
-final class KubernetesWords {
+public final class KubernetesWords {
   static final Map<String, Protocol> PROTOCOLS =
       inOrder(
           Map.entry("TCP", Protocol.TCP),
@@ -27,8 +27,9 @@ final class KubernetesWords {
 
   private KubernetesWords() {}
 
+  /// Words with what they stand for, in this order.
   @SafeVarargs
-  static <T> Map<String, T> inOrder(Map.Entry<String, T>... entries) {
+  public static <T> Map<String, T> inOrder(Map.Entry<String, T>... entries) {
     Map<String, T> words = new LinkedHashMap<>();
     for (Map.Entry<String, T> entry : entries) {
       words.put(entry.getKey(), entry.getValue());

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 ///
 /// @param what whose name it is, as in "is not a legal port name"
 /// @param help what such names are made of
-record NameRule(String what, String help, Predicate<String> legal) {
+public record NameRule(String what, String help, Predicate<String> legal) {
   /// Namespaces (RFC 1123 label).
   static final NameRule NAMESPACE =
       new NameRule(
@@ -38,11 +38,37 @@ record NameRule(String what, String help, Predicate<String> legal) {
           Names::isSubdomain);
 
   /// Network interfaces.
-  static final NameRule INTERFACE =
+  public static final NameRule INTERFACE =
       new NameRule(
           "interface",
           "Linux takes up to 15 characters without white space, \"/\" and \":\"",
           Names::isInterface);
+
+  /// The ids of the containers that CNI plugins are called for.
+  public static final NameRule SANDBOX =
+      new NameRule(
+          "sandbox",
+          "the CNI specification wants letters, digits, \"_\", \".\" and \"-\", a letter or"
+              + " digit first; knetc takes up to 128 of them",
+          NameRule::isCniWord);
+
+  /// Networks of CNI plugins.
+  public static final NameRule NETWORK =
+      new NameRule(
+          "network",
+          "the CNI specification wants letters, digits, \"_\", \".\" and \"-\", a letter or"
+              + " digit first; knetc takes up to 128 of them",
+          NameRule::isCniWord);
+
+  /// Chains of iptables.
+  public static final NameRule CHAIN =
+      new NameRule(
+          "chain",
+          "knetc takes letters, digits, \"_\" and \"-\", at most 28, a letter or digit first, and"
+              + " none of the kernel's own chains",
+          name ->
+              name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,27}")
+                  && !name.matches("PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING"));
 
   /// Ports of Services.
   static final NameRule PORT =
@@ -51,6 +77,10 @@ record NameRule(String what, String help, Predicate<String> legal) {
           "a port name is made of lower-case letters, digits and \"-\", at most 63,"
               + " with a letter or digit at both ends",
           Names::isLabel);
+
+  private static boolean isCniWord(String name) {
+    return name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
+  }
 
   /// Objects of most kinds (RFC 1123 subdomain).
   static NameRule subdomain(String kind) {
@@ -63,7 +93,7 @@ record NameRule(String what, String help, Predicate<String> legal) {
   }
 
   /// Whether a name keeps the rule; if not, that is reported.
-  boolean holds(Attributed<String> name, Diagnostics diagnostics) {
+  public boolean holds(Attributed<String> name, Diagnostics diagnostics) {
     if (legal.test(name.value())) {
       return true;
     }

@@ -4,17 +4,21 @@ import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
 import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /// A Pod.
 ///
 /// @param nodeName empty while it is not scheduled
+/// @param onHostNetwork whether it has no network of its own
 /// @param finished whether its phase is Succeeded or Failed, so that it answers nobody any more
 /// @param ready its Ready condition
 /// @param ports the ports that its containers declare, in order
 public record PodManifest(
     ObjectMeta meta,
     String nodeName,
+    boolean onHostNetwork,
     List<Attributed<IpAddress>> ips,
     boolean finished,
     boolean ready,
@@ -22,5 +26,13 @@ public record PodManifest(
     implements Manifest {
 
   /// A port that a container declares; the name may be empty.
-  public record ContainerPort(String name, Protocol protocol, Port port) {}
+  ///
+  /// @param hostPorts where the host opens it: none or one
+  public record ContainerPort(
+      String name, Protocol protocol, Port port, List<HostPort> hostPorts) {}
+
+  /// A port of the host.
+  ///
+  /// @param address none for all of the host's
+  public record HostPort(Port port, Optional<IpAddress> address, Origin origin) {}
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param addresses by which its host is known
 /// @param families what it does for Services, of each family that it serves
 /// @param podNetwork none if nothing is to be done
+/// @param pods none if it is not known how pods are connected to the node
 /// @param origin the Node
 public record NodePlan(
     String node,
@@ -17,4 +18,5 @@ public record NodePlan(
     List<FamilyPlan> families,
     KernelPlan kernel,
     Optional<PodNetworkPlan> podNetwork,
+    Optional<PodsPlan> pods,
     Origin origin) {}

@@ -49,19 +49,14 @@ public final class MergeRulesets {
     return new Ruleset(family, tables);
   }
 
-  /// Base chains of one name become one chain; user chains have one owner.
+  /// Chains of one name become one chain. Of user chains that happens where a program jumps to a
+  /// chain of another one: it brings an empty one, which the other may fill.
   private static List<Chain> joined(List<Chain> chains) {
-    Map<ChainName, Chain> base = new LinkedHashMap<>();
-    List<Chain> joined = new ArrayList<>(chains.size());
+    Map<ChainName, Chain> joined = new LinkedHashMap<>();
     for (Chain chain : chains) {
-      if (chain.policy() == Chain.Policy.NONE) {
-        joined.add(chain);
-      } else {
-        base.merge(chain.name(), chain, MergeRulesets::behind);
-      }
+      joined.merge(chain.name(), chain, MergeRulesets::behind);
     }
-    joined.addAll(0, base.values());
-    return joined;
+    return List.copyOf(joined.values());
   }
 
   private static Chain behind(Chain first, Chain second) {

@@ -32,6 +32,8 @@ public final class HostFiles {
           "flannel/wireguard-v6.conf",
           "flannel/xfrm.batch",
           "flannel/swanctl.conf",
+          "cni/10-flannel.conflist",
+          "cni/delegate.json",
           "apply.sh",
           "remove.sh");
 

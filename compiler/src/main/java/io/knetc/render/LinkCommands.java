@@ -14,7 +14,12 @@ final class LinkCommands {
     List<String> commands = new ArrayList<>();
     switch (link.kind()) {
       case Link.Kind.Vxlan vxlan -> commands.add(adding(link, "vxlan" + words(vxlan)));
-      case Link.Kind.Bridge() -> commands.add(adding(link, "bridge"));
+      case Link.Kind.Bridge(boolean promiscuous) -> {
+        commands.add(adding(link, "bridge"));
+        if (promiscuous) {
+          commands.add("link set " + name(link, "dev") + " promisc on");
+        }
+      }
       case Link.Kind.IpInIp(IpAddress local) ->
           commands.add(adding(link, "ipip local " + local.text() + " remote any"));
       case Link.Kind.Wireguard() -> commands.add(adding(link, "wireguard"));

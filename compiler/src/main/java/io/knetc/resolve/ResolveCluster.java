@@ -51,6 +51,7 @@ public final class ResolveCluster {
         overrides.version(),
         services.size(),
         ResolvePodNetwork.run(manifests, nodes, diagnostics),
+        ResolvePods.run(manifests, nodes, diagnostics),
         ignoredKinds(manifests, diagnostics));
   }
 

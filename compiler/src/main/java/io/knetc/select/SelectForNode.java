@@ -12,10 +12,12 @@ import io.knetc.plan.FamilyPlan;
 import io.knetc.plan.FamilyPlan.PodTraffic;
 import io.knetc.plan.KernelPlan;
 import io.knetc.plan.NodePlan;
+import io.knetc.plan.PodNetworkPlan;
 import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides what one node of a cluster must do.
 public final class SelectForNode {
@@ -43,12 +45,15 @@ public final class SelectForNode {
     if (proxied && !(cluster.version().skipsDisabledIpv6() && node.host().isSet(DISABLE_IPV6))) {
       families.add(family(node, IpFamily.IPV6));
     }
+    Optional<PodNetworkPlan> podNetwork =
+        cluster.podNetwork().flatMap(network -> SelectPodNetwork.run(network, node));
     return new NodePlan(
         node.name(),
         node.addresses().stream().map(Attributed::value).toList(),
         List.copyOf(families),
         proxied ? SelectKernel.run(node, cluster.version()) : KernelPlan.untouched(node.origin()),
-        cluster.podNetwork().flatMap(network -> SelectPodNetwork.run(network, node)),
+        podNetwork,
+        cluster.podHost(node.name()).map(host -> SelectPods.run(host, podNetwork)),
         node.origin());
   }
 

@@ -70,7 +70,8 @@ final class UsageTest {
     assertTrouble(
         "there is no file \"hosts\"; --emit takes one of iptables.save, ip6tables.save,"
             + " nftables.conf, ip.batch, bridge.batch, sysctl.conf, flannel/net-conf.json,"
-            + " flannel/subnet.env, apply.sh, remove.sh",
+            + " flannel/subnet.env, cni/10-flannel.conflist, cni/delegate.json, apply.sh,"
+            + " remove.sh",
         "--node",
         "node1",
         "--emit",

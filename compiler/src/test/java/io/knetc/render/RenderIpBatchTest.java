@@ -72,7 +72,7 @@ final class RenderIpBatchTest {
             learning gbp
             link set vx0 up
             """);
-    assertThat(links("cni0", new Kind.Bridge()))
+    assertThat(links("cni0", new Kind.Bridge(false)))
         .isEqualTo("link add cni0 mtu 1400 type bridge\nlink set cni0 up\n");
     assertThat(links("flannel.ipip", new Kind.IpInIp(LOCAL)))
         .isEqualTo(
@@ -91,7 +91,7 @@ final class RenderIpBatchTest {
   @ParameterizedTest
   @ValueSource(strings = {"a", "type", "up", "num_rx_queues"})
   void aNameIsNeverTakenForAWord(String name) throws IOException {
-    assertThat(links(name, new Kind.Bridge()))
+    assertThat(links(name, new Kind.Bridge(false)))
         .isEqualTo("link add name N mtu 1400 type bridge\nlink set dev N up\n".replace("N", name));
   }
 

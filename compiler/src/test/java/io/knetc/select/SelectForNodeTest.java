@@ -235,6 +235,7 @@ final class SelectForNodeTest {
             version,
             ports.size(),
             Optional.empty(),
+            Map.of(),
             Map.of());
     return new SelectForNode(cluster).run(node);
   }

@@ -1,5 +1,6 @@
 package io.knetc.kernel.ip;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a host holds beside its rules, in an order in which it can be made: a route needs its
@@ -22,5 +23,21 @@ public record IpConfiguration(
     neighbours = List.copyOf(neighbours);
     routes = List.copyOf(routes);
     forwarding = List.copyOf(forwarding);
+  }
+
+  /// All of this, and of another one behind it.
+  public IpConfiguration with(IpConfiguration other) {
+    return new IpConfiguration(
+        both(links, other.links),
+        both(addresses, other.addresses),
+        both(neighbours, other.neighbours),
+        both(routes, other.routes),
+        both(forwarding, other.forwarding));
+  }
+
+  private static <T> List<T> both(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 }

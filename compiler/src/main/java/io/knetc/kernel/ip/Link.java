@@ -34,7 +34,9 @@ public record Link(
         implements Kind {}
 
     /// A bridge.
-    record Bridge() implements Kind {}
+    ///
+    /// @param promiscuous whether it takes frames to any address
+    record Bridge(boolean promiscuous) implements Kind {}
 
     /// A tunnel whose packets a program carries.
     record Tun() implements Kind {}

@@ -219,6 +219,7 @@ final class LowerServicesTest {
             KubeProxyVersion.V1_30,
             ports.size(),
             Optional.empty(),
+            Map.of(),
             Map.of());
     return new LowerServices().run(new SelectForNode(cluster).run(node).families().getFirst());
   }
