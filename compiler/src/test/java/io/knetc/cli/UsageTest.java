@@ -2,6 +2,7 @@ package io.knetc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knetc.render.HostFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,10 +69,7 @@ final class UsageTest {
     assertTrouble("give it once, with one --node", "--emit", "iptables.save");
     assertTrouble("without -o", "--node", "node1", "--emit", "iptables.save", "-o", out());
     assertTrouble(
-        "there is no file \"hosts\"; --emit takes one of iptables.save, ip6tables.save,"
-            + " nftables.conf, ip.batch, bridge.batch, sysctl.conf, flannel/net-conf.json,"
-            + " flannel/subnet.env, cni/10-flannel.conflist, cni/delegate.json, apply.sh,"
-            + " remove.sh",
+        "there is no file \"hosts\"; --emit takes one of " + String.join(", ", HostFiles.NAMES),
         "--node",
         "node1",
         "--emit",

@@ -73,7 +73,7 @@ final class BatchLinks {
     Link after =
         new Link(
             link.name(),
-            link.kind(),
+            attributes.has("promisc") ? KindWords.promiscuous(link.kind()) : link.kind(),
             attributes.linkAddress(Keyword.ADDRESS).or(link::address),
             mtu.isPresent() ? mtu : link.mtu(),
             queue.isPresent() ? queue : link.queueLength(),

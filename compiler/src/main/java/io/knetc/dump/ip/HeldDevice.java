@@ -89,6 +89,7 @@ public record HeldDevice(DeviceLine head, List<DumpLine> below) {
     return details().stream()
         .flatMap(detail -> KindWords.read(detail).stream())
         .findFirst()
+        .map(kind -> head.flags().contains("PROMISC") ? KindWords.promiscuous(kind) : kind)
         .map(kind ->
             new Link(
                 head.name(),

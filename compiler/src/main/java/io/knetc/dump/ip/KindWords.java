@@ -21,11 +21,16 @@ final class KindWords {
               .address(Keyword.LOCAL)
               .filter(_ -> attributes.has("remote any"))
               .map(Link.Kind.IpInIp::new);
-      case "bridge" -> Optional.of(new Link.Kind.Bridge());
+      case "bridge" -> Optional.of(new Link.Kind.Bridge(false));
       case "wireguard" -> Optional.of(new Link.Kind.Wireguard());
       case "tun" -> isTun(attributes) ? Optional.of(new Link.Kind.Tun()) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /// The kind of a device that takes frames to any address: only of a bridge is that kept.
+  static Link.Kind promiscuous(Link.Kind kind) {
+    return kind instanceof Link.Kind.Bridge ? new Link.Kind.Bridge(true) : kind;
   }
 
   private static Optional<Link.Kind> vxlan(Attributes attributes) {

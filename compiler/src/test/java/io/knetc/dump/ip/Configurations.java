@@ -113,7 +113,11 @@ final class Configurations {
         Arbitraries.oneOf(
             SMALL.map(id -> new Kind.Vxlan(id, ipv4(id), "eth0", id, id % 2 == 0, id % 3 == 0)),
             SMALL.map(id -> new Kind.IpInIp(ipv4(id))),
-            Arbitraries.of(new Kind.Bridge(), new Kind.Tun(), new Kind.Wireguard()));
+            Arbitraries.of(
+                new Kind.Bridge(false),
+                new Kind.Bridge(true),
+                new Kind.Tun(),
+                new Kind.Wireguard()));
     return Combinators.combine(names, kinds, mac().optional(), SMALL.optional(), SMALL.optional())
         .as((name, kind, address, mtu, queue) ->
             new Link(

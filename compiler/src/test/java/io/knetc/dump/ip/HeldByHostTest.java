@@ -137,7 +137,7 @@ final class HeldByHostTest {
         .extracting(Link::name, Link::kind)
         .containsExactly(
             tuple("flannel0", new Kind.Tun()),
-            tuple("cni0", new Kind.Bridge()),
+            tuple("cni0", new Kind.Bridge(false)),
             tuple("vz", new Kind.Vxlan(1, LOCAL, "eth0", 8472, true, true)));
     assertThat(held.configuration().addresses())
         .extracting(address -> address.device() + " " + address.broadcast())

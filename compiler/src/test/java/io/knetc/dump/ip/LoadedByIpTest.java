@@ -91,7 +91,7 @@ final class LoadedByIpTest {
             overlay("flannel-v6.1", IpAddress.of("fd00:10::11"), PEER, false),
             new Link(
                 "a",
-                new Kind.Bridge(),
+                new Kind.Bridge(false),
                 Optional.of(MAC),
                 OptionalInt.of(1500),
                 OptionalInt.of(1000),

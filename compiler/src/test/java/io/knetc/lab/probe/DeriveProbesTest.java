@@ -19,6 +19,7 @@ import io.knetc.network.IpFamily;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class DeriveProbesTest {
@@ -136,6 +137,8 @@ final class DeriveProbesTest {
             Map.of(IpFamily.IPV4, List.of(servicePorts)),
             KubeProxyVersion.NEWEST,
             1,
+            Optional.empty(),
+            Map.of(),
             Map.of());
     return DeriveProbes.run(cluster, LayOutNetwork.run(cluster));
   }

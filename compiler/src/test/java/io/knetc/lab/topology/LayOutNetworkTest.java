@@ -14,6 +14,7 @@ import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.network.IpFamily;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,8 @@ final class LayOutNetworkTest {
             Map.of(IpFamily.IPV4, List.of(servicePort)),
             KubeProxyVersion.NEWEST,
             1,
+            Optional.empty(),
+            Map.of(),
             Map.of()));
   }
 }
