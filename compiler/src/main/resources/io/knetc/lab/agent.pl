@@ -31,7 +31,7 @@ use Socket qw(:all);
 use Time::HiRes qw(time);
 
 use constant { SO_MARK => 36, SCTP => 132, NEW_NETWORK => 0x40000000, AT_ONCE => 300, IN_VAIN_AT_ONCE => 600,
-  AGAIN => 0.4 };
+  FIRST => 4, AGAIN => 0.4 };
 my %SETNS = (x86_64 => 308, aarch64 => 268, riscv64 => 268, ppc64le => 350, s390x => 339);
 my $setns = $SETNS{ (uname())[4] } or die "agent: unknown machine " . (uname())[4] . "\n";
 my $here = '-';
@@ -169,7 +169,7 @@ sub probe {
   run(grep { $_->{source} !~ /\+$/ } @probes);
   run(grep { $_->{source} =~ /\+$/ } @probes);
   # No hiccup silences calls that come one after the other all.
-  my @again = grep { $_->{hopeful} && $_->{silent} && ($_->{at_once} > 1 || $_->{silent} < $_->{count}) } @probes;
+  my @again = grep { $_->{hopeful} && $_->{silent} && ($_->{at_once} > 1 || $_->{heard}) } @probes;
   for my $probe (@again) {
     say_of($probe, 'again');
     $probe->{patience} = $probe->{waits};
@@ -180,7 +180,7 @@ sub probe {
 sub run {
   my %taken;
   for my $probe (@_) {
-    @$probe{qw(left turn under_way silent ended last due later)} = ($probe->{count}, 0, 0, 0, 0, {}, [], []);
+    @$probe{qw(left turn under_way silent heard ended last due later)} = ($probe->{count}, 0, 0, 0, 0, 0, {}, [], []);
     if ($probe->{group} ne '-' && $taken{ $probe->{group} }++) {
       push @{ $waiting{ $probe->{group} } }, $probe;
     } else {
@@ -202,7 +202,10 @@ sub run {
 
 sub may_call {
   my ($probe) = @_;
-  return ($probe->{left} > 0 || @{ $probe->{due} }) && $probe->{under_way} < $probe->{at_once};
+  return 0 if !$probe->{left} && !@{ $probe->{due} };
+  # Before anything was heard, few calls are enough.
+  my $limit = $probe->{heard} || !$probe->{hopeful} || $probe->{at_once} < FIRST ? $probe->{at_once} : FIRST;
+  return $probe->{under_way} < $limit;
 }
 
 # Calls that wait for an answer in vain keep nobody else from calling.
@@ -288,6 +291,7 @@ sub say_of {
 
 sub failed {
   my ($probe) = @_;
+  $probe->{heard} = 1;
   return say_of($probe, $! == ECONNREFUSED ? 'refused' : 'unreachable');
 }
 
@@ -321,6 +325,7 @@ sub wait_for_calls {
 sub answered {
   my ($number, $text, $now) = @_;
   my (undef, $probe, undef, undef, $turn, $start) = @{ $calls{$number} };
+  $probe->{heard} = 1;
   say_of($probe, "answered $text");
   if ($probe->{lasts} ne '-') {
     my $caller = $probe->{pause} eq '-' ? 0 : $turn;
@@ -339,6 +344,15 @@ sub answered {
   }
 }
 
+# Who has kept silent twice, or once while no other call was made, is not waited for so long again; and who has said
+# nothing at all is called no more.
+sub silent {
+  my ($probe) = @_;
+  $probe->{silent}++;
+  $probe->{patience} = 500 if $probe->{patience} > 500 && ($probe->{silent} > 1 || $probe->{at_once} == 1);
+  $probe->{left} = 0 if $probe->{hopeful} && !$probe->{heard} && $probe->{silent} >= ($probe->{at_once} > 1 ? FIRST : 2);
+}
+
 # Looks for calls that were waited for long enough, and for pauses that end.
 sub look {
   my ($now) = @_;
@@ -347,9 +361,7 @@ sub look {
     my ($socket, $probe, $deadline, $again) = @{ $calls{$number} };
     if ($now >= $deadline) {
       say_of($probe, 'silent');
-      # Who has kept silent twice, or once while no other call was made, is not waited for so long again.
-      $probe->{silent}++;
-      $probe->{patience} = 500 if $probe->{patience} > 500 && ($probe->{silent} > 1 || $probe->{at_once} == 1);
+      silent($probe);
       done($number);
       next;
     }

@@ -51,12 +51,34 @@ final class ClustersTest {
       strings = {
         "detectLocalMode: NodeCIDR",
         "detectLocalMode: BridgeInterface\ndetectLocal: {bridgeInterface: br-pods}",
-        "detectLocalMode: InterfaceNamePrefix\ndetectLocal: {interfaceNamePrefix: cali}"
+        "detectLocalMode: BridgeInterface\ndetectLocal: {bridgeInterface: eth0}",
+        "detectLocalMode: InterfaceNamePrefix\ndetectLocal: {interfaceNamePrefix: cali}",
+        "detectLocalMode: InterfaceNamePrefix\ndetectLocal: {interfaceNamePrefix: eth}"
       })
   void everyWayToTellPods(String configuration, @TempDir Path folder)
       throws IOException, UnreadableSource, LabTrouble {
+    assertWaysHold("(?m)^clusterCIDR: .*$", configuration, folder);
+  }
+
+  /// Wherever node ports are open, and where they are closed an endpoint may have the same number.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nodePortAddresses: [primary]",
+        "nodePortAddresses: [127.0.0.0/8]",
+        "nodePortAddresses: [192.168.10.12/32, 127.0.0.0/8, 'fd00:10::/64']",
+        "nodePortAddresses: [127.0.0.2/32, 192.168.10.0/24]",
+        "iptables: {localhostNodePorts: false}"
+      })
+  void everyPlaceOfNodePorts(String configuration, @TempDir Path folder)
+      throws IOException, UnreadableSource, LabTrouble {
+    assertWaysHold("(?m)^mode: iptables$", "mode: iptables\n" + configuration, folder);
+  }
+
+  private static void assertWaysHold(String pattern, String configuration, Path folder)
+      throws IOException, UnreadableSource, LabTrouble {
     String ways = Files.readString(LabOf.WAYS);
-    String changed = ways.replaceFirst("(?m)^clusterCIDR: .*$", configuration);
+    String changed = ways.replaceFirst(pattern, configuration);
     assertThat(changed).isNotEqualTo(ways);
     Path manifests = Files.writeString(folder.resolve("ways.yaml"), changed);
     assertHolds(LabOf.manifests(manifests).run(LabKernel.HOST));
