@@ -3,6 +3,7 @@ package io.knetc.cli;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.diagnostic.Code;
 import io.knetc.manifest.ProxyConfiguration.Mode;
+import io.knetc.manifest.flannel.Backend;
 import io.knetc.network.Cidr;
 import io.knetc.resolve.Overrides;
 import java.util.ArrayList;
@@ -53,6 +54,25 @@ final class InputOptions {
   List<Cidr> clusterCidrs = new ArrayList<>();
 
   @Option(
+      names = "--flannel-backend",
+      paramLabel = "TYPE",
+      converter = BackendConverter.class,
+      description =
+          "for a cluster without flannel's configuration: plan flannel with this backend, such as"
+              + " vxlan or host-gw")
+  List<String> flannelBackends = new ArrayList<>();
+
+  @Option(
+      names = "--pod-cidr",
+      paramLabel = "CIDR",
+      split = ",",
+      converter = CidrConverter.class,
+      description =
+          "plan the podCIDR of Nodes that have none, out of this range; two for dual stack (default"
+              + " with --flannel-backend: the podSubnet of kubeadm, else 10.244.0.0/16)")
+  List<Cidr> podCidrs = new ArrayList<>();
+
+  @Option(
       names = "--validate",
       paramLabel = "strict|warn",
       converter = ValidateConverter.class,
@@ -69,7 +89,12 @@ final class InputOptions {
   }
 
   Overrides overrides() {
-    return new Overrides(version, List.copyOf(modes), List.copyOf(clusterCidrs));
+    return new Overrides(
+        version,
+        List.copyOf(modes),
+        List.copyOf(clusterCidrs),
+        List.copyOf(flannelBackends),
+        List.copyOf(podCidrs));
   }
 
   /// `--kube-proxy-version`.
@@ -99,7 +124,19 @@ final class InputOptions {
     }
   }
 
-  /// `--cluster-cidr`.
+  /// `--flannel-backend`: those that work without further settings.
+  static final class BackendConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (!Backend.WITHOUT_SETTINGS.contains(text)) {
+        throw new TypeConversionException(
+            "\"" + text + "\" is none of " + String.join(", ", Backend.WITHOUT_SETTINGS));
+      }
+      return text;
+    }
+  }
+
+  /// `--cluster-cidr` and `--pod-cidr`.
   static final class CidrConverter implements ITypeConverter<Cidr> {
     @Override
     public Cidr convert(String text) {

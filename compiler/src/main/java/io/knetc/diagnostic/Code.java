@@ -50,6 +50,8 @@ public enum Code {
   KN2016(Severity.WARNING, "the effect of a command is not known"),
   KN2017(Severity.WARNING, "a route table of the cloud takes fewer routes"),
   KN2018(Severity.WARNING, "the Node's machine in the cloud is not known"),
+  KN2019(Severity.WARNING, "the flag has no effect"),
+  KN2020(Severity.ERROR, "the pod range is full"),
   KN2030(Severity.WARNING, "two containers of a Pod want one port"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),

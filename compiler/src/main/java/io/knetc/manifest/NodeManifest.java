@@ -20,4 +20,10 @@ public record NodeManifest(
     List<Attributed<IpAddress>> externalIps,
     Optional<Attributed<String>> providerId,
     Map<String, Attributed<String>> annotations)
-    implements Manifest {}
+    implements Manifest {
+  /// The same Node with other podCIDRs.
+  public NodeManifest withPodCidrs(List<Attributed<Cidr>> cidrs) {
+    return new NodeManifest(
+        meta, List.copyOf(cidrs), internalIps, externalIps, providerId, annotations);
+  }
+}

@@ -45,6 +45,18 @@ public record Cidr(IpAddress address, int prefixLength) implements Comparable<Ci
     return address.family();
   }
 
+  /// One of the equally large parts of the range, counted from 0.
+  public Cidr subnet(int length, long index) {
+    int shift = address.family().bits() - length;
+    long high = shift >= Long.SIZE ? index << (shift - Long.SIZE) : 0;
+    long low = shift >= Long.SIZE ? 0 : index << shift;
+    if (shift > 0 && shift < Long.SIZE) {
+      high = index >>> (Long.SIZE - shift);
+    }
+    return new Cidr(
+        new IpAddress(address.family(), address.high() | high, address.low() | low), length);
+  }
+
   /// Whether the address is of this family and inside the prefix.
   public boolean contains(IpAddress other) {
     return other.family() == family() && masked(other, prefixLength).equals(address);

@@ -9,7 +9,19 @@ import java.util.List;
 ///
 /// @param modes `--proxy-mode`, none or one
 /// @param clusterCidrs `--cluster-cidr`, empty if not given
-public record Overrides(KubeProxyVersion version, List<Mode> modes, List<Cidr> clusterCidrs) {
+/// @param flannelBackends `--flannel-backend`, none or one
+/// @param podCidrs `--pod-cidr`, empty if not given
+public record Overrides(
+    KubeProxyVersion version,
+    List<Mode> modes,
+    List<Cidr> clusterCidrs,
+    List<String> flannelBackends,
+    List<Cidr> podCidrs) {
   /// Nothing but the newest version.
   public static final Overrides NONE = new Overrides(KubeProxyVersion.NEWEST, List.of(), List.of());
+
+  /// Nothing of the pod network.
+  public Overrides(KubeProxyVersion version, List<Mode> modes, List<Cidr> clusterCidrs) {
+    this(version, modes, clusterCidrs, List.of(), List.of());
+  }
 }

@@ -8,6 +8,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.OtherManifest;
 import io.knetc.manifest.ServiceManifest;
+import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,8 @@ public final class ResolveCluster {
   /// The cluster of these manifests; what is wrong with them has been reported.
   public static Cluster run(List<Manifest> read, Overrides overrides, Diagnostics diagnostics) {
     List<Manifest> unique = CheckDuplicates.run(read, diagnostics);
-    Manifests manifests = new Manifests(unique);
+    List<Cidr> podRanges = PlanNetConf.ranges(unique, overrides);
+    Manifests manifests = new Manifests(PlanPodCidrs.run(unique, podRanges, diagnostics));
     List<Node> nodes = ResolveNodes.run(manifests, overrides, diagnostics);
     List<ServiceManifest> services =
         new ServedServices(overrides.version()).of(manifests.of(ServiceManifest.class));
@@ -50,7 +52,11 @@ public final class ResolveCluster {
         servicePorts,
         overrides.version(),
         services.size(),
-        ResolvePodNetwork.run(manifests, nodes, diagnostics),
+        ResolvePodNetwork.run(
+            manifests,
+            PlanNetConf.run(manifests, podRanges, overrides, diagnostics),
+            nodes,
+            diagnostics),
         ResolvePods.run(manifests, nodes, diagnostics),
         ignoredKinds(manifests, diagnostics));
   }

@@ -5,7 +5,6 @@ import io.knetc.cluster.HostInterface;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.PodNetwork;
 import io.knetc.diagnostic.Diagnostics;
-import io.knetc.manifest.FlannelManifest;
 import io.knetc.manifest.FlanneldManifest;
 import io.knetc.manifest.HostFactsManifest;
 import io.knetc.manifest.NodeManifest;
@@ -47,9 +46,9 @@ final class ResolvePodNetwork {
     }
   }
 
-  static Optional<PodNetwork> run(Manifests manifests, List<Node> nodes, Diagnostics diagnostics) {
-    Optional<NetConf> conf =
-        manifests.of(FlannelManifest.class).stream().map(FlannelManifest::netConf).findFirst();
+  /// Nothing without flannel's configuration.
+  static Optional<PodNetwork> run(
+      Manifests manifests, Optional<NetConf> conf, List<Node> nodes, Diagnostics diagnostics) {
     if (conf.isEmpty()) {
       return Optional.empty();
     }

@@ -7,9 +7,12 @@ package io.knetc.source;
 /// @param field the path of the field in the object, such as `spec.ports[0].nodePort`; empty for
 ///   the whole object
 public record Origin(String object, String field, Span span, String pass) {
-  /// The same cause, seen by another pass.
+  /// How passes are called that make up what no manifest says.
+  private static final String PLANNING = "Plan";
+
+  /// The same cause, seen by another pass; what was planned stays known as planned.
   public Origin by(String otherPass) {
-    return new Origin(object, field, span, otherPass);
+    return pass.startsWith(PLANNING) ? this : new Origin(object, field, span, otherPass);
   }
 
   /// Written out, because every line of a file asks for it, and the generated one is slow until it

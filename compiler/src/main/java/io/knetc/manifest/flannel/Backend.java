@@ -8,6 +8,20 @@ import java.util.OptionalInt;
 /// A backend of flannel with its settings, defaults applied; `docs/backends.md` of flannel names
 /// their keys.
 public sealed interface Backend {
+  /// The types that need no settings.
+  List<String> WITHOUT_SETTINGS =
+      List.of(
+          "vxlan",
+          "host-gw",
+          "wireguard",
+          "ipip",
+          "udp",
+          "alloc",
+          "aws-vpc",
+          "gce",
+          "ali-vpc",
+          "tencent-vpc");
+
   /// The word of `Type`.
   String type();
 
