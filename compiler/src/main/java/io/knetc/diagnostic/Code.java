@@ -52,6 +52,11 @@ public enum Code {
   KN2018(Severity.WARNING, "the Node's machine in the cloud is not known"),
   KN2019(Severity.WARNING, "the flag has no effect"),
   KN2020(Severity.ERROR, "the pod range is full"),
+  KN2021(Severity.WARNING, "a peer is behind a gateway"),
+  KN2022(Severity.WARNING, "the MTU does not fit"),
+  KN2023(Severity.WARNING, "the public address is not the Node's"),
+  KN2024(Severity.WARNING, "two Nodes have one address of flannel"),
+  KN2025(Severity.WARNING, "the backend carries IPv4 only"),
   KN2030(Severity.WARNING, "two containers of a Pod want one port"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),

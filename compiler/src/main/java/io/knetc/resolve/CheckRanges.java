@@ -6,13 +6,16 @@ import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.KubeadmManifest;
 import io.knetc.manifest.ServiceManifest;
+import io.knetc.manifest.flannel.NetConf;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Reports address ranges of pods, Services and Nodes that overlap: an address must be of one sort.
 final class CheckRanges {
@@ -24,6 +27,7 @@ final class CheckRanges {
 
   static void run(
       Manifests manifests,
+      Optional<NetConf> flannel,
       List<Node> nodes,
       List<ServiceManifest> services,
       Diagnostics diagnostics) {
@@ -38,6 +42,9 @@ final class CheckRanges {
     for (KubeadmManifest kubeadm : manifests.of(KubeadmManifest.class)) {
       podRanges.addAll(kubeadm.podSubnets());
       serviceRanges.addAll(kubeadm.serviceSubnets());
+    }
+    for (IpFamily family : IpFamily.values()) {
+      flannel.flatMap(conf -> conf.network(family)).ifPresent(podRanges::add);
     }
     podRanges.addAll(podRangesOfNodes);
     serviceRanges.forEach(range -> check.apart(range, podRanges));

@@ -68,6 +68,11 @@ final class ReadLeases {
     return announced;
   }
 
+  /// Whether flanneld wrote something already.
+  boolean written() {
+    return Annotations.text(node, arguments.annotation("kube-subnet-manager")).isPresent();
+  }
+
   private Optional<Lease> lease(IpFamily family) {
     Optional<Attributed<Cidr>> subnet =
         node.podCidrs().stream().filter(cidr -> cidr.value().family() == family).findFirst();

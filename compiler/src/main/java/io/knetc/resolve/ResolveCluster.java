@@ -8,6 +8,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.OtherManifest;
 import io.knetc.manifest.ServiceManifest;
+import io.knetc.manifest.flannel.NetConf;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Links the manifests of a cluster and reports what does not fit together.
@@ -45,18 +47,15 @@ public final class ResolveCluster {
     }
     CheckReferences.run(manifests, nodes, diagnostics);
     CheckConflicts.run(servicePorts, services, diagnostics);
-    CheckRanges.run(manifests, nodes, services, diagnostics);
+    Optional<NetConf> flannel = PlanNetConf.run(manifests, podRanges, overrides, diagnostics);
+    CheckRanges.run(manifests, flannel, nodes, services, diagnostics);
     CheckVersion.run(overrides.version(), nodes, services, diagnostics);
     return new Cluster(
         nodes,
         servicePorts,
         overrides.version(),
         services.size(),
-        ResolvePodNetwork.run(
-            manifests,
-            PlanNetConf.run(manifests, podRanges, overrides, diagnostics),
-            nodes,
-            diagnostics),
+        ResolvePodNetwork.run(manifests, flannel, nodes, diagnostics),
         ResolvePods.run(manifests, nodes, diagnostics),
         ignoredKinds(manifests, diagnostics));
   }

@@ -4,10 +4,13 @@ import io.knetc.cluster.FlannelHost;
 import io.knetc.cluster.HostInterface;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.PodNetwork;
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.FlanneldManifest;
 import io.knetc.manifest.HostFactsManifest;
 import io.knetc.manifest.NodeManifest;
+import io.knetc.manifest.flannel.Backend;
 import io.knetc.manifest.flannel.DecodeFlanneldArguments;
 import io.knetc.manifest.flannel.FlanneldArguments;
 import io.knetc.manifest.flannel.NetConf;
@@ -65,6 +68,10 @@ final class ResolvePodNetwork {
       }
     }
     PodNetwork network = new PodNetwork(conf.get(), hosts);
+    CheckFamilies.run(network, diagnostics);
+    CheckMtu.run(network, diagnostics);
+    CheckLinks.run(network, nodes, diagnostics);
+    CheckPeers.run(network, diagnostics);
     CheckCloud.run(network, diagnostics);
     return Optional.of(network);
   }
@@ -89,16 +96,48 @@ final class ResolvePodNetwork {
           .ifPresent(address -> tunnels.put(family, address));
     }
     ReadLeases leases = new ReadLeases(conf, arguments, manifest, tunnels, diagnostics);
+    boolean hasOwnAddress = hasOwnAddress(manifest, external, tunnels);
+    CheckPublicAddress.run(node, arguments, manifest, leases.leases(), diagnostics);
     return new FlannelHost(
         node.name(),
         arguments,
         external,
         tunnels,
         leases.leases(),
-        leases.starts(),
-        leases.announced(),
+        leases.starts() && hasOwnAddress,
+        leases.announced() && (hasOwnAddress || leases.written()),
         ReadInstance.run(conf.backend().value(), manifest, diagnostics),
         node.origin());
+  }
+
+  /// host-gw routes to the addresses of interfaces, and does not start with another one.
+  private boolean hasOwnAddress(
+      NodeManifest node, HostInterface external, Map<IpFamily, Attributed<IpAddress>> tunnels) {
+    if (!(conf.backend().value() instanceof Backend.HostGateway)) {
+      return true;
+    }
+    for (Map.Entry<IpFamily, Attributed<IpAddress>> tunnel : tunnels.entrySet()) {
+      Attributed<IpAddress> address = tunnel.getValue();
+      if (conf.network(tunnel.getKey()).isPresent()
+          && external
+              .address(tunnel.getKey())
+              .filter(own -> own.value().equals(address.value()))
+              .isEmpty()) {
+        diagnostics.report(
+            Diagnostic.of(
+                    Code.KN2013,
+                    address.span(),
+                    "flanneld of the Node \""
+                        + node.meta().name()
+                        + "\" does not start: with host-gw its public address must be that of "
+                        + external.name()
+                        + ", not "
+                        + address.value())
+                .withHelp("leave it out, or take another backend"));
+        return false;
+      }
+    }
+    return true;
   }
 
   /// `--public-ip`, else the annotation `node-public-ip`, else the address of the interface.

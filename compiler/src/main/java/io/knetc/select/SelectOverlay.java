@@ -3,6 +3,7 @@ package io.knetc.select;
 import io.knetc.cluster.FlannelHost;
 import io.knetc.cluster.FlannelHost.BackendData;
 import io.knetc.cluster.FlannelHost.Lease;
+import io.knetc.cluster.PodMtu;
 import io.knetc.manifest.flannel.Backend;
 import io.knetc.network.IpFamily;
 import io.knetc.network.MacAddress;
@@ -15,16 +16,6 @@ import java.util.Map;
 
 /// Decides how a node's packets travel, and how long they may be (flannel's `pkg/backend`).
 final class SelectOverlay {
-  /// What VXLAN, UDP, IP and Ethernet take in front of a packet; with IPv6 outside, 20 more.
-  private static final int VXLAN_OVERHEAD = 50;
-
-  private static final int VXLAN_OVERHEAD_V6 = 70;
-  private static final int WIREGUARD_OVERHEAD = 80;
-  private static final int UDP_OVERHEAD = 28;
-  private static final int IPIP_OVERHEAD = 20;
-  private static final int IPSEC_OVERHEAD = 77;
-  private static final int IPSEC_IN_UDP_OVERHEAD = 85;
-
   /// The UDP port of VXLAN in Linux.
   private static final int VXLAN_PORT = 8472;
 
@@ -42,31 +33,29 @@ final class SelectOverlay {
     Origin origin = backend.origin();
     return switch (backend.value()) {
       case Backend.Vxlan vxlan -> {
-        int mtu = vxlan.mtu().orElse(externalMtu);
         yield new Overlay.Vxlan(
             vxlan.vni(),
             vxlan.port() == 0 ? VXLAN_PORT : vxlan.port(),
             vxlan.groupPolicy(),
             vxlan.learning(),
-            mtu - VXLAN_OVERHEAD,
-            mtu - VXLAN_OVERHEAD_V6,
+            podMtu(),
+            PodMtu.ofIpv6(vxlan, externalMtu),
             vxlan.directRouting(),
             vteps(),
             origin);
       }
       case Backend.HostGateway() -> new Overlay.Routes(origin);
-      case Backend.Udp(int port) -> new Overlay.Proxy(port, externalMtu - UDP_OVERHEAD, origin);
+      case Backend.Udp(int port) -> new Overlay.Proxy(port, podMtu(), origin);
       case Backend.Wireguard wireguard ->
           new Overlay.Wireguard(
               wireguard.listenPort(),
               wireguard.listenPortV6(),
-              wireguard.mtu().orElse(externalMtu) - WIREGUARD_OVERHEAD,
+              podMtu(),
               wireguard.mode() == Backend.Wireguard.Mode.SEPARATE,
               wireguard.preSharedKey(),
               wireguard.keepaliveSeconds(),
               origin);
-      case Backend.IpInIp(boolean direct) ->
-          new Overlay.IpInIp(externalMtu - IPIP_OVERHEAD, direct, origin);
+      case Backend.IpInIp(boolean direct) -> new Overlay.IpInIp(podMtu(), direct, origin);
       case Backend.Ipsec(boolean encapsulated, String proposal) ->
           new Overlay.Ipsec(encapsulated, proposal, origin);
       case Backend.Extension extension ->
@@ -80,18 +69,9 @@ final class SelectOverlay {
     };
   }
 
-  /// `FLANNEL_MTU`; in dual stack that of IPv4 (capture).
+  /// `FLANNEL_MTU`.
   int podMtu() {
-    return switch (backend.value()) {
-      case Backend.Vxlan vxlan -> vxlan.mtu().orElse(externalMtu) - VXLAN_OVERHEAD;
-      case Backend.Wireguard wireguard -> wireguard.mtu().orElse(externalMtu) - WIREGUARD_OVERHEAD;
-      case Backend.Udp _ -> externalMtu - UDP_OVERHEAD;
-      case Backend.IpInIp _ -> externalMtu - IPIP_OVERHEAD;
-      case Backend.Ipsec(boolean encapsulated, String _) ->
-          externalMtu - (encapsulated ? IPSEC_IN_UDP_OVERHEAD : IPSEC_OVERHEAD);
-      case Backend.HostGateway _, Backend.Alloc _, Backend.Extension _, Backend.Cloud _ ->
-          externalMtu;
-    };
+    return PodMtu.of(backend.value(), externalMtu);
   }
 
   private Map<IpFamily, Attributed<MacAddress>> vteps() {

@@ -4,6 +4,7 @@ import io.knetc.cluster.FlannelHost;
 import io.knetc.cluster.FlannelHost.BackendData;
 import io.knetc.cluster.FlannelHost.Lease;
 import io.knetc.cluster.Node;
+import io.knetc.cluster.OnLink;
 import io.knetc.cluster.PodNetwork;
 import io.knetc.manifest.flannel.FlanneldArguments;
 import io.knetc.network.Cidr;

@@ -1,7 +1,5 @@
-package io.knetc.select;
+package io.knetc.cluster;
 
-import io.knetc.cluster.HostInterface;
-import io.knetc.cluster.HostRoute;
 import io.knetc.cluster.Node.Host;
 import io.knetc.network.IpAddress;
 import java.util.Optional;
@@ -9,13 +7,13 @@ import java.util.Optional;
 /// Through which interface a host reaches an address without a gateway, by the longest prefix among
 /// its routes and the networks of its interfaces. Where nothing is known of those networks, all
 /// nodes are taken to be on one link.
-final class OnLink {
+public final class OnLink {
   private OnLink() {}
 
   /// The interface behind which the address is.
   ///
   /// @param usual the interface to take where nothing is known
-  static Optional<String> device(Host host, IpAddress target, String usual) {
+  public static Optional<String> device(Host host, IpAddress target, String usual) {
     int longest = -1;
     Optional<String> direct = Optional.empty();
     boolean known = false;

@@ -1,0 +1,38 @@
+package io.knetc.cluster;
+
+import io.knetc.manifest.flannel.Backend;
+
+/// How long a packet of a pod may be, so that it fits the interface with all that a backend puts in
+/// front of it (flannel's `pkg/backend`).
+public final class PodMtu {
+  /// VXLAN, UDP, IP and Ethernet; with IPv6 outside, 20 more.
+  private static final int VXLAN = 50;
+
+  private static final int VXLAN_IN_IPV6 = 70;
+  private static final int WIREGUARD = 80;
+  private static final int UDP = 28;
+  private static final int IPIP = 20;
+  private static final int IPSEC = 77;
+  private static final int IPSEC_IN_UDP = 85;
+
+  private PodMtu() {}
+
+  /// Of both families in dual stack, as flanneld has it (capture).
+  public static int of(Backend backend, int externalMtu) {
+    return switch (backend) {
+      case Backend.Vxlan vxlan -> vxlan.mtu().orElse(externalMtu) - VXLAN;
+      case Backend.Wireguard wireguard -> wireguard.mtu().orElse(externalMtu) - WIREGUARD;
+      case Backend.Udp _ -> externalMtu - UDP;
+      case Backend.IpInIp _ -> externalMtu - IPIP;
+      case Backend.Ipsec(boolean encapsulated, String _) ->
+          externalMtu - (encapsulated ? IPSEC_IN_UDP : IPSEC);
+      case Backend.HostGateway _, Backend.Alloc _, Backend.Extension _, Backend.Cloud _ ->
+          externalMtu;
+    };
+  }
+
+  /// Of the device for IPv6, which vxlan has beside that for IPv4.
+  public static int ofIpv6(Backend.Vxlan vxlan, int externalMtu) {
+    return vxlan.mtu().orElse(externalMtu) - VXLAN_IN_IPV6;
+  }
+}
