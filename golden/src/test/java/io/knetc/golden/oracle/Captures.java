@@ -60,6 +60,11 @@ public final class Captures {
     return oracle().map(oracle -> oracle.resolve("flannel")).filter(Files::isDirectory);
   }
 
+  /// The folder of what CNI plugins programmed, if this machine has it.
+  static Optional<Path> cni() {
+    return oracle().map(oracle -> oracle.resolve("cni")).filter(Files::isDirectory);
+  }
+
   /// The rules of a host where Docker runs, as iptables-save printed them, if this machine has
   /// them.
   public static Optional<Path> docker() {

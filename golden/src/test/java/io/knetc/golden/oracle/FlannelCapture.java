@@ -33,6 +33,7 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
   /// @param mtu of eth0
   /// @param gateway of its default route
   /// @param arguments those of its flanneld
+  /// @param sandboxes ids of its pods, as a mapping in YAML
   /// @param runs whether flanneld was started there
   record Host(
       String name,
@@ -40,6 +41,7 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
       String mtu,
       String gateway,
       List<String> arguments,
+      String sandboxes,
       boolean runs) {
     /// The HostFacts, as YAML.
     String facts() {
@@ -53,7 +55,9 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
           + gateway
           + "}]\n  flanneld: {args: "
           + quoted(arguments)
-          + "}\n";
+          + "}\n  sandboxes: "
+          + sandboxes
+          + "\n";
     }
 
     private static String quoted(List<String> texts) {
@@ -75,13 +79,7 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
   }
 
   private static FlannelCapture read(Path folder) throws IOException {
-    SourceFile file =
-        new SourceFile(
-            "hosts.json",
-            Files.readString(folder.resolve("hosts.json")).getBytes(StandardCharsets.UTF_8));
-    Mapping rig =
-        ReadDocuments.run(List.of(file), new Diagnostics(), (object, _) -> List.of(object))
-            .getFirst();
+    Mapping rig = json(folder.resolve("hosts.json"));
     List<Host> hosts = new ArrayList<>();
     for (Entry host : part(rig, "hosts").entries()) {
       Mapping facts = (Mapping) host.value();
@@ -95,9 +93,33 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
               text(facts, "mtu").orElseThrow(),
               text(facts, "gateway").orElseThrow(),
               part(rig, "args").get(host.key()).map(FlannelCapture::texts).orElse(List.of()),
+              sandboxes(folder.resolve("containers.json"), host.key()),
               text(facts, "runs").orElseThrow().equals("true")));
     }
     return new FlannelCapture(folder, text(rig, "iptables").orElse("").contains("legacy"), hosts);
+  }
+
+  private static Mapping json(Path path) throws IOException {
+    SourceFile file =
+        new SourceFile(path.toString(), Files.readString(path).getBytes(StandardCharsets.UTF_8));
+    return ReadDocuments.run(List.of(file), new Diagnostics(), (object, _) -> List.of(object))
+        .getFirst();
+  }
+
+  /// Where CNI plugins were called too; the pods are in the namespace `default`.
+  private static String sandboxes(Path containers, String node) throws IOException {
+    if (!Files.exists(containers)) {
+      return "{}";
+    }
+    return json(containers).entries().stream()
+        .filter(pod -> text((Mapping) pod.value(), "node").orElseThrow().equals(node))
+        .map(pod ->
+            "default/"
+                + pod.key()
+                + ": \""
+                + text((Mapping) pod.value(), "containerID").orElseThrow()
+                + '"')
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   String name() {
