@@ -58,6 +58,12 @@ public enum Code {
   KN2024(Severity.WARNING, "two Nodes have one address of flannel"),
   KN2025(Severity.WARNING, "the backend carries IPv4 only"),
   KN2030(Severity.WARNING, "two containers of a Pod want one port"),
+  KN2031(Severity.WARNING, "a host port is wanted twice"),
+  KN2032(Severity.WARNING, "the host port is a node port too"),
+  KN2033(Severity.WARNING, "nobody opens the host port"),
+  KN2034(Severity.WARNING, "the Pod's address is none of its Node"),
+  KN2035(Severity.WARNING, "two Pods have one address"),
+  KN2036(Severity.WARNING, "the CNI plugins of the host fail"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

@@ -2,6 +2,8 @@ package io.knetc.resolve;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
+import io.knetc.cluster.PodHost;
+import io.knetc.cluster.PodNetwork;
 import io.knetc.cluster.ServicePort;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
@@ -50,13 +52,18 @@ public final class ResolveCluster {
     Optional<NetConf> flannel = PlanNetConf.run(manifests, podRanges, overrides, diagnostics);
     CheckRanges.run(manifests, flannel, nodes, services, diagnostics);
     CheckVersion.run(overrides.version(), nodes, services, diagnostics);
+    Optional<PodNetwork> podNetwork = ResolvePodNetwork.run(manifests, flannel, nodes, diagnostics);
+    Map<String, PodHost> podHosts = ResolvePods.run(manifests, nodes, diagnostics);
+    CheckHostPorts.run(manifests, servicePorts, diagnostics);
+    CheckPodAddresses.run(manifests, nodes, podHosts.values(), podNetwork, diagnostics);
+    CheckPlugins.run(nodes, podHosts, podNetwork, diagnostics);
     return new Cluster(
         nodes,
         servicePorts,
         overrides.version(),
         services.size(),
-        ResolvePodNetwork.run(manifests, flannel, nodes, diagnostics),
-        ResolvePods.run(manifests, nodes, diagnostics),
+        podNetwork,
+        podHosts,
         ignoredKinds(manifests, diagnostics));
   }
 
