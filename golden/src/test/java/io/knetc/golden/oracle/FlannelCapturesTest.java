@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import io.knetc.golden.IptablesVariant;
+import io.knetc.golden.LoadRulesets;
 import io.knetc.golden.oracle.FlannelCapture.Host;
+import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ final class FlannelCapturesTest {
     assertThat(files.getOrDefault("flannel/subnet.env", ""))
         .isEqualTo(capture.expected(host, "subnet.env"));
     IptablesVariant variant = capture.legacy() ? IptablesVariant.LEGACY : IptablesVariant.NFT;
-    variant.assumeUsable();
+    LoadRulesets.assumeUsable(variant);
     Map<String, String> held = load(capture, host, files, variant);
     StringBuilder differences = new StringBuilder();
     for (HostPart part : HostPart.values()) {

@@ -1,10 +1,8 @@
-package io.knetc.select;
+package io.knetc.cluster;
 
 import static io.knetc.cluster.ServicePortBuilder.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.knetc.cluster.HostInterface;
-import io.knetc.cluster.HostRoute;
 import io.knetc.cluster.Node.Host;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
