@@ -1,13 +1,17 @@
 package io.knetc.cli;
 
 import io.knetc.cluster.Cluster;
+import io.knetc.cluster.PodNetwork;
 import io.knetc.cluster.ServicePort;
 import io.knetc.kernel.HostConfiguration;
 import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.IpFamily;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +39,18 @@ final class Summary {
       settings += line instanceof SysctlFile.Setting ? 1 : 0;
     }
     parts.add(number(settings, "kernel value"));
+    for (NftTable table : host.tables()) {
+      int rules = table.chains().stream().mapToInt(chain -> chain.rules().size()).sum();
+      if (rules > 0) {
+        parts.add(number(rules, "nftables rule"));
+      }
+    }
+    if (!host.ip().links().isEmpty()) {
+      parts.add(number(host.ip().links().size(), "device"));
+    }
+    if (!host.ip().routes().isEmpty()) {
+      parts.add(number(host.ip().routes().size(), "route"));
+    }
     hosts.add("  " + host.node() + ": " + String.join(", ", parts) + "\n");
   }
 
@@ -53,10 +69,12 @@ final class Summary {
         .append(" with ")
         .append(number(ports, "port"))
         .append(" and ")
-        .append(number(endpoints, "endpoint"))
-        .append(", rules of kube-proxy ")
-        .append(cluster.version().text())
-        .append(" (iptables)\n");
+        .append(number(endpoints, "endpoint"));
+    if (cluster.nodes().stream().anyMatch(node -> node.proxy().mode().value() != Mode.NONE)) {
+      text.append(", rules of kube-proxy ").append(cluster.version().text()).append(" (iptables)");
+    }
+    text.append('\n');
+    cluster.podNetwork().ifPresent(network -> text.append(line(network)));
     hosts.stream().limit(NODES_SHOWN).forEach(text::append);
     if (hosts.size() > NODES_SHOWN) {
       text.append("  and ").append(number(hosts.size() - NODES_SHOWN, "more node")).append('\n');
@@ -70,6 +88,15 @@ final class Summary {
           .append('\n');
     }
     return text.append("written to ").append(directory).append('\n').toString();
+  }
+
+  private static String line(PodNetwork network) {
+    String ranges =
+        Arrays.stream(IpFamily.values())
+            .flatMap(family -> network.conf().network(family).stream())
+            .map(range -> " " + range.value().text())
+            .collect(Collectors.joining());
+    return "pod network: flannel " + network.conf().backend().value().type() + ranges + "\n";
   }
 
   private static String number(int number, String word) {
