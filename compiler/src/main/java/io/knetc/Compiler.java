@@ -68,6 +68,7 @@ public final class Compiler {
         host.ip(),
         host.sysctls(),
         host.texts(),
+        host.pods(),
         host.origin());
   }
 

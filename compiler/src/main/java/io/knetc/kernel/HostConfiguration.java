@@ -2,6 +2,7 @@ package io.knetc.kernel;
 
 import io.knetc.kernel.file.HostText;
 import io.knetc.kernel.ip.IpConfiguration;
+import io.knetc.kernel.ip.PodNamespace;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param rulesets one for each family that is programmed
 /// @param tables those of nftables
 /// @param texts files that programs of the host read
+/// @param pods those that the host makes where no kubelet does
 /// @param origin the Node
 public record HostConfiguration(
     String node,
@@ -24,11 +26,13 @@ public record HostConfiguration(
     IpConfiguration ip,
     SysctlFile sysctls,
     List<HostText> texts,
+    List<PodNamespace> pods,
     Origin origin) {
   public HostConfiguration {
     addresses = List.copyOf(addresses);
     rulesets = List.copyOf(rulesets);
     tables = List.copyOf(tables);
     texts = List.copyOf(texts);
+    pods = List.copyOf(pods);
   }
 }

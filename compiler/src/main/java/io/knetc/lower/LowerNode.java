@@ -61,6 +61,7 @@ public final class LowerNode {
         ip,
         new SysctlFile(sysctls),
         texts,
+        plan.pods().map(LowerPods::namespaces).orElse(List.of()),
         plan.origin());
   }
 }

@@ -34,6 +34,7 @@ public final class HostFiles {
           "flannel/swanctl.conf",
           "cni/10-flannel.conflist",
           "cni/delegate.json",
+          "pods.sh",
           "apply.sh",
           "remove.sh");
 
@@ -106,6 +107,9 @@ public final class HostFiles {
     }
     for (HostText text : host.texts()) {
       files.add(file(text.name(), (out, lines) -> RenderText.run(text, out, lines)));
+    }
+    if (!host.pods().isEmpty()) {
+      files.add(program("pods.sh", (out, lines) -> RenderPods.run(host, out, lines)));
     }
     if (!files.isEmpty()) {
       RenderScripts scripts = new RenderScripts(host, loadedByScripts(files));

@@ -70,7 +70,7 @@ public final class RenderIpBatch {
         + " nud permanent";
   }
 
-  private static String words(Route route) {
+  static String words(Route route) {
     String destination = route.destination().text();
     return "route replace "
         + switch (route.way()) {

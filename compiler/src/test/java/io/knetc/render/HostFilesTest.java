@@ -83,6 +83,7 @@ final class HostFilesTest {
         IpConfiguration.NONE,
         new SysctlFile(List.of()),
         List.of(),
+        List.of(),
         new Origin("node/" + name, "", Span.builtIn("test"), "test"));
   }
 

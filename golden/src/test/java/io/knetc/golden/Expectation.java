@@ -80,6 +80,7 @@ record Expectation(Path folder, Map<String, String> files, List<String> shows) {
         || path.endsWith("origins.json")
         || path.endsWith("/apply.sh")
         || path.endsWith("/remove.sh")
+        || path.endsWith("/pods.sh")
         || (path.equals("stdout.txt") && wroteTree);
   }
 

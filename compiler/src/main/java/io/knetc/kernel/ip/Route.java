@@ -29,7 +29,8 @@ public record Route(Cidr destination, Way way, Origin origin) {
   /// How far away destinations are.
   public enum Scope {
     GLOBAL("global"),
-    LINK("link");
+    LINK("link"),
+    HOST("host");
 
     private final String word;
 

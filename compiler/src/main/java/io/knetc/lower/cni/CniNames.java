@@ -79,7 +79,8 @@ final class CniNames {
     return pod.sandboxPlanned() ? cause.by("PlanSandbox") : cause.by(PASS);
   }
 
-  private static String hash(String text) {
+  /// SHA-512 in hexadecimal digits.
+  static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package io.knetc.lower.cni;
 
 import io.knetc.kernel.file.HostText;
 import io.knetc.kernel.ip.IpConfiguration;
+import io.knetc.kernel.ip.PodNamespace;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile.Line;
@@ -11,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The pods of a node: what the CNI plugins v1.9 program on the host while the pods start. What the
-/// plugins keep in a pod is no part of it.
+/// The pods of a node: what the CNI plugins v1.9 program on the host while the pods start, and the
+/// pods' namespaces.
 public final class LowerPods {
   static final String PASS = "LowerPods";
 
@@ -55,6 +56,11 @@ public final class LowerPods {
   /// The bridge and its addresses.
   public static IpConfiguration links(PodsPlan plan) {
     return LowerAttachment.links(plan);
+  }
+
+  /// The pods themselves, for a host where no kubelet makes them.
+  public static List<PodNamespace> namespaces(PodsPlan plan) {
+    return LowerNamespaces.run(plan);
   }
 
   /// Kernel values.

@@ -137,7 +137,7 @@ record CniCapture(Path folder) {
   }
 
   /// The pods by name, which is also the order in which they were added.
-  private Map<String, Mapping> pods() throws IOException {
+  Map<String, Mapping> pods() throws IOException {
     Map<String, Mapping> pods = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder.resolve("pods"))) {
       for (Path file : files.toList()) {
