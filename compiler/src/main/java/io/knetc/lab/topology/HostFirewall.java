@@ -4,6 +4,7 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.ServicePort;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,6 +15,10 @@ import java.util.TreeSet;
 /// marked, which it must accept itself, and no answers, which it must accept as well. To health
 /// check node ports the host's firewall is closed.
 public final class HostFirewall {
+  /// How pods on one bridge find each other, which IPv4 has ARP for: no connection.
+  private static final List<String> NEIGHBOURS =
+      List.of("neighbour-solicitation", "neighbour-advertisement");
+
   private HostFirewall() {}
 
   /// What `iptables-restore` or `ip6tables-restore` reads.
@@ -25,6 +30,10 @@ public final class HostFirewall {
     }
     for (Port port : healthCheckNodePorts) {
       rules.append("-A INPUT -p tcp --dport " + port.number() + " -j DROP\n");
+    }
+    if (family == IpFamily.IPV6) {
+      NEIGHBOURS.forEach(
+          type -> rules.append("-A FORWARD -p ipv6-icmp --icmpv6-type " + type + " -j ACCEPT\n"));
     }
     return rules
         .append("-A FORWARD -m conntrack --ctstate NEW -m mark --mark 0x0 -j ACCEPT\n")
