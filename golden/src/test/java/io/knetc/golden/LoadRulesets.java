@@ -37,15 +37,20 @@ public final class LoadRulesets {
     return parts;
   }
 
-  /// The tables are asked for one by one, as the variants print them in orders of their own.
+  /// The tables are asked for one by one, as the variants print them in orders of their own, and
+  /// only those of the file: what is in others came from the file before.
   private static String commands(IptablesVariant variant, String name, Path file) {
     String program =
         switch (Rulesets.family(file.toString())) {
           case IPV4 -> variant.program();
           case IPV6 -> variant.program().replaceFirst("^ip", "ip6");
         };
-    return "echo '== %s'; %s-restore <'%s' && %s-save -t nat && %s-save -t filter\n"
-        .formatted(name, program, file, program, program);
+    String save = "grep -q '^[*]%1$s' '%2$s' && %3$s-save -t %1$s
+";
+    return "echo '== %s'; %s-restore <'%s'
+".formatted(name, program, file)
+        + save.formatted("nat", file, program)
+        + save.formatted("filter", file, program);
   }
 
   /// A ruleset as it is compared.
