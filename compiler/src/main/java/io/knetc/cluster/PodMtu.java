@@ -15,7 +15,18 @@ public final class PodMtu {
   private static final int IPSEC = 77;
   private static final int IPSEC_IN_UDP = 85;
 
+  /// Every link that carries IPv6 takes packets of this length (RFC 8200, section 5); Linux gives a
+  /// device that does not no IPv6 address.
+  public static final int LEAST_OF_IPV6 = 1280;
+
   private PodMtu() {}
+
+  /// Of the device with the shortest packets.
+  public static int least(Backend backend, int externalMtu) {
+    return backend instanceof Backend.Vxlan vxlan
+        ? ofIpv6(vxlan, externalMtu)
+        : of(backend, externalMtu);
+  }
 
   /// Of both families in dual stack, as flanneld has it (capture).
   public static int of(Backend backend, int externalMtu) {

@@ -15,9 +15,6 @@ import java.util.OptionalInt;
 
 /// Reports packets that are too long on their way: such connections open, and then hang.
 final class CheckMtu {
-  /// Every link that carries IPv6 takes packets of this length (RFC 8200, section 5).
-  private static final int LEAST_OF_IPV6 = 1280;
-
   private final Attributed<Backend> backend;
   private final boolean carriesIpv6;
   private final Diagnostics diagnostics;
@@ -31,7 +28,7 @@ final class CheckMtu {
   static void run(PodNetwork network, Diagnostics diagnostics) {
     CheckMtu check = new CheckMtu(network, diagnostics);
     List<FlannelHost> hosts = network.hosts().stream().filter(FlannelHost::starts).toList();
-    check.isLongEnough(hosts);
+    check.isLongEnough(network.hosts());
     check.fitsInterface(hosts);
     check.isOneForAll(hosts);
   }
@@ -42,14 +39,12 @@ final class CheckMtu {
 
   /// The shortest packets of a host's devices.
   private int least(FlannelHost host) {
-    return backend.value() instanceof Backend.Vxlan vxlan
-        ? PodMtu.ofIpv6(vxlan, host.external().mtu())
-        : mtu(host);
+    return PodMtu.least(backend.value(), host.external().mtu());
   }
 
   private void isLongEnough(List<FlannelHost> hosts) {
     hosts.stream()
-        .filter(host -> carriesIpv6 && least(host) < LEAST_OF_IPV6)
+        .filter(host -> carriesIpv6 && least(host) < PodMtu.LEAST_OF_IPV6)
         .min(Comparator.comparingInt(this::least))
         .ifPresent(host ->
             report(
@@ -61,7 +56,8 @@ final class CheckMtu {
                             + "\" packets of pods may have "
                             + least(host)
                             + " bytes, but IPv6 needs "
-                            + LEAST_OF_IPV6)
+                            + PodMtu.LEAST_OF_IPV6
+                            + ": its flanneld does not start")
                     .withHelp(
                         "the interface "
                             + host.external().name()

@@ -8,6 +8,7 @@ import io.knetc.manifest.NodeManifest;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
+import io.knetc.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,6 +44,22 @@ final class PlanPodCidrs {
   ///
   /// @param ranges none if nothing is to be planned
   static List<Manifest> run(List<Manifest> manifests, List<Cidr> ranges, Diagnostics diagnostics) {
+    for (int i = 1; i < ranges.size(); i++) {
+      if (ranges.get(i).family() == ranges.getFirst().family()) {
+        diagnostics.report(
+            Diagnostic.of(
+                    Code.KN1011,
+                    Span.builtIn("--pod-cidr"),
+                    "--pod-cidr has two "
+                        + ranges.get(i).family().kubernetesName()
+                        + " ranges: "
+                        + ranges.getFirst().text()
+                        + " and "
+                        + ranges.get(i).text())
+                .withHelp("give one range, or one of each family"));
+        return manifests;
+      }
+    }
     return ranges.isEmpty() ? manifests : new PlanPodCidrs(ranges, diagnostics).plan(manifests);
   }
 

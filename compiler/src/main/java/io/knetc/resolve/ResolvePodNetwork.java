@@ -3,6 +3,7 @@ package io.knetc.resolve;
 import io.knetc.cluster.FlannelHost;
 import io.knetc.cluster.HostInterface;
 import io.knetc.cluster.Node;
+import io.knetc.cluster.PodMtu;
 import io.knetc.cluster.PodNetwork;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
@@ -104,10 +105,16 @@ final class ResolvePodNetwork {
         external,
         tunnels,
         leases.leases(),
-        leases.starts() && hasOwnAddress,
+        leases.starts() && hasOwnAddress && takesIpv6(external),
         leases.announced() && (hasOwnAddress || leases.written()),
         ReadInstance.run(conf.backend().value(), manifest, diagnostics),
         node.origin());
+  }
+
+  /// Whether the devices are fit for the families of the network; {@link CheckMtu} reports it.
+  private boolean takesIpv6(HostInterface external) {
+    return conf.network(IpFamily.IPV6).isEmpty()
+        || PodMtu.least(conf.backend().value(), external.mtu()) >= PodMtu.LEAST_OF_IPV6;
   }
 
   /// host-gw routes to the addresses of interfaces, and does not start with another one.

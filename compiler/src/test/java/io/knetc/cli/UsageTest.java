@@ -112,6 +112,8 @@ final class UsageTest {
     assertTrouble("\"1.26\" is none of 1.27, 1.28", "-o", out(), "--kube-proxy-version", "1.26");
     assertTrouble("\"userspace\" is none of iptables", "-o", out(), "--proxy-mode", "userspace");
     assertTrouble("\"10.0.0.0\" is not a CIDR", "-o", out(), "--cluster-cidr", "10.0.0.0");
+    assertTrouble(
+        "\"calico\" is none of vxlan, host-gw", "-o", out(), "--flannel-backend", "calico");
     assertTrouble("\"no\" is none of strict, warn", "-o", out(), "--validate", "no");
     assertTrouble("\"maybe\" is none of auto, always, never", "-o", out(), "--color", "maybe");
     assertTrouble("\"xml\" is none of text, json", "-o", out(), "--diagnostics", "xml");
