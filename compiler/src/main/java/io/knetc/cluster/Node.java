@@ -7,6 +7,7 @@ import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A Node, with what is known of its host and how its kube-proxy is configured.
 ///
@@ -30,13 +31,15 @@ public record Node(
   /// @param accounting whether the kernel has nfnetlink_acct
   /// @param interfaces without loopback
   /// @param routes those beside the ones to the networks of its interfaces
+  /// @param docker who says that containers are on Docker's own bridge; none if nobody does
   public record Host(
       List<Attributed<IpAddress>> interfaceAddresses,
       Map<String, String> sysctls,
       int cpus,
       boolean accounting,
       List<HostInterface> interfaces,
-      List<HostRoute> routes) {
+      List<HostRoute> routes,
+      Optional<Origin> docker) {
 
     /// Whether a kernel value is known and not 0.
     public boolean isSet(String sysctl) {

@@ -63,7 +63,7 @@ public enum Code {
   KN2033(Severity.WARNING, "nobody opens the host port"),
   KN2034(Severity.WARNING, "the Pod's address is none of its Node"),
   KN2035(Severity.WARNING, "two Pods have one address"),
-  KN2036(Severity.WARNING, "the CNI plugins of the host fail"),
+  KN2036(Severity.WARNING, "what connects pods to their host fails"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Prints records, lists and maps as an indented tree: the same value always gives the same text.
 public final class PrintValue {
@@ -25,6 +26,8 @@ public final class PrintValue {
       case Span span -> text.append(span.location());
       case Optional<?> optional ->
           optional.ifPresentOrElse(inner -> print(inner, depth), () -> text.append("none"));
+      case OptionalInt number ->
+          text.append(number.isPresent() ? String.valueOf(number.getAsInt()) : "none");
       case Collection<?> items -> items(items, depth);
       case Map<?, ?> map -> map.forEach((key, item) -> named(String.valueOf(key), item, depth));
       case Record composite -> components(composite, depth);

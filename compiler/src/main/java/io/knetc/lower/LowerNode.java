@@ -7,6 +7,7 @@ import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.kernel.sysctl.SysctlFile.Line;
+import io.knetc.lower.cni.LowerDocker;
 import io.knetc.lower.cni.LowerPods;
 import io.knetc.lower.flannel.LowerPodNetwork;
 import io.knetc.lower.service.LowerKernelValues;
@@ -53,6 +54,7 @@ public final class LowerNode {
       texts.addAll(LowerPods.texts(pods));
       ip = ip.with(LowerPods.links(pods));
     }
+    plan.docker().ifPresent(docker -> texts.add(LowerDocker.run(docker)));
     return new HostConfiguration(
         plan.node(),
         plan.addresses(),

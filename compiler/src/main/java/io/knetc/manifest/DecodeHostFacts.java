@@ -1,6 +1,7 @@
 package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.HostFactsManifest.HostRoute;
 import io.knetc.manifest.HostFactsManifest.Interface;
@@ -14,6 +15,7 @@ import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
+import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class DecodeHostFacts {
   static final Fields SPEC =
       Fields.of("HostFactsSpec")
           .supported("interfaces", "kubeProxy", "sysctls", "cpus", "kernel")
-          .supported("routes", "sandboxes", "flanneld", "cni");
+          .supported("routes", "sandboxes", "flanneld", "cni", "docker");
   static final Fields INTERFACE =
       Fields.of("Interface").supported("name", "addresses", "mtu").noEffect("mac");
   static final Fields KERNEL = Fields.of("Kernel").supported("nfacct");
@@ -74,8 +76,8 @@ final class DecodeHostFacts {
                 .toList(),
             spec.get().attributedMap("sandboxes"),
             spec.get().part("flanneld", FLANNELD).map(DecodeHostFacts::flanneld).stream().toList(),
-            spec.get().part("cni", CNI).flatMap(cni -> conflist(cni, meta.get())).stream()
-                .toList()));
+            spec.get().part("cni", CNI).flatMap(cni -> conflist(cni, meta.get())).stream().toList(),
+            docker(spec.get())));
   }
 
   private static Optional<Interface> readInterface(FieldReader device) {
@@ -144,6 +146,22 @@ final class DecodeHostFacts {
   private static FlanneldArguments flanneld(FieldReader flanneld) {
     return DecodeFlanneldArguments.run(
         flanneld.strings("args"), flanneld.origin(), flanneld.diagnostics());
+  }
+
+  /// Containers on Docker's own bridge are none of a CNI plugin's.
+  private static Optional<Origin> docker(FieldReader spec) {
+    Optional<Attributed<Boolean>> docker = spec.bool("docker").filter(Attributed::value);
+    if (spec.has("cni")) {
+      docker.ifPresent(asked ->
+          spec.diagnostics()
+              .report(
+                  Diagnostic.of(
+                          Code.KN1011,
+                          asked.span(),
+                          "\"docker\" stands beside \"cni\", but either connects containers")
+                      .withHelp("remove one of the two fields")));
+    }
+    return docker.map(Attributed::origin);
   }
 
   /// The list of plugins; its text is JSON with the keys in their order.

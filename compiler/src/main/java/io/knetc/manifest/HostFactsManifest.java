@@ -9,6 +9,7 @@ import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What only a host itself knows (`knetc.io/v1alpha1`): its interfaces, its kernel, and where its
 /// kube-proxy is configured differently from the others.
@@ -21,6 +22,7 @@ import java.util.Map;
 /// @param sandboxes the sandbox ids of pods, by their `namespace/name`
 /// @param flanneld the arguments of its flanneld, if the host has its own: none or one
 /// @param conflists its list of CNI plugins, if it has its own: none or one
+/// @param docker who says that containers are on Docker's own bridge; none if nobody does
 public record HostFactsManifest(
     ObjectMeta meta,
     List<Interface> interfaces,
@@ -31,7 +33,8 @@ public record HostFactsManifest(
     List<HostRoute> routes,
     Map<String, Attributed<String>> sandboxes,
     List<FlanneldArguments> flanneld,
-    List<PluginList> conflists)
+    List<PluginList> conflists,
+    Optional<Origin> docker)
     implements Manifest {
 
   /// One interface with its addresses, in order.

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param families what it does for Services, of each family that it serves
 /// @param podNetwork none if nothing is to be done
 /// @param pods none if it is not known how pods are connected to the node
+/// @param docker none if the node's containers are not on Docker's own bridge
 /// @param origin the Node
 public record NodePlan(
     String node,
@@ -19,4 +20,5 @@ public record NodePlan(
     KernelPlan kernel,
     Optional<PodNetworkPlan> podNetwork,
     Optional<PodsPlan> pods,
+    Optional<DockerPlan> docker,
     Origin origin) {}

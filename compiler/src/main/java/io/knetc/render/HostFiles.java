@@ -34,6 +34,7 @@ public final class HostFiles {
           "flannel/swanctl.conf",
           "cni/10-flannel.conflist",
           "cni/delegate.json",
+          "docker/daemon.json",
           "pods.sh",
           "apply.sh",
           "remove.sh");

@@ -39,6 +39,7 @@ final class CheckPlugins {
       Diagnostics diagnostics) {
     CheckPlugins check = new CheckPlugins(diagnostics);
     for (Node node : nodes) {
+      node.host().docker().filter(_ -> network.isEmpty()).ifPresent(check::docker);
       PodHost host = hosts.get(node.name());
       if (host != null) {
         check.flannel(host, network);
@@ -62,6 +63,15 @@ final class CheckPlugins {
                 .withHelp("add flannel's ConfigMap kube-flannel-cfg to the input"));
       }
     }
+  }
+
+  private void docker(Origin asked) {
+    diagnostics.report(
+        Diagnostic.of(
+                Code.KN2036,
+                asked.span(),
+                "Docker's bridge finds no subnet.env, as the cluster has no flannel")
+            .withHelp("add flannel's ConfigMap kube-flannel-cfg to the input"));
   }
 
   private void hostPorts(PodHost host, Node node) {

@@ -127,6 +127,7 @@ final class ResolveNodes {
             .map(route ->
                 new HostRoute(
                     route.destination(), route.gateways().stream().findFirst(), route.device()))
-            .toList());
+            .toList(),
+        facts.stream().flatMap(host -> host.docker().stream()).findFirst());
   }
 }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The Pods of each Node whose CNI plugins are known: from its HostFacts, else from flannel's
-/// ConfigMap. Where no plugins are known, no Pods are kept.
+/// ConfigMap. Where no plugins are known, or Docker has its own bridge, no Pods are kept.
 final class ResolvePods {
   private static final Comparator<Pod> AS_STARTED =
       Comparator.comparing(
@@ -48,7 +48,10 @@ final class ResolvePods {
             .flatMap(flannel -> flannel.conflists().stream())
             .findFirst();
     manifests.of(HostFactsManifest.class).forEach(host -> facts.put(host.meta().name(), host));
-    for (PodManifest pod : manifests.of(PodManifest.class)) {
+    boolean known =
+        common.isPresent() || facts.values().stream().anyMatch(host -> !host.conflists().isEmpty());
+    List<PodManifest> pods = known ? manifests.of(PodManifest.class) : List.of();
+    for (PodManifest pod : pods) {
       if (!pod.nodeName().isEmpty() && !pod.finished()) {
         byNode.computeIfAbsent(pod.nodeName(), _ -> new ArrayList<>()).add(pod);
       }
@@ -59,6 +62,9 @@ final class ResolvePods {
     ResolvePods resolution = new ResolvePods(manifests, diagnostics);
     Map<String, PodHost> hosts = new LinkedHashMap<>();
     for (Node node : nodes) {
+      if (node.host().docker().isPresent()) {
+        continue; // its containers are no CNI plugin's business
+      }
       resolution
           .plugins(node.name())
           .ifPresent(plugins ->

@@ -54,6 +54,7 @@ public final class SelectForNode {
         proxied ? SelectKernel.run(node, cluster.version()) : KernelPlan.untouched(node.origin()),
         podNetwork,
         cluster.podHost(node.name()).map(host -> SelectPods.run(host, podNetwork)),
+        podNetwork.flatMap(network -> SelectDocker.run(network, node)),
         node.origin());
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Nodes for tests: node1 with the InternalIP 192.168.10.11, and kube-proxy's defaults.
 public final class NodeBuilder {
@@ -76,7 +77,14 @@ public final class NodeBuilder {
         zone,
         List.copyOf(addresses),
         List.of(),
-        new Node.Host(List.copyOf(all), Map.copyOf(sysctls), cpus, false, List.of(), List.of()),
+        new Node.Host(
+            List.copyOf(all),
+            Map.copyOf(sysctls),
+            cpus,
+            false,
+            List.of(),
+            List.of(),
+            Optional.empty()),
         proxy(),
         ServicePortBuilder.ORIGIN);
   }
