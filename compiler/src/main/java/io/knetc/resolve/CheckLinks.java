@@ -2,6 +2,7 @@ package io.knetc.resolve;
 
 import io.knetc.cluster.FlannelHost;
 import io.knetc.cluster.FlannelHost.Lease;
+import io.knetc.cluster.HostRoute;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.OnLink;
 import io.knetc.cluster.PodNetwork;
@@ -9,10 +10,13 @@ import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.flannel.Backend;
+import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +25,9 @@ import java.util.Map;
 final class CheckLinks {
   private final PodNetwork network;
   private final Map<String, Node.Host> hosts = new HashMap<>();
+
+  /// What decides whether an address is on the link.
+  private record View(List<String> networks, List<HostRoute> routes) {}
 
   private CheckLinks(PodNetwork network, Iterable<Node> nodes) {
     this.network = network;
@@ -55,13 +62,14 @@ final class CheckLinks {
   private void report(Diagnostics diagnostics) {
     String first = "";
     int others = -1;
-    for (FlannelHost host : network.hosts()) {
+    for (List<FlannelHost> alike : hostsByView().values()) {
       for (FlannelHost peer : network.hosts()) {
         for (Lease lease : leases(peer)) {
-          if (host.starts() && peer.announced() && !host.equals(peer) && isFar(host, lease)) {
-            others++;
-            if (first.isEmpty()) {
-              first = pair(host, peer, lease);
+          if (peer.announced() && isFar(alike.getFirst(), lease)) {
+            List<FlannelHost> far = alike.stream().filter(host -> !host.equals(peer)).toList();
+            others += far.size();
+            if (first.isEmpty() && !far.isEmpty()) {
+              first = pair(far.getFirst(), peer, lease);
             }
           }
         }
@@ -82,6 +90,25 @@ final class CheckLinks {
                   "put the nodes on one link, or take a backend that passes routers, such as vxlan"
                       + " with DirectRouting"));
     }
+  }
+
+  /// Hosts on one link see every peer alike, so that one of them is asked for all.
+  private Map<View, List<FlannelHost>> hostsByView() {
+    Map<View, List<FlannelHost>> views = new LinkedHashMap<>();
+    for (FlannelHost host : network.hosts()) {
+      Node.Host own = hosts.get(host.node());
+      if (host.starts() && own != null) {
+        View view =
+            new View(
+                own.interfaces().stream()
+                    .flatMap(device -> device.addresses().stream())
+                    .map(address -> address.network().map(Cidr::text).orElse(""))
+                    .toList(),
+                own.routes());
+        views.computeIfAbsent(view, _ -> new ArrayList<>()).add(host);
+      }
+    }
+    return views;
   }
 
   private static List<Lease> leases(FlannelHost peer) {
