@@ -45,10 +45,8 @@ public final class LoadRulesets {
           case IPV4 -> variant.program();
           case IPV6 -> variant.program().replaceFirst("^ip", "ip6");
         };
-    String save = "grep -q '^[*]%1$s' '%2$s' && %3$s-save -t %1$s
-";
-    return "echo '== %s'; %s-restore <'%s'
-".formatted(name, program, file)
+    String save = "grep -q '^[*]%1$s' '%2$s' && %3$s-save -t %1$s\n";
+    return "echo '== %s'; %s-restore <'%s'\n".formatted(name, program, file)
         + save.formatted("nat", file, program)
         + save.formatted("filter", file, program);
   }
