@@ -116,7 +116,8 @@ public record RouteLine(
     return switch (attributes.name(Keyword.SCOPE).orElse(unsaid.word())) {
       case "global" -> Optional.of(Route.Scope.GLOBAL);
       case "link" -> Optional.of(Route.Scope.LINK);
-      default -> Optional.empty(); // host, site, nowhere or a number
+      case "host" -> Optional.of(Route.Scope.HOST);
+      default -> Optional.empty(); // site, nowhere or a number
     };
   }
 }

@@ -160,7 +160,8 @@ final class Configurations {
         .as((destination, way) -> new Route(destination, way, ANY))
         .filter(route ->
             route.destination().family() == IpFamily.IPV4
-                || !route.way().equals(new Way.Device("dev", Scope.LINK)));
+                || !(route.way() instanceof Way.Device(_, Scope scope))
+                || scope == Scope.GLOBAL);
   }
 
   private static Arbitrary<MacAddress> mac() {

@@ -38,7 +38,7 @@ final class HeldByHostTest {
         throw 10.1.0.0/16 table 100\s
         10.1.0.0/16 via 10.0.0.1 dev eth0 table 100\s
         10.1.0.0/16 via 10.0.0.1 dev eth0 mtu 1400\s
-        10.1.0.1 dev veth0 scope host\s
+        10.1.0.1 dev veth0 scope site\s
         10.1.0.0/16\s
         \tnexthop via 10.0.0.1 dev eth0 weight 1\s
         """;
