@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class LoadedHostsTest {
   }
 
   private static void load(Path folder) throws IOException, InterruptedException {
-    IptablesVariant.NFT.assumeUsable();
+    LoadRulesets.assumeUsable(IptablesVariant.NFT);
     String batch = Files.readString(folder.resolve("ip.batch"));
     Process process =
         new ProcessBuilder(
