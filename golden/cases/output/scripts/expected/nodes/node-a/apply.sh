@@ -21,7 +21,8 @@ usage: ./apply.sh [--dry-run] [--confirm SECONDS] [--iptables legacy|nft] [--any
 
 Loads into this host what the node $node must hold:
   $files
-Rules of others stay as they are. Run twice, it changes nothing. If a step fails, the host is left as it was.
+Rules, devices and routes of others stay as they are; a table of nftables that the files name is replaced as a whole,
+and so is a route to the same subnet. Run twice, it changes nothing. If a step fails, the host is left as it was.
 ./remove.sh takes it all back.
 
   --dry-run           print the commands, change nothing
@@ -140,9 +141,9 @@ END { for (i = 1; i <= tableCount; i++) change(tables[i]) }
 
 function add(list, item) { size[list]++; items[list, size[list]] = item }
 
-# The chains in nat that kube-proxy names by hashes: all of them are ours, also what it left behind itself.
+# The chains in nat that kube-proxy names by hashes: if its rules are ours, all of them are, also what it left behind.
 function isHashed(chain) {
-  if (table != "nat" || !sub(/^KUBE-(SVC|SVL|SEP|EXT|FW|XLB)-/, "", chain)) return 0
+  if (table != "nat" || !("nat KUBE-SERVICES" in ours) || !sub(/^KUBE-(SVC|SVL|SEP|EXT|FW|XLB)-/, "", chain)) return 0
   return length(chain) == 16 && chain !~ /[^A-Z2-7]/
 }
 
@@ -301,40 +302,41 @@ ours() {
 compare_network() {
   awk '
 # From what a host holds, what was loaded and what is wanted to the lines that ip and bridge must read.
-#   file=link addr neigh route fdb   what ip -d -o link, ip -o addr, ip neigh, ip route and bridge fdb print
-#   file=loaded                      "LINE<tab>BACK" for each line that we loaded; BACK is - if it was so before us
-#   file=want                        "ip LINE" and "bridge LINE"
-# Prints, each with a letter and a blank in front: l what to load, u how to undo that (to be read from the end), r what
-# to write down as loaded, and ! why it cannot be done. With mode=check it prints those lines of want that do not hold.
+#   file=link addr neigh fdb    what ip -d -o link, ip -o addr, ip neigh and bridge fdb print
+#   file=route route6           what ip -o route and ip -6 -o route print
+#   file=loaded                 "LINE<tab>BEFORE": what we loaded, and the line that makes it what it was before us; - if
+#                               it was so already. A line alone: what it makes was not there.
+#   file=want                   "ip LINE" and "bridge LINE"
+# mode=plan prints, each with a letter and a blank in front: l what to load, u what makes the host again what it is now,
+# r what to write down as loaded, n what the user should know, and ! why it cannot be done. mode=back prints what to load
+# so that the lines of want hold, mode=check those that do not hold.
 
 BEGIN { FS = "\n" }
 file == "link" { holdLink($0); next }
-file == "addr" { split($0, w, " "); if (w[3] ~ /^inet/) holds["addr " w[2] " " w[4]] = 1; next }
-file == "neigh" { split($0, w, " "); if ($0 ~ /PERMANENT/ && w[4] == "lladdr") holds["neigh " w[3] " " w[1]] = w[5]; next }
-file == "route" { holdRoute($0); next }
+file == "addr" { holdAddress($0); next }
+file == "neigh" { if ($0 ~ /PERMANENT/ && after($0, "lladdr") != "") holds["neigh " after($0, "dev") " " first($0)] = after($0, "lladdr"); next }
+file == "route" { holdRoute($0, "0.0.0.0/0"); next }
+file == "route6" { holdRoute($0, "::/0"); next }
 file == "fdb" { holdEntry($0); next }
-file == "loaded" { split($0, w, "\t"); before[w[1]] = w[2]; old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; next }
-file == "want" { want[++wants] = $0; wanted[key($0)] = $0; next }
+file == "loaded" { split($0, w, "\t"); old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; before[w[1]] = w[2]; next }
+file == "want" { want[++wants] = $0; wanted[key($0)] = $0; addOptions($0); next }
 
 END {
-  if (mode == "check") {
-    for (i = 1; i <= wants; i++) if (!isSo(want[i])) print want[i]
-    exit
+  for (i = 1; i <= olds; i++) if (before[old[i]] == "") before[old[i]] = absent(key(old[i]), old[i])
+  for (i = 1; i <= wants; i++) {
+    if (wanted[key(want[i])] != want[i]) continue
+    if (mode == "plan") bring(want[i])
+    else if (mode == "back") restore(want[i])
+    else if (!isSo(want[i])) print want[i]
   }
+  if (mode != "plan") exit
   for (i = olds; i > 0; i--) if (!(key(old[i]) in wanted)) takeBack(old[i])
-  for (i = 1; i <= wants; i++) bring(want[i])
+  printUndo()
 }
 
 # --- what the host holds -------------------------------------------------------------------------------------------
 
-function holdLink(text,   name, v) {
-  split(text, v, " ")
-  name = v[2]; sub(/:$/, "", name); sub(/@.*/, "", name)
-  holds["link " name] = text " "
-  holds["up " name] = v[3] ~ /[<,]UP[,>]/
-  holds["mtu " name] = after(text, "mtu")
-  holds["mac " name] = after(text, "link/ether")
-}
+function first(text,   v) { split(text, v, " "); return v[1] }
 
 # The word behind a word.
 function after(text, word,   v, n, j) {
@@ -343,20 +345,57 @@ function after(text, word,   v, n, j) {
   return ""
 }
 
-# The routes that "route replace" would replace: those without a metric, or with that which IPv6 routes have.
-function holdRoute(text,   v, to) {
-  sub(/ +$/, "", text)
-  if (text ~ / metric / && text !~ / metric 1024( |$)/) return
-  sub(/ metric 1024/, "", text); sub(/ pref medium/, "", text); sub(/ proto boot/, "", text)
-  to = destination(text)
-  if (!(("route " to) in holds)) holds["route " to] = text
+# The third part of such a line tells of the kind.
+function holdLink(text,   name, v, part) {
+  split(text, part, "\\")
+  split(text, v, " ")
+  name = v[2]
+  sub(/:$/, "", name)
+  sub(/@.*/, "", name)
+  holds["link " name] = part[3] " "
+  holds["up " name] = v[3] ~ /[<,]UP[,>]/ ? "up" : "down"
+  holds["mtu " name] = after(part[1], "mtu")
+  holds["mac " name] = after(part[2], "link/ether")
+  ports[after(part[1], "master")]++
 }
 
-function destination(text,   v, to) {
+# The kernel gives each device its link-local address itself.
+function holdAddress(text,   v) {
   split(text, v, " ")
-  to = v[1] == "blackhole" ? v[2] : v[1]
-  if (to == "default") return text ~ /:/ ? "::/0" : "0.0.0.0/0"
-  return to ~ /\// ? to : to (to ~ /:/ ? "/128" : "/32")
+  if (v[3] ~ /^inet/ && v[4] !~ /^fe80:/) holds["addr " v[2] " " v[4]] = after(text, "brd")
+}
+
+# The routes that "route replace" replaces: those with the metric that it takes without a word.
+function holdRoute(text, all,   at) {
+  if (text ~ / tos / || (all == "::/0" ? text !~ / metric 1024( |$)/ : text ~ / metric /)) return
+  text = route(text, all)
+  at = "route " destination(text)
+  if (!(at in holds)) holds[at] = text
+}
+
+# A route without what ip prints and does not read, or need not read; all: what it calls default.
+function route(text, all,   v, n, j, words, nexthop) {
+  n = split(text, v, /[ \t\\]+/)
+  j = isType(v[1]) ? 2 : 1
+  if (v[j] == "default") v[j] = all
+  if (v[j] !~ /\//) v[j] = v[j] (v[j] ~ /:/ ? "/128" : "/32")
+  words = (j == 2 ? v[1] " " : "") v[j]
+  for (j++; j <= n; j++) {
+    if (v[j] ~ /^(dead|linkdown|pervasive|notify|unresolved|((rt_)?(offload|trap)(_failed)?))?$/) continue
+    if (v[j] ~ /^(error|expires|pref)$/ || v[j] == "scope" && v[j + 1] == "global" || v[j] == "proto" && v[j + 1] == "boot" ||
+      v[j] == "metric" && all == "::/0") { j++; continue }
+    if (v[j] == "nhid") nexthop = " nhid " v[j + 1]
+    words = words " " v[j]
+  }
+  if (nexthop != "") sub(/ nhid .*/, nexthop, words)
+  return words
+}
+
+function isType(word) { return word ~ /^(unicast|blackhole|unreachable|prohibit|throw|local|broadcast|anycast|multicast)$/ }
+
+function destination(text,   v) {
+  split(text, v, " ")
+  return isType(v[1]) ? v[2] : v[1]
 }
 
 function holdEntry(text,   v) {
@@ -366,16 +405,14 @@ function holdEntry(text,   v) {
 
 # --- lines ---------------------------------------------------------------------------------------------------------
 
-# What a line is about. Lines are spelt as in ip.batch and bridge.batch, and as inverse spells them.
+# What a line is about. Lines are spelt as in ip.batch and bridge.batch, and as present and absent spell them.
 function key(line,   v, n, name) {
   n = split(line, v, " ")
   name = device(line)
-  if (v[2] == "route") return "route " destination(substr(line, index(line, v[3]) + length(v[3]) + 1))
-  if (v[2] == "addr") return "addr " name " " v[4]
-  if (v[2] == "neigh") return "neigh " name " " v[4]
-  if (v[2] == "fdb") return "fdb " name " " v[4]
-  if (v[3] == "set") return (v[n] == "up" || v[n] == "down" ? "up " : v[n - 1] == "mtu" ? "mtu " : "mac ") name
-  return "link " name
+  if (v[2] == "route") return "route " destination(way(line))
+  if (v[2] == "link" && v[3] == "set") return (v[n] == "up" || v[n] == "down" ? "up " : v[n - 1] == "mtu" ? "mtu " : "mac ") name
+  if (v[2] == "link" || v[2] == "tuntap") return "link " name
+  return v[2] " " name " " v[4]
 }
 
 function device(line,   v) {
@@ -384,75 +421,94 @@ function device(line,   v) {
   return after(line, "dev")
 }
 
-# The words of a route as holdRoute has them.
+# A route as holdRoute has it.
 function way(line) {
   sub(/^ip route (replace|del) /, "", line)
-  sub(/ scope global$/, "", line)
-  return line
+  return route(line, "")
 }
+
+# What "link add" says of MTU and MAC, as lines of their own. The MTU of a bridge that is there follows its ports.
+function addOptions(line,   v, n, j) {
+  if (line !~ /^ip link add /) return
+  n = split(line, v, " ")
+  for (j = 5; j < n && v[j] != "type"; j++)
+    if (v[j] == "address" || v[j] == "mtu" && !(line ~ / type bridge/ && (key(line) in holds))) addWant("ip link set dev " device(line) " " v[j] " " v[j + 1])
+}
+
+function addWant(line) { want[++wants] = line; wanted[key(line)] = line }
 
 # Whether the host is as the line makes it.
-function isSo(line,   v, n, at) {
+function isSo(line,   v, n, at, is) {
   n = split(line, v, " ")
   at = key(line)
-  if (v[3] == "del") return !(at in holds)
-  if (!(at in holds)) return 0
-  if (v[2] == "route") return index(destination(way(line)) substr(holds[at] " ", index(holds[at] " ", " ")), destination(way(line)) substr(way(line) " ", index(way(line) " ", " "))) == 1 && (way(line) ~ /^blackhole/) == (holds[at] ~ /^blackhole/)
-  if (v[2] == "neigh") return holds[at] == after(line, "lladdr")
-  if (v[2] == "fdb") return holds[at] == after(line, "dst")
+  if (!(at in holds)) return v[3] == "del"
+  is = holds[at]
+  if (v[2] == "route") return (is == way(line) || isWayThrough(is, way(line))) != (v[3] == "del")
+  if (v[2] == "fdb") return (is == after(line, "dst")) != (v[3] == "del")
+  if (v[3] == "del") return 0
+  if (v[2] == "neigh") return is == after(line, "lladdr")
   if (v[2] == "addr") return 1
-  if (v[3] == "set") return v[n] == "up" ? holds[at] : v[n] == "down" ? !holds[at] : holds[at] == v[n]
-  return isAlike(line, holds[at])
+  if (v[3] == "set") return is == v[n]
+  return isAlike(line, is)
 }
 
-# Whether a device is what "link add" or "tuntap add" would make, its MAC and MTU aside.
+# Whether a route is the one wanted, but for the device, which the kernel has found.
+function isWayThrough(is, words) {
+  return index(is, words " dev ") == 1 && substr(is, length(words) + 6) !~ / /
+}
+
+# Whether a device is what "link add" or "tuntap add" makes, its MAC and MTU aside.
 function isAlike(line, text,   words, v, n, j) {
-  if (line ~ / tuntap /) return text ~ / tun type tun /
+  if (line ~ /^ip tuntap /) return first(text) == "tun" && text !~ / type tap /
   words = line
-  sub(/.* type /, " ", words)
+  sub(/.* type /, "", words)
   n = split(words, v, " ")
-  if (text !~ ("[ \\\\]" v[1] " ")) return 0
-  for (j = 2; j <= n; j++) {
-    if (v[j] == "id" || v[j] == "local" || v[j] == "dev" || v[j] == "dstport") {
-      if (index(text, " " v[j] " " v[j + 1] " ") == 0) return 0
-    } else if (v[j] == "nolearning" || v[j] == "gbp") {
-      if (index(text, " " v[j] " ") == 0) return 0
-    }
-  }
-  if (v[1] == "vxlan" && (words ~ / nolearning/) != (text ~ / nolearning /)) return 0
-  return 1
+  if (first(text) != v[1]) return 0
+  for (j = 2; j < n; j++)
+    if (v[j] ~ /^(id|local|remote|dev|dstport)$/ && index(text, " " v[j] " " v[j + 1] " ") == 0) return 0
+  if (v[1] != "vxlan") return 1
+  return text !~ / (remote|group) / && (words ~ / nolearning/) == (text ~ / nolearning /) && (words ~ / gbp/) == (text ~ / gbp /)
 }
 
-# The line that makes the host again as it now is.
-function inverse(line,   v, n, at, name) {
-  n = split(line, v, " ")
-  at = key(line); name = device(line)
-  if (v[2] == "route") return at in holds ? "ip route replace " holds[at] : "ip route del " way(line)
-  if (v[2] == "addr") return "ip addr del " v[4] " dev " name
-  if (v[2] == "neigh") return at in holds ? "ip neigh replace " v[4] " lladdr " holds[at] " dev " name " nud permanent" : "ip neigh del " v[4] " dev " name
-  if (v[2] == "fdb") return at in holds ? "bridge fdb replace " v[4] " dev " name " dst " holds[at] " self permanent" : "bridge fdb del " v[4] " dev " name " dst " after(line, "dst") " self"
-  if (v[3] == "set") return "ip link set dev " name " " (v[n] == "up" ? "down" : v[n - 1] " " holds[at])
-  return "ip link del dev " name
+# The line that makes the host again what it now is, as far as the line to come changes it.
+function present(at, line,   v) {
+  if (!(at in holds)) return absent(at, line)
+  split(at, v, " ")
+  if (v[1] == "route") return "ip route replace " holds[at]
+  if (v[1] == "addr") return "ip addr add " v[3] (holds[at] == "" ? "" : " brd " holds[at]) " dev " v[2]
+  if (v[1] == "neigh") return "ip neigh replace " v[3] " lladdr " holds[at] " dev " v[2] " nud permanent"
+  if (v[1] == "fdb") return "bridge fdb replace " v[3] " dev " v[2] " dst " holds[at] " self permanent"
+  if (v[1] == "link") return ofKey[at]
+  return "ip link set dev " v[2] " " (v[1] == "up" ? "" : v[1] == "mtu" ? "mtu " : "address ") holds[at]
+}
+
+# The line that takes away what a line makes; - if it cannot be gone.
+function absent(at, line,   v) {
+  split(at, v, " ")
+  if (v[1] == "route") return "ip route del " way(line)
+  if (v[1] == "fdb") return "bridge fdb del " v[3] " dev " v[2] " dst " after(line, "dst") " self"
+  if (v[1] == "addr" || v[1] == "neigh") return "ip " v[1] " del " v[3] " dev " v[2]
+  return v[1] == "link" ? "ip link del dev " v[2] : "-"
 }
 
 # Takes note of what a line makes.
 function make(line,   v, n, at, each, name) {
   n = split(line, v, " ")
-  at = key(line); name = device(line)
+  at = key(line)
+  name = device(line)
   if (at ~ /^link /) {
     for (each in holds) if (isOn(each, name)) delete holds[each]
-    if (v[3] != "del") {
-      holds[at] = line
-      holds["up " name] = 0
-      holds["mtu " name] = after(line, "mtu")
-      holds["mac " name] = after(line, "address")
-    }
+    if (v[3] == "del") return
+    holds[at] = line
+    sub(/.* type /, "", holds[at])
+    if (v[2] == "tuntap") holds[at] = "tun type tun"
+    holds[at] = holds[at] " "
+    holds["up " name] = "down"
+    holds["mtu " name] = after(line, "mtu")
+    holds["mac " name] = after(line, "address")
   } else if (v[3] == "del") delete holds[at]
   else if (v[2] == "route") holds[at] = way(line)
-  else if (v[2] == "neigh") holds[at] = after(line, "lladdr")
-  else if (v[2] == "fdb") holds[at] = after(line, "dst")
-  else if (v[3] == "set") holds[at] = v[n] == "up" ? 1 : v[n] == "down" ? 0 : v[n]
-  else holds[at] = 1
+  else holds[at] = v[2] == "neigh" ? after(line, "lladdr") : v[2] == "fdb" ? after(line, "dst") : v[2] == "addr" ? after(line, "brd") : v[n]
 }
 
 # Whether something goes when a device goes.
@@ -463,55 +519,106 @@ function isOn(each, name,   v) {
 
 # --- the way ---------------------------------------------------------------------------------------------------------
 
-function load(line, back) {
+function load(line,   at, each) {
+  at = key(line)
+  remember(at, line)
+  if (isHindered(line)) load("ip route del " destination(way(line)) " metric 1024")
+  if (line ~ /^ip link (del|set .* address) /) for (each in holds) if (isLost(each, line)) remember(each, "")
   print "l " line
-  if (back != "-") print "u " back
   make(line)
+  printLost(line, "l ")
 }
 
-# What we loaded and nobody wants any more, unless somebody has changed it since. All that is on a device goes with it.
-function takeBack(line,   back) {
-  back = before[line]
-  if (back == "-" || !isSo(line) || isSo(back)) return
-  if (key(line) !~ /^link / && goes(device(line))) print "u " line
-  else load(back, line)
+# Whether something goes with a line: all that is on a device with the device, its neighbours when it gets another MAC.
+function isLost(each, line) {
+  if (line ~ /^ip link del /) return isOn(each, device(line))
+  return line ~ / address [^ ]+$/ && index(each, "neigh " device(line) " ") == 1
 }
 
-function goes(name,   at) {
-  at = "link " name
-  return (at in ofKey) && !(at in wanted) && before[ofKey[at]] ~ /^ip link del/
+# What stays on the device all the same.
+function printLost(line, letter,   each) {
+  if (line ~ /^ip link set .* address /) for (each in holds) if (isLost(each, line)) print letter present(each)
 }
 
-function bring(line,   at, name, back) {
-  at = key(line); name = device(line)
-  back = at in ofKey ? before[ofKey[at]] : isSo(line) ? "-" : ""
-  if (at ~ /^link / && (at in holds)) {
-    if (!isSo(line)) {
-      if (!(at in ofKey) || before[ofKey[at]] == "-") {
-        print "! there is a device " name " already, and not as it must be; delete it with: ip link del " name
-        return
-      }
-      print "u " ofKey[at]
-      print "l ip link del dev " name
-      make("ip link del dev " name)
-    } else {
-      adjust(line, name, "mtu", after(line, "mtu"))
-      adjust(line, name, "address", after(line, "address"))
+# Of IPv6, the kernel takes no gateway to be behind a device while another route leads to it.
+function isHindered(line) { return line ~ /^ip route replace .*:.* onlink$/ && (key(line) in holds) }
+
+# What the host holds before the first line that changes it. All that comes onto a new device goes with it.
+function remember(at, line,   v) {
+  split(at, v, " ")
+  if (at in undo || ("link " v[2]) in undo && undo["link " v[2]] ~ /^ip link del / && v[1] != "route") return
+  undo[at] = present(at, line)
+  undone[++undos] = at
+}
+
+# First what takes away, then what brings, devices before what is on them.
+function printUndo(   kind, n, j, v) {
+  for (i = undos; i > 0; i--) if (undo[undone[i]] ~ /^[a-z]+ [a-z]+ del /) print "u " undo[undone[i]]
+  n = split("link mac mtu addr up neigh route fdb", kind, " ")
+  for (j = 1; j <= n; j++)
+    for (i = 1; i <= undos; i++) {
+      split(undone[i], v, " ")
+      if (v[1] == kind[j] && undo[undone[i]] !~ /^[a-z]+ [a-z]+ del /) print "u " undo[undone[i]]
     }
+}
+
+function restore(line,   v) {
+  if (isSo(line)) return
+  split(line, v, " ")
+  if (v[3] == "add" && key(line) ~ /^link / && (key(line) in holds)) {
+    print "ip link del dev " device(line)
+    make("ip link del dev " device(line))
+  } else if (isHindered(line)) print "ip route del " destination(way(line)) " metric 1024"
+  print line
+  make(line)
+  printLost(line, "")
+}
+
+function isOurs(at) { return at in ofKey && before[ofKey[at]] ~ /^ip link del / }
+
+function bring(line,   at, back) {
+  at = key(line)
+  if (line ~ /^ip route replace blackhole / && (at in holds) && holds[at] ~ / proto kernel /) {
+    print "n " way(line) " is left out: the host has " holds[at]
+    return
   }
-  if (back == "") back = inverse(line)
-  if (!isSo(line)) load(line, at in ofKey ? inverse(line) : back)
+  if (!(at in ofKey)) back = isSo(line) ? "-" : present(at, line)
+  else if (before[ofKey[at]] == "-" && at !~ /^link /) back = ofKey[at] == line ? "-" : ofKey[at]
+  else back = before[ofKey[at]]
+  if (at ~ /^link / && (at in holds) && !isSo(line)) {
+    if (!isOurs(at) || !isSo(ofKey[at])) {
+      print "! there is a device " device(line) " already, and it is not what this makes: " line "; if nobody needs it, run: ip link del dev " device(line)
+      return
+    }
+    load("ip link del dev " device(line))
+  }
+  if (!isSo(line)) load(line)
   print "r " line "\t" back
 }
 
-# The MTU of a bridge follows its ports.
-function adjust(line, name, word, value,   at) {
-  at = (word == "mtu" ? "mtu " : "mac ") name
-  if (value == "" || holds[at] == value || (word == "mtu" && line ~ / type bridge/)) return
-  load("ip link set dev " name " " word " " value, "ip link set dev " name " " word " " holds[at])
+# What we loaded and nobody wants any more, unless somebody has changed it since. What is on a device goes with it, and
+# stays with it if others use it or have made it anew.
+function takeBack(line,   at, back, link) {
+  at = key(line)
+  back = before[line]
+  link = "link " device(line)
+  if (back == "-" || !isSo(line) || isSo(back)) return
+  if (isOurs(link) && (link in holds)) {
+    if (!isSo(ofKey[link])) return
+    if (device(line) in ports && at !~ /^route /) {
+      if (at == link) print "n the device " device(line) " stays: there are devices of others on it"
+      return
+    }
+    if (at != link && !(link in wanted) && back !~ /^ip route replace /) return
+  }
+  if (back ~ /^ip route replace / && after(back, "dev") != "" && !(("link " after(back, "dev")) in holds)) {
+    print "n this route cannot come back, its device is gone: " way(back)
+    back = absent(at, line)
+  }
+  load(back)
 }
-' mode="$2" file=link "$1/held.link" file=addr "$1/held.addr" file=neigh "$1/held.neigh" file=route "$1/held.route" \
-    file=fdb "$1/held.fdb" file=loaded "$3" file=want "$4"
+' mode="$2" file=link "$1/held.link" file=addr "$1/held.addr" file=neigh "$1/held.neigh" file=fdb "$1/held.fdb" \
+    file=route "$1/held.route" file=route6 "$1/held.route6" file=loaded "$3" file=want "$4"
 }
 
 # --- the step nftables ---------------------------------------------------------------------------------------------
@@ -525,65 +632,88 @@ check_nftables() {
 # The tables that a file is about, "FAMILY NAME" in each line.
 tables_of() { sed -n 's/^delete table //p' "$1"; }
 
-# The tables of a list that the host has, as nft prints them, without counters.
+# print_tables LIST [OPTION]: those tables of a list that the host has, as nft prints them.
 print_tables() {
-  while read -r family name; do nft -s list table "$family" "$name" 2>/dev/null; done <"$1"
-  return 0
+  nft list tables >"$work/tables" || return 1
+  while read -r family name; do
+    ! grep -Fqx "table $family $name" "$work/tables" || nft ${2:-} list table "$family" "$name" || return 1
+  done <"$1"
 }
 
-# What puts tables in place of those of a list.
+# pick LIST FILE: those tables of a list that stand in a file, as nft printed them.
+pick() {
+  awk 'NR == FNR { wanted[$1 " " $2] = 1; next }
+    $1 == "table" { here = ($2 " " $3) in wanted }
+    here' "$1" "$2"
+}
+
+# replacing LIST FILE: what puts the tables of a file in place of those of a list.
 replacing() {
   sed 's/.*/table &\ndelete table &/' "$1" && cat "$2"
 }
 
+# Lists of tables: wanted, known from an earlier load, dropped (known, but not wanted), and all of them.
 plan_nftables() {
-  true >"$work/nftables.load" && true >"$work/nftables.tables" || no_room
-  ! has nftables.conf || tables_of "$here/nftables.conf" >"$work/nftables.tables" || no_room
-  [ ! -e "$record/nftables.tables" ] || cat "$record/nftables.tables" >>"$work/nftables.tables" || no_room
-  sort -u -o "$work/nftables.tables" "$work/nftables.tables" || no_room
-  print_tables "$work/nftables.tables" >"$work/nftables.now" || no_room
-  if [ -e "$record/nftables.cksum" ]; then
-    cp "$record/nftables.before" "$work/nftables.before" || no_room
-  else
-    cp "$work/nftables.now" "$work/nftables.before" || no_room
+  for list in wanted known before load; do true >"$work/nftables.$list" || no_room; done
+  ! has nftables.conf || tables_of "$here/nftables.conf" >"$work/nftables.wanted" || no_room
+  if [ -e "$record/nftables.tables" ]; then
+    cp "$record/nftables.tables" "$work/nftables.known" && cp "$record/nftables.before" "$work" || no_room
+  elif [ $all = yes ]; then
+    tables_of "$here/nftables.conf" >"$work/nftables.known" || no_room
   fi
-  if ! has nftables.conf; then
-    cmp -s "$work/nftables.now" "$work/nftables.before" ||
-      replacing "$work/nftables.tables" "$work/nftables.before" >"$work/nftables.load" || no_room
-  elif [ "$(cksum <"$here/nftables.conf")" != "$(cat "$record/nftables.cksum" 2>/dev/null)" ] ||
-    ! cmp -s "$work/nftables.now" "$record/nftables.after"; then
-    true >"$work/none" || no_room
-    replacing "$work/nftables.tables" "$work/none" >"$work/nftables.load" &&
-      cat "$here/nftables.conf" >>"$work/nftables.load" || no_room
-  fi
+  sort -u "$work/nftables.wanted" "$work/nftables.known" >"$work/nftables.tables" || no_room
+  grep -vxF -f "$work/nftables.wanted" "$work/nftables.known" >"$work/nftables.dropped"
+  grep -vxF -f "$work/nftables.known" "$work/nftables.wanted" >"$work/nftables.new"
+  print_tables "$work/nftables.tables" -s >"$work/nftables.now" && print_tables "$work/nftables.tables" \
+    >"$work/nftables.held" || refuse 'cannot read the tables of nftables on this host, see above'
+  pick "$work/nftables.new" "$work/nftables.held" >>"$work/nftables.before" || no_room
+  tables_are_loaded || {
+    pick "$work/nftables.dropped" "$work/nftables.before" >"$work/nftables.back" &&
+      replacing "$work/nftables.dropped" "$work/nftables.back" >"$work/nftables.load" || no_room
+    ! has nftables.conf || cat "$here/nftables.conf" >>"$work/nftables.load" || no_room
+  }
+}
+
+# Whether the tables are those that an earlier run has loaded.
+tables_are_loaded() {
+  [ ! -s "$work/nftables.dropped" ] || return 1
+  ! has nftables.conf || {
+    [ "$(cksum <"$here/nftables.conf")" = "$(cat "$record/nftables.cksum" 2>/dev/null)" ] &&
+      cmp -s "$work/nftables.now" "$record/nftables.after"
+  }
 }
 
 show_nftables() { printf '%s <<\\END\n%s\nEND\n' 'nft -f -' "$(cat "$work/nftables.load")"; }
 
-load_nftables() {
-  nft -f "$work/nftables.load" >"$work/words" 2>&1 || {
+load_tables() {
+  nft -f "$1" >"$work/words" 2>&1 || {
     warn "nft fails; it says: $(cat "$work/words")"
     return 1
   }
 }
 
-note_nftables() { replacing "$work/nftables.tables" "$work/nftables.now" >"$2/nftables.undo"; }
+load_nftables() { load_tables "$work/nftables.load"; }
 
+note_nftables() {
+  cp "$work/nftables.tables" "$work/nftables.now" "$2" &&
+    replacing "$work/nftables.tables" "$work/nftables.held" >"$2/nftables.undo"
+}
+
+# Counters start anew in tables that are loaded: those that are right stay.
 back_nftables() {
-  [ ! -s "$2/nftables.undo" ] || nft -f "$2/nftables.undo" >"$work/words" 2>&1 || {
-    warn "nft fails; it says: $(cat "$work/words")"
-    return 1
-  }
+  [ -s "$2/nftables.undo" ] || return 0
+  print_tables "$2/nftables.tables" -s >"$work/left" || return 1
+  cmp -s "$work/left" "$2/nftables.now" || load_tables "$2/nftables.undo"
 }
 
-gone_nftables() {
-  print_tables "$work/nftables.tables" >"$work/nftables.left" && cmp -s "$work/nftables.left" "$work/nftables.before"
-}
+# nft loads all or nothing.
+gone_nftables() { true; }
 
 record_nftables() {
   has nftables.conf || return 0
-  tables_of "$here/nftables.conf" >"$2/nftables.tables" && cp "$work/nftables.before" "$2" &&
-    cksum <"$here/nftables.conf" >"$2/nftables.cksum" && print_tables "$work/nftables.tables" >"$2/nftables.after"
+  cp "$work/nftables.wanted" "$2/nftables.tables" && pick "$work/nftables.wanted" "$work/nftables.before" \
+    >"$2/nftables.before" && cksum <"$here/nftables.conf" >"$2/nftables.cksum" &&
+    print_tables "$work/nftables.tables" -s >"$2/nftables.after"
 }
 
 # --- the step network: devices, addresses, neighbours, routes and forwarding entries -------------------------------
@@ -597,8 +727,9 @@ check_network() {
 # Everything that the host holds of the kind that the step sets, to files.
 hold_network() {
   ip -d -o link >"$work/held.link" && ip -o addr >"$work/held.addr" && ip neigh show nud permanent >"$work/held.neigh" &&
-    ip route show table main >"$work/held.route" && bridge fdb show >"$work/held.fdb" || return 1
-  [ ! -e /proc/net/if_inet6 ] || ip -6 route show table main >>"$work/held.route"
+    ip -o route show table main >"$work/held.route" && bridge fdb show >"$work/held.fdb" &&
+    true >"$work/held.route6" || return 1
+  [ ! -e /proc/net/if_inet6 ] || ip -6 -o route show table main >"$work/held.route6"
 }
 
 # network_lines MODE LOADED WANT: see network.awk.
@@ -606,53 +737,62 @@ network_lines() {
   hold_network && compare_network "$work" "$1" "$2" "$3"
 }
 
+# The lines of the files beside this one.
+lines_beside() {
+  for tool in ip bridge; do
+    [ ! -e "$here/$tool.batch" ] || sed "/^#/d; /^\$/d; s/^/$tool /" "$here/$tool.batch" || return 1
+  done
+}
+
 plan_network() {
   true >"$work/network.want" || no_room
-  for tool in ip bridge; do
-    ! has $tool.batch || sed "/^#/d; /^\$/d; s/^/$tool /" "$here/$tool.batch" >>"$work/network.want" || no_room
-  done
-  loaded=$record/network
-  [ -e "$loaded" ] || loaded=/dev/null
+  [ -z "$files" ] || lines_beside >"$work/network.want" || no_room
+  loaded=$work/network.known
+  true >"$loaded" || no_room
+  if [ -e "$record/network" ]; then
+    cp "$record/network" "$loaded" || no_room
+  elif [ $all = yes ]; then
+    lines_beside >"$loaded" || no_room
+  fi
   network_lines plan "$loaded" "$work/network.want" >"$work/network.plan" ||
     refuse 'cannot compare the devices and routes of this host, see above'
   why=$(sed -n 's/^! //p' "$work/network.plan" | sed 1q)
   [ -z "$why" ] || refuse "$why"
-  sed -n 's/^l //p' "$work/network.plan" >"$work/network.load" || no_room
-  sed -n 's/^u //p' "$work/network.plan" | sed '1!G; h; $!d' >"$work/network.undo" || no_room
-  sed -n 's/^r //p' "$work/network.plan" >"$work/network.loaded" || no_room
+  sed -n 's/^n //p' "$work/network.plan" | while read -r words; do warn "$words"; done
+  for list in load undo loaded; do
+    case $list in load) letter=l ;; undo) letter=u ;; loaded) letter=r ;; esac
+    sed -n "s/^$letter //p" "$work/network.plan" >"$work/network.$list" || no_room
+  done
 }
 
 show_network() { cat "$work/network.load"; }
 
-# run_network LINES BATCHES OPTION: lines for ip and bridge, in their order, those of one program that follow each other
-# as one batch; the option goes before -batch.
+# run_network LINES [OPTION]: lines for ip and bridge, in their order, those of one program that follow each other as one
+# batch; the option goes before -batch.
 run_network() {
-  rm -f "$2".*
-  awk -v out="$2" '$1 != tool { tool = $1; close(name); name = out "." sprintf("%06d", ++count) "." tool }
+  rm -f "$work/batch".*
+  awk -v out="$work/batch" '$1 != tool { if (tool) close(name); tool = $1; name = sprintf("%s.%06d.%s", out, ++count, tool) }
     { print substr($0, length(tool) + 2) >name }' "$1" || return 1
-  for batch in "$2".*; do
+  for batch in "$work/batch".*; do
     [ -e "$batch" ] || continue
-    "${batch##*.}" $3 -batch "$batch" >"$work/words" 2>&1 || {
-      [ -n "$3" ] || {
-        warn "${batch##*.} fails; it says: $(cat "$work/words")"
-        sed -n "$(sed -n 's/.*:\([0-9][0-9]*\)$/\1/p' "$work/words" | sed 1q)p" "$batch" | while read -r line; do
-          warn "the line is: ${batch##*.} $line"
-        done
-        return 1
-      }
+    "${batch##*.}" ${2:-} -batch "$batch" >"$work/words" 2>&1 || [ -n "${2:-}" ] || {
+      warn "${batch##*.} fails; it says: $(sed 3q "$work/words")"
+      at=$(sed -n 's/.*:\([0-9][0-9]*\)$/\1/p' "$work/words" | sed 1q)
+      [ -z "$at" ] || warn "the line is: ${batch##*.} $(sed -n "${at}p" "$batch")"
+      return 1
     }
   done
 }
 
-load_network() { run_network "$work/network.load" "$work/batch" ''; }
+load_network() { run_network "$work/network.load"; }
 
 note_network() { cp "$work/network.undo" "$2/network.undo"; }
 
 # Some of it may not have been done: what counts is how the host is in the end.
 back_network() {
   [ -s "$2/network.undo" ] || return 0
-  run_network "$2/network.undo" "$work/batch" -force || return 1
-  network_lines check /dev/null "$2/network.undo" >"$work/left" || return 1
+  network_lines back /dev/null "$2/network.undo" >"$work/network.back" && run_network "$work/network.back" -force &&
+    network_lines check /dev/null "$2/network.undo" >"$work/left" || return 1
   [ ! -s "$work/left" ] || {
     warn "this did not work: $(sed 1q "$work/left")"
     return 1
@@ -683,15 +823,23 @@ check_sysctl() {
   command -v sysctl >/dev/null || refuse "there is no sysctl here; install procps"
 }
 
-# To sysctl.load: "KEY NOW WANTED" for each value that must change. To sysctl.before: "KEY BEFORE WANTED" for all.
+# To sysctl.load: "KEY NOW WANTED" for each value that must change. To sysctl.before: "KEY BEFORE WANTED" for all; BEFORE
+# is - if the device is ours. To sysctl.made: "KEY NOW" for those of devices that we have made.
 plan_sysctl() {
-  for list in want load before known; do true >"$work/sysctl.$list" || no_room; done
+  for list in want load before known made; do true >"$work/sysctl.$list" || no_room; done
   ! has sysctl.conf || sed '/^#/d; /^$/d; s/ *= */ /' "$here/sysctl.conf" >"$work/sysctl.want" || no_room
   known=$work/sysctl.known
   [ ! -e "$record/sysctl.before" ] || known=$record/sysctl.before
+  while read -r key before was; do
+    [ "$before" != - ] || [ ! -e "$(key_file "$key")" ] || echo "$key $(value "$key")" >>"$work/sysctl.made" || no_room
+  done <"$known"
   while read -r key wanted; do
     if is_to_come "$key"; then
       echo "$key - $wanted" | tee -a "$work/sysctl.before" >>"$work/sysctl.load" || no_room
+      continue
+    fi
+    if is_without_ipv6 "$key"; then
+      warn "there is no IPv6: $key is left out"
       continue
     fi
     check_key "$key"
@@ -709,14 +857,22 @@ plan_sysctl() {
   done <"$known"
 }
 
-# Whether a value is one of a device that this run makes: it goes with the device.
+# Whether the kernel, or the device for its small MTU, has no IPv6.
+is_without_ipv6() {
+  case $1 in net.ipv6.*) ;; *) return 1 ;; esac
+  [ -e /proc/net/if_inet6 ] || return 0
+  [ ! -e "$(key_file "$1")" ] && [ -e "$(key_file "net.ipv4${1#net.ipv6}" | sed 's|/[^/]*$||')" ]
+}
+
+# Whether a value is one of a device that this run makes, perhaps anew: it goes with the device.
 is_to_come() {
-  [ ! -e "$(key_file "$1")" ] && [ -e "$work/network.load" ] || return 1
+  [ -e "$work/network.load" ] || return 1
   case $1 in net.ipv[46].conf.*) ;; *) return 1 ;; esac
   to_come=${1#net.ipv?.conf.}
   to_come=$(echo "${to_come%.*}" | tr / .)
-  awk -v name="$to_come" '$2 == "link" && $3 == "add" || $2 == "tuntap" {
-    if ($4 == name || $5 == name) found = 1 } END { exit !found }' "$work/network.load"
+  awk -v name="$to_come" -v here="$([ ! -e "$(key_file "$1")" ] || echo yes)" '
+    ($2 == "link" && $3 == "add" || $2 == "tuntap" || here == "" && $6 == "mtu") && ($4 == name || $5 == name) { found = 1 }
+    END { exit !found }' "$work/network.load"
 }
 
 check_key() {
@@ -740,18 +896,23 @@ show_sysctl() {
 }
 
 load_sysctl() {
-  while read -r key now wanted; do set_value "$key" "$wanted" || return 1; done <"$work/sysctl.load"
+  while read -r key now wanted; do
+    is_without_ipv6 "$key" || set_value "$key" "$wanted" || return 1
+  done <"$work/sysctl.load"
 }
 
-note_sysctl() { cp "$work/sysctl.load" "$2/sysctl.before"; }
+note_sysctl() { cp "$work/sysctl.load" "$2/sysctl.before" && cp "$work/sysctl.made" "$2/sysctl.made"; }
 
-# Sets back what is still as we set it.
+# Sets back what is still as we set it, and what a device of ours has lost that went and came back.
 back_sysctl() {
   [ -e "$2/sysctl.before" ] || return 0
   failed=0
   while read -r key before was; do
-    if [ "$before" != - ] && [ "$before" != "$was" ] && [ "$(value "$key")" = "$was" ]; then set_value "$key" "$before" || failed=1; fi
+    [ "$before" = - ] || [ "$before" = "$was" ] || [ "$(value "$key")" != "$was" ] || set_value "$key" "$before" || failed=1
   done <"$2/sysctl.before"
+  while read -r key before; do
+    [ ! -e "$(key_file "$key")" ] || [ "$(value "$key")" = "$before" ] || set_value "$key" "$before" || failed=1
+  done <"$2/sysctl.made"
   return "$failed"
 }
 
@@ -826,8 +987,12 @@ check_rules() {
   }
 }
 
+# Whether a file of ours does what kube-proxy does.
+holds_services() { grep -q '^:KUBE-SERVICES ' "$here/$1.save"; }
+
 # What the other variant holds would stay in force beside ours.
 check_other() {
+  holds_services "$1" || return 0
   case $kind in nft) other=legacy ;; *) other=nft ;; esac
   command -v "$1-$other-save" >/dev/null || return 0
   ! "$1-$other-save" 2>/dev/null | grep -q '^:KUBE-SERVICES ' || refuse "$1-$other holds rules of kube-proxy already,\
@@ -875,7 +1040,7 @@ plan_back() {
 }
 
 about_foreign_chains() {
-  if grep -q '^:KUBE-PROXY-CANARY ' "$work/$1.now"; then
+  if holds_services "$1" && grep -q '^:KUBE-PROXY-CANARY ' "$work/$1.now"; then
     warn "kube-proxy has programmed $1 on this host; if it still runs, stop it: it overwrites what is loaded here"
   fi
   [ -e "$record/$1.ours" ] || {
@@ -953,23 +1118,21 @@ choose_steps() {
   for family in iptables ip6tables; do
     if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
-    elif has $family.save || [ -e "$record/$family.ours" ] || { [ $all = yes ] && [ -r "$here/$family.save" ]; }; then
+    elif needs $family.save $family.ours; then
       steps="$steps $family"
     fi
   done
-  if has nftables.conf || [ -e "$record/nftables.before" ]; then steps="$steps nftables"; fi
-  for name in network sysctl; do
-    if holds_for $name && [ -n "$files" ]; then steps="$steps $name"; elif holds_for $name; then steps="$name $steps"; fi
-  done
+  ! needs nftables.conf nftables.tables || steps="$steps nftables"
+  if needs ip.batch network || needs bridge.batch network; then
+    if [ -n "$files" ]; then steps="$steps network"; else steps="network $steps"; fi
+  fi
+  if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
+    if [ -n "$files" ]; then steps="$steps sysctl"; else steps="sysctl $steps"; fi
+  fi
 }
 
-# Whether there is something to load or to take back.
-holds_for() {
-  case $1 in
-    network) has ip.batch || has bridge.batch || [ -e "$record/network" ] ;;
-    *) has sysctl.conf || [ -e "$record/sysctl.before" ] ;;
-  esac
-}
+# needs FILE NOTE: whether a file is to be loaded, or taken back.
+needs() { has "$1" || [ -e "$record/$2" ] || { [ $all = yes ] && [ -r "$here/$1" ]; }; }
 
 check_host() {
   [ "$(id -u)" -eq 0 ] || refuse 'only root can load rules; run it with sudo'
@@ -1037,7 +1200,7 @@ go_back() {
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in sysctl network nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in network sysctl nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\

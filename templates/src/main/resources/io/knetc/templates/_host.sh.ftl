@@ -22,8 +22,8 @@ ours() {
 compare_network() {
   awk '
 <#include "host/network.awk" parse=false>
-' mode="$2" file=link "$1/held.link" file=addr "$1/held.addr" file=neigh "$1/held.neigh" file=route "$1/held.route" \
-    file=fdb "$1/held.fdb" file=loaded "$3" file=want "$4"
+' mode="$2" file=link "$1/held.link" file=addr "$1/held.addr" file=neigh "$1/held.neigh" file=fdb "$1/held.fdb" \
+    file=route "$1/held.route" file=route6 "$1/held.route6" file=loaded "$3" file=want "$4"
 }
 
 <#include "host/nftables.sh" parse=false>

@@ -23,7 +23,8 @@ usage: ./apply.sh [--dry-run] [--confirm SECONDS] [--iptables legacy|nft] [--any
 
 Loads into this host what the node $node must hold:
   $files
-Rules of others stay as they are. Run twice, it changes nothing. If a step fails, the host is left as it was.
+Rules, devices and routes of others stay as they are; a table of nftables that the files name is replaced as a whole,
+and so is a route to the same subnet. Run twice, it changes nothing. If a step fails, the host is left as it was.
 ./remove.sh takes it all back.
 
   --dry-run           print the commands, change nothing

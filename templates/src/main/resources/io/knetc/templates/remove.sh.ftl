@@ -22,14 +22,15 @@ usage() {
 usage: ./remove.sh [--dry-run] [--confirm SECONDS] [--iptables legacy|nft] [--all]
 
 Takes back what apply.sh loaded into this host for the node $node, as apply.sh wrote it down: rules of others stay,
-chains that were there before come back, so do kernel values that nobody changed since. Run twice, it changes nothing.
-If a step fails, the host is left as it was.
+chains, tables and routes that were there before come back, so do kernel values; devices, routes and kernel values that
+somebody changed since stay as they are. Run twice, it changes nothing. If a step fails, the host is left as it was.
 
   --dry-run           print the commands, change nothing
   --confirm SECONDS   go back to what was there unless somebody types yes in time
   --iptables VARIANT  legacy or nft (default: what apply.sh used)
-  --all               if what apply.sh wrote down is lost: take away the chains that the files beside this one name,
-                      all chains of Services, and what leads to them, whoever made them; kernel values stay
+  --all               if what apply.sh wrote down is lost: take away the chains, tables, devices and routes that the
+                      files beside this one name, all chains of Services if they name any, and what leads to them,
+                      whoever made them; kernel values stay
   -h, --help          print this
 
 Environment:

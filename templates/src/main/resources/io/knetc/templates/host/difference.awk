@@ -22,9 +22,9 @@ END { for (i = 1; i <= tableCount; i++) change(tables[i]) }
 
 function add(list, item) { size[list]++; items[list, size[list]] = item }
 
-# The chains in nat that kube-proxy names by hashes: all of them are ours, also what it left behind itself.
+# The chains in nat that kube-proxy names by hashes: if its rules are ours, all of them are, also what it left behind.
 function isHashed(chain) {
-  if (table != "nat" || !sub(/^KUBE-(SVC|SVL|SEP|EXT|FW|XLB)-/, "", chain)) return 0
+  if (table != "nat" || !("nat KUBE-SERVICES" in ours) || !sub(/^KUBE-(SVC|SVL|SEP|EXT|FW|XLB)-/, "", chain)) return 0
   return length(chain) == 16 && chain !~ /[^A-Z2-7]/
 }
 

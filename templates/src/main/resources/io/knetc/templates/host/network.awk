@@ -1,38 +1,39 @@
 # From what a host holds, what was loaded and what is wanted to the lines that ip and bridge must read.
-#   file=link addr neigh route fdb   what ip -d -o link, ip -o addr, ip neigh, ip route and bridge fdb print
-#   file=loaded                      "LINE<tab>BACK" for each line that we loaded; BACK is - if it was so before us
-#   file=want                        "ip LINE" and "bridge LINE"
-# Prints, each with a letter and a blank in front: l what to load, u how to undo that (to be read from the end), r what
-# to write down as loaded, and ! why it cannot be done. With mode=check it prints those lines of want that do not hold.
+#   file=link addr neigh fdb    what ip -d -o link, ip -o addr, ip neigh and bridge fdb print
+#   file=route route6           what ip -o route and ip -6 -o route print
+#   file=loaded                 "LINE<tab>BEFORE": what we loaded, and the line that makes it what it was before us; - if
+#                               it was so already. A line alone: what it makes was not there.
+#   file=want                   "ip LINE" and "bridge LINE"
+# mode=plan prints, each with a letter and a blank in front: l what to load, u what makes the host again what it is now,
+# r what to write down as loaded, n what the user should know, and ! why it cannot be done. mode=back prints what to load
+# so that the lines of want hold, mode=check those that do not hold.
 
 BEGIN { FS = "\n" }
 file == "link" { holdLink($0); next }
-file == "addr" { split($0, w, " "); if (w[3] ~ /^inet/) holds["addr " w[2] " " w[4]] = 1; next }
-file == "neigh" { split($0, w, " "); if ($0 ~ /PERMANENT/ && w[4] == "lladdr") holds["neigh " w[3] " " w[1]] = w[5]; next }
-file == "route" { holdRoute($0); next }
+file == "addr" { holdAddress($0); next }
+file == "neigh" { if ($0 ~ /PERMANENT/ && after($0, "lladdr") != "") holds["neigh " after($0, "dev") " " first($0)] = after($0, "lladdr"); next }
+file == "route" { holdRoute($0, "0.0.0.0/0"); next }
+file == "route6" { holdRoute($0, "::/0"); next }
 file == "fdb" { holdEntry($0); next }
-file == "loaded" { split($0, w, "\t"); before[w[1]] = w[2]; old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; next }
-file == "want" { want[++wants] = $0; wanted[key($0)] = $0; next }
+file == "loaded" { split($0, w, "\t"); old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; before[w[1]] = w[2]; next }
+file == "want" { want[++wants] = $0; wanted[key($0)] = $0; addOptions($0); next }
 
 END {
-  if (mode == "check") {
-    for (i = 1; i <= wants; i++) if (!isSo(want[i])) print want[i]
-    exit
+  for (i = 1; i <= olds; i++) if (before[old[i]] == "") before[old[i]] = absent(key(old[i]), old[i])
+  for (i = 1; i <= wants; i++) {
+    if (wanted[key(want[i])] != want[i]) continue
+    if (mode == "plan") bring(want[i])
+    else if (mode == "back") restore(want[i])
+    else if (!isSo(want[i])) print want[i]
   }
+  if (mode != "plan") exit
   for (i = olds; i > 0; i--) if (!(key(old[i]) in wanted)) takeBack(old[i])
-  for (i = 1; i <= wants; i++) bring(want[i])
+  printUndo()
 }
 
 # --- what the host holds -------------------------------------------------------------------------------------------
 
-function holdLink(text,   name, v) {
-  split(text, v, " ")
-  name = v[2]; sub(/:$/, "", name); sub(/@.*/, "", name)
-  holds["link " name] = text " "
-  holds["up " name] = v[3] ~ /[<,]UP[,>]/
-  holds["mtu " name] = after(text, "mtu")
-  holds["mac " name] = after(text, "link/ether")
-}
+function first(text,   v) { split(text, v, " "); return v[1] }
 
 # The word behind a word.
 function after(text, word,   v, n, j) {
@@ -41,20 +42,57 @@ function after(text, word,   v, n, j) {
   return ""
 }
 
-# The routes that "route replace" would replace: those without a metric, or with that which IPv6 routes have.
-function holdRoute(text,   v, to) {
-  sub(/ +$/, "", text)
-  if (text ~ / metric / && text !~ / metric 1024( |$)/) return
-  sub(/ metric 1024/, "", text); sub(/ pref medium/, "", text); sub(/ proto boot/, "", text)
-  to = destination(text)
-  if (!(("route " to) in holds)) holds["route " to] = text
+# The third part of such a line tells of the kind.
+function holdLink(text,   name, v, part) {
+  split(text, part, "\\")
+  split(text, v, " ")
+  name = v[2]
+  sub(/:$/, "", name)
+  sub(/@.*/, "", name)
+  holds["link " name] = part[3] " "
+  holds["up " name] = v[3] ~ /[<,]UP[,>]/ ? "up" : "down"
+  holds["mtu " name] = after(part[1], "mtu")
+  holds["mac " name] = after(part[2], "link/ether")
+  ports[after(part[1], "master")]++
 }
 
-function destination(text,   v, to) {
+# The kernel gives each device its link-local address itself.
+function holdAddress(text,   v) {
   split(text, v, " ")
-  to = v[1] == "blackhole" ? v[2] : v[1]
-  if (to == "default") return text ~ /:/ ? "::/0" : "0.0.0.0/0"
-  return to ~ /\// ? to : to (to ~ /:/ ? "/128" : "/32")
+  if (v[3] ~ /^inet/ && v[4] !~ /^fe80:/) holds["addr " v[2] " " v[4]] = after(text, "brd")
+}
+
+# The routes that "route replace" replaces: those with the metric that it takes without a word.
+function holdRoute(text, all,   at) {
+  if (text ~ / tos / || (all == "::/0" ? text !~ / metric 1024( |$)/ : text ~ / metric /)) return
+  text = route(text, all)
+  at = "route " destination(text)
+  if (!(at in holds)) holds[at] = text
+}
+
+# A route without what ip prints and does not read, or need not read; all: what it calls default.
+function route(text, all,   v, n, j, words, nexthop) {
+  n = split(text, v, /[ \t\\]+/)
+  j = isType(v[1]) ? 2 : 1
+  if (v[j] == "default") v[j] = all
+  if (v[j] !~ /\//) v[j] = v[j] (v[j] ~ /:/ ? "/128" : "/32")
+  words = (j == 2 ? v[1] " " : "") v[j]
+  for (j++; j <= n; j++) {
+    if (v[j] ~ /^(dead|linkdown|pervasive|notify|unresolved|((rt_)?(offload|trap)(_failed)?))?$/) continue
+    if (v[j] ~ /^(error|expires|pref)$/ || v[j] == "scope" && v[j + 1] == "global" || v[j] == "proto" && v[j + 1] == "boot" ||
+      v[j] == "metric" && all == "::/0") { j++; continue }
+    if (v[j] == "nhid") nexthop = " nhid " v[j + 1]
+    words = words " " v[j]
+  }
+  if (nexthop != "") sub(/ nhid .*/, nexthop, words)
+  return words
+}
+
+function isType(word) { return word ~ /^(unicast|blackhole|unreachable|prohibit|throw|local|broadcast|anycast|multicast)$/ }
+
+function destination(text,   v) {
+  split(text, v, " ")
+  return isType(v[1]) ? v[2] : v[1]
 }
 
 function holdEntry(text,   v) {
@@ -64,16 +102,14 @@ function holdEntry(text,   v) {
 
 # --- lines ---------------------------------------------------------------------------------------------------------
 
-# What a line is about. Lines are spelt as in ip.batch and bridge.batch, and as inverse spells them.
+# What a line is about. Lines are spelt as in ip.batch and bridge.batch, and as present and absent spell them.
 function key(line,   v, n, name) {
   n = split(line, v, " ")
   name = device(line)
-  if (v[2] == "route") return "route " destination(substr(line, index(line, v[3]) + length(v[3]) + 1))
-  if (v[2] == "addr") return "addr " name " " v[4]
-  if (v[2] == "neigh") return "neigh " name " " v[4]
-  if (v[2] == "fdb") return "fdb " name " " v[4]
-  if (v[3] == "set") return (v[n] == "up" || v[n] == "down" ? "up " : v[n - 1] == "mtu" ? "mtu " : "mac ") name
-  return "link " name
+  if (v[2] == "route") return "route " destination(way(line))
+  if (v[2] == "link" && v[3] == "set") return (v[n] == "up" || v[n] == "down" ? "up " : v[n - 1] == "mtu" ? "mtu " : "mac ") name
+  if (v[2] == "link" || v[2] == "tuntap") return "link " name
+  return v[2] " " name " " v[4]
 }
 
 function device(line,   v) {
@@ -82,75 +118,94 @@ function device(line,   v) {
   return after(line, "dev")
 }
 
-# The words of a route as holdRoute has them.
+# A route as holdRoute has it.
 function way(line) {
   sub(/^ip route (replace|del) /, "", line)
-  sub(/ scope global$/, "", line)
-  return line
+  return route(line, "")
 }
+
+# What "link add" says of MTU and MAC, as lines of their own. The MTU of a bridge that is there follows its ports.
+function addOptions(line,   v, n, j) {
+  if (line !~ /^ip link add /) return
+  n = split(line, v, " ")
+  for (j = 5; j < n && v[j] != "type"; j++)
+    if (v[j] == "address" || v[j] == "mtu" && !(line ~ / type bridge/ && (key(line) in holds))) addWant("ip link set dev " device(line) " " v[j] " " v[j + 1])
+}
+
+function addWant(line) { want[++wants] = line; wanted[key(line)] = line }
 
 # Whether the host is as the line makes it.
-function isSo(line,   v, n, at) {
+function isSo(line,   v, n, at, is) {
   n = split(line, v, " ")
   at = key(line)
-  if (v[3] == "del") return !(at in holds)
-  if (!(at in holds)) return 0
-  if (v[2] == "route") return index(destination(way(line)) substr(holds[at] " ", index(holds[at] " ", " ")), destination(way(line)) substr(way(line) " ", index(way(line) " ", " "))) == 1 && (way(line) ~ /^blackhole/) == (holds[at] ~ /^blackhole/)
-  if (v[2] == "neigh") return holds[at] == after(line, "lladdr")
-  if (v[2] == "fdb") return holds[at] == after(line, "dst")
+  if (!(at in holds)) return v[3] == "del"
+  is = holds[at]
+  if (v[2] == "route") return (is == way(line) || isWayThrough(is, way(line))) != (v[3] == "del")
+  if (v[2] == "fdb") return (is == after(line, "dst")) != (v[3] == "del")
+  if (v[3] == "del") return 0
+  if (v[2] == "neigh") return is == after(line, "lladdr")
   if (v[2] == "addr") return 1
-  if (v[3] == "set") return v[n] == "up" ? holds[at] : v[n] == "down" ? !holds[at] : holds[at] == v[n]
-  return isAlike(line, holds[at])
+  if (v[3] == "set") return is == v[n]
+  return isAlike(line, is)
 }
 
-# Whether a device is what "link add" or "tuntap add" would make, its MAC and MTU aside.
+# Whether a route is the one wanted, but for the device, which the kernel has found.
+function isWayThrough(is, words) {
+  return index(is, words " dev ") == 1 && substr(is, length(words) + 6) !~ / /
+}
+
+# Whether a device is what "link add" or "tuntap add" makes, its MAC and MTU aside.
 function isAlike(line, text,   words, v, n, j) {
-  if (line ~ / tuntap /) return text ~ / tun type tun /
+  if (line ~ /^ip tuntap /) return first(text) == "tun" && text !~ / type tap /
   words = line
-  sub(/.* type /, " ", words)
+  sub(/.* type /, "", words)
   n = split(words, v, " ")
-  if (text !~ ("[ \\\\]" v[1] " ")) return 0
-  for (j = 2; j <= n; j++) {
-    if (v[j] == "id" || v[j] == "local" || v[j] == "dev" || v[j] == "dstport") {
-      if (index(text, " " v[j] " " v[j + 1] " ") == 0) return 0
-    } else if (v[j] == "nolearning" || v[j] == "gbp") {
-      if (index(text, " " v[j] " ") == 0) return 0
-    }
-  }
-  if (v[1] == "vxlan" && (words ~ / nolearning/) != (text ~ / nolearning /)) return 0
-  return 1
+  if (first(text) != v[1]) return 0
+  for (j = 2; j < n; j++)
+    if (v[j] ~ /^(id|local|remote|dev|dstport)$/ && index(text, " " v[j] " " v[j + 1] " ") == 0) return 0
+  if (v[1] != "vxlan") return 1
+  return text !~ / (remote|group) / && (words ~ / nolearning/) == (text ~ / nolearning /) && (words ~ / gbp/) == (text ~ / gbp /)
 }
 
-# The line that makes the host again as it now is.
-function inverse(line,   v, n, at, name) {
-  n = split(line, v, " ")
-  at = key(line); name = device(line)
-  if (v[2] == "route") return at in holds ? "ip route replace " holds[at] : "ip route del " way(line)
-  if (v[2] == "addr") return "ip addr del " v[4] " dev " name
-  if (v[2] == "neigh") return at in holds ? "ip neigh replace " v[4] " lladdr " holds[at] " dev " name " nud permanent" : "ip neigh del " v[4] " dev " name
-  if (v[2] == "fdb") return at in holds ? "bridge fdb replace " v[4] " dev " name " dst " holds[at] " self permanent" : "bridge fdb del " v[4] " dev " name " dst " after(line, "dst") " self"
-  if (v[3] == "set") return "ip link set dev " name " " (v[n] == "up" ? "down" : v[n - 1] " " holds[at])
-  return "ip link del dev " name
+# The line that makes the host again what it now is, as far as the line to come changes it.
+function present(at, line,   v) {
+  if (!(at in holds)) return absent(at, line)
+  split(at, v, " ")
+  if (v[1] == "route") return "ip route replace " holds[at]
+  if (v[1] == "addr") return "ip addr add " v[3] (holds[at] == "" ? "" : " brd " holds[at]) " dev " v[2]
+  if (v[1] == "neigh") return "ip neigh replace " v[3] " lladdr " holds[at] " dev " v[2] " nud permanent"
+  if (v[1] == "fdb") return "bridge fdb replace " v[3] " dev " v[2] " dst " holds[at] " self permanent"
+  if (v[1] == "link") return ofKey[at]
+  return "ip link set dev " v[2] " " (v[1] == "up" ? "" : v[1] == "mtu" ? "mtu " : "address ") holds[at]
+}
+
+# The line that takes away what a line makes; - if it cannot be gone.
+function absent(at, line,   v) {
+  split(at, v, " ")
+  if (v[1] == "route") return "ip route del " way(line)
+  if (v[1] == "fdb") return "bridge fdb del " v[3] " dev " v[2] " dst " after(line, "dst") " self"
+  if (v[1] == "addr" || v[1] == "neigh") return "ip " v[1] " del " v[3] " dev " v[2]
+  return v[1] == "link" ? "ip link del dev " v[2] : "-"
 }
 
 # Takes note of what a line makes.
 function make(line,   v, n, at, each, name) {
   n = split(line, v, " ")
-  at = key(line); name = device(line)
+  at = key(line)
+  name = device(line)
   if (at ~ /^link /) {
     for (each in holds) if (isOn(each, name)) delete holds[each]
-    if (v[3] != "del") {
-      holds[at] = line
-      holds["up " name] = 0
-      holds["mtu " name] = after(line, "mtu")
-      holds["mac " name] = after(line, "address")
-    }
+    if (v[3] == "del") return
+    holds[at] = line
+    sub(/.* type /, "", holds[at])
+    if (v[2] == "tuntap") holds[at] = "tun type tun"
+    holds[at] = holds[at] " "
+    holds["up " name] = "down"
+    holds["mtu " name] = after(line, "mtu")
+    holds["mac " name] = after(line, "address")
   } else if (v[3] == "del") delete holds[at]
   else if (v[2] == "route") holds[at] = way(line)
-  else if (v[2] == "neigh") holds[at] = after(line, "lladdr")
-  else if (v[2] == "fdb") holds[at] = after(line, "dst")
-  else if (v[3] == "set") holds[at] = v[n] == "up" ? 1 : v[n] == "down" ? 0 : v[n]
-  else holds[at] = 1
+  else holds[at] = v[2] == "neigh" ? after(line, "lladdr") : v[2] == "fdb" ? after(line, "dst") : v[2] == "addr" ? after(line, "brd") : v[n]
 }
 
 # Whether something goes when a device goes.
@@ -161,50 +216,101 @@ function isOn(each, name,   v) {
 
 # --- the way ---------------------------------------------------------------------------------------------------------
 
-function load(line, back) {
+function load(line,   at, each) {
+  at = key(line)
+  remember(at, line)
+  if (isHindered(line)) load("ip route del " destination(way(line)) " metric 1024")
+  if (line ~ /^ip link (del|set .* address) /) for (each in holds) if (isLost(each, line)) remember(each, "")
   print "l " line
-  if (back != "-") print "u " back
   make(line)
+  printLost(line, "l ")
 }
 
-# What we loaded and nobody wants any more, unless somebody has changed it since. All that is on a device goes with it.
-function takeBack(line,   back) {
-  back = before[line]
-  if (back == "-" || !isSo(line) || isSo(back)) return
-  if (key(line) !~ /^link / && goes(device(line))) print "u " line
-  else load(back, line)
+# Whether something goes with a line: all that is on a device with the device, its neighbours when it gets another MAC.
+function isLost(each, line) {
+  if (line ~ /^ip link del /) return isOn(each, device(line))
+  return line ~ / address [^ ]+$/ && index(each, "neigh " device(line) " ") == 1
 }
 
-function goes(name,   at) {
-  at = "link " name
-  return (at in ofKey) && !(at in wanted) && before[ofKey[at]] ~ /^ip link del/
+# What stays on the device all the same.
+function printLost(line, letter,   each) {
+  if (line ~ /^ip link set .* address /) for (each in holds) if (isLost(each, line)) print letter present(each)
 }
 
-function bring(line,   at, name, back) {
-  at = key(line); name = device(line)
-  back = at in ofKey ? before[ofKey[at]] : isSo(line) ? "-" : ""
-  if (at ~ /^link / && (at in holds)) {
-    if (!isSo(line)) {
-      if (!(at in ofKey) || before[ofKey[at]] == "-") {
-        print "! there is a device " name " already, and not as it must be; delete it with: ip link del " name
-        return
-      }
-      print "u " ofKey[at]
-      print "l ip link del dev " name
-      make("ip link del dev " name)
-    } else {
-      adjust(line, name, "mtu", after(line, "mtu"))
-      adjust(line, name, "address", after(line, "address"))
+# Of IPv6, the kernel takes no gateway to be behind a device while another route leads to it.
+function isHindered(line) { return line ~ /^ip route replace .*:.* onlink$/ && (key(line) in holds) }
+
+# What the host holds before the first line that changes it. All that comes onto a new device goes with it.
+function remember(at, line,   v) {
+  split(at, v, " ")
+  if (at in undo || ("link " v[2]) in undo && undo["link " v[2]] ~ /^ip link del / && v[1] != "route") return
+  undo[at] = present(at, line)
+  undone[++undos] = at
+}
+
+# First what takes away, then what brings, devices before what is on them.
+function printUndo(   kind, n, j, v) {
+  for (i = undos; i > 0; i--) if (undo[undone[i]] ~ /^[a-z]+ [a-z]+ del /) print "u " undo[undone[i]]
+  n = split("link mac mtu addr up neigh route fdb", kind, " ")
+  for (j = 1; j <= n; j++)
+    for (i = 1; i <= undos; i++) {
+      split(undone[i], v, " ")
+      if (v[1] == kind[j] && undo[undone[i]] !~ /^[a-z]+ [a-z]+ del /) print "u " undo[undone[i]]
     }
+}
+
+function restore(line,   v) {
+  if (isSo(line)) return
+  split(line, v, " ")
+  if (v[3] == "add" && key(line) ~ /^link / && (key(line) in holds)) {
+    print "ip link del dev " device(line)
+    make("ip link del dev " device(line))
+  } else if (isHindered(line)) print "ip route del " destination(way(line)) " metric 1024"
+  print line
+  make(line)
+  printLost(line, "")
+}
+
+function isOurs(at) { return at in ofKey && before[ofKey[at]] ~ /^ip link del / }
+
+function bring(line,   at, back) {
+  at = key(line)
+  if (line ~ /^ip route replace blackhole / && (at in holds) && holds[at] ~ / proto kernel /) {
+    print "n " way(line) " is left out: the host has " holds[at]
+    return
   }
-  if (back == "") back = inverse(line)
-  if (!isSo(line)) load(line, at in ofKey ? inverse(line) : back)
+  if (!(at in ofKey)) back = isSo(line) ? "-" : present(at, line)
+  else if (before[ofKey[at]] == "-" && at !~ /^link /) back = ofKey[at] == line ? "-" : ofKey[at]
+  else back = before[ofKey[at]]
+  if (at ~ /^link / && (at in holds) && !isSo(line)) {
+    if (!isOurs(at) || !isSo(ofKey[at])) {
+      print "! there is a device " device(line) " already, and it is not what this makes: " line "; if nobody needs it, run: ip link del dev " device(line)
+      return
+    }
+    load("ip link del dev " device(line))
+  }
+  if (!isSo(line)) load(line)
   print "r " line "\t" back
 }
 
-# The MTU of a bridge follows its ports.
-function adjust(line, name, word, value,   at) {
-  at = (word == "mtu" ? "mtu " : "mac ") name
-  if (value == "" || holds[at] == value || (word == "mtu" && line ~ / type bridge/)) return
-  load("ip link set dev " name " " word " " value, "ip link set dev " name " " word " " holds[at])
+# What we loaded and nobody wants any more, unless somebody has changed it since. What is on a device goes with it, and
+# stays with it if others use it or have made it anew.
+function takeBack(line,   at, back, link) {
+  at = key(line)
+  back = before[line]
+  link = "link " device(line)
+  if (back == "-" || !isSo(line) || isSo(back)) return
+  if (isOurs(link) && (link in holds)) {
+    if (!isSo(ofKey[link])) return
+    if (device(line) in ports && at !~ /^route /) {
+      if (at == link) print "n the device " device(line) " stays: there are devices of others on it"
+      return
+    }
+    if (at != link && !(link in wanted) && back !~ /^ip route replace /) return
+  }
+  if (back ~ /^ip route replace / && after(back, "dev") != "" && !(("link " after(back, "dev")) in holds)) {
+    print "n this route cannot come back, its device is gone: " way(back)
+    back = absent(at, line)
+  }
+  load(back)
 }

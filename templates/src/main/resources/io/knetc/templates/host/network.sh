@@ -9,8 +9,9 @@ check_network() {
 # Everything that the host holds of the kind that the step sets, to files.
 hold_network() {
   ip -d -o link >"$work/held.link" && ip -o addr >"$work/held.addr" && ip neigh show nud permanent >"$work/held.neigh" &&
-    ip route show table main >"$work/held.route" && bridge fdb show >"$work/held.fdb" || return 1
-  [ ! -e /proc/net/if_inet6 ] || ip -6 route show table main >>"$work/held.route"
+    ip -o route show table main >"$work/held.route" && bridge fdb show >"$work/held.fdb" &&
+    true >"$work/held.route6" || return 1
+  [ ! -e /proc/net/if_inet6 ] || ip -6 -o route show table main >"$work/held.route6"
 }
 
 # network_lines MODE LOADED WANT: see network.awk.
@@ -18,53 +19,62 @@ network_lines() {
   hold_network && compare_network "$work" "$1" "$2" "$3"
 }
 
+# The lines of the files beside this one.
+lines_beside() {
+  for tool in ip bridge; do
+    [ ! -e "$here/$tool.batch" ] || sed "/^#/d; /^\$/d; s/^/$tool /" "$here/$tool.batch" || return 1
+  done
+}
+
 plan_network() {
   true >"$work/network.want" || no_room
-  for tool in ip bridge; do
-    ! has $tool.batch || sed "/^#/d; /^\$/d; s/^/$tool /" "$here/$tool.batch" >>"$work/network.want" || no_room
-  done
-  loaded=$record/network
-  [ -e "$loaded" ] || loaded=/dev/null
+  [ -z "$files" ] || lines_beside >"$work/network.want" || no_room
+  loaded=$work/network.known
+  true >"$loaded" || no_room
+  if [ -e "$record/network" ]; then
+    cp "$record/network" "$loaded" || no_room
+  elif [ $all = yes ]; then
+    lines_beside >"$loaded" || no_room
+  fi
   network_lines plan "$loaded" "$work/network.want" >"$work/network.plan" ||
     refuse 'cannot compare the devices and routes of this host, see above'
   why=$(sed -n 's/^! //p' "$work/network.plan" | sed 1q)
   [ -z "$why" ] || refuse "$why"
-  sed -n 's/^l //p' "$work/network.plan" >"$work/network.load" || no_room
-  sed -n 's/^u //p' "$work/network.plan" | sed '1!G; h; $!d' >"$work/network.undo" || no_room
-  sed -n 's/^r //p' "$work/network.plan" >"$work/network.loaded" || no_room
+  sed -n 's/^n //p' "$work/network.plan" | while read -r words; do warn "$words"; done
+  for list in load undo loaded; do
+    case $list in load) letter=l ;; undo) letter=u ;; loaded) letter=r ;; esac
+    sed -n "s/^$letter //p" "$work/network.plan" >"$work/network.$list" || no_room
+  done
 }
 
 show_network() { cat "$work/network.load"; }
 
-# run_network LINES BATCHES OPTION: lines for ip and bridge, in their order, those of one program that follow each other
-# as one batch; the option goes before -batch.
+# run_network LINES [OPTION]: lines for ip and bridge, in their order, those of one program that follow each other as one
+# batch; the option goes before -batch.
 run_network() {
-  rm -f "$2".*
-  awk -v out="$2" '$1 != tool { tool = $1; close(name); name = out "." sprintf("%06d", ++count) "." tool }
+  rm -f "$work/batch".*
+  awk -v out="$work/batch" '$1 != tool { if (tool) close(name); tool = $1; name = sprintf("%s.%06d.%s", out, ++count, tool) }
     { print substr($0, length(tool) + 2) >name }' "$1" || return 1
-  for batch in "$2".*; do
+  for batch in "$work/batch".*; do
     [ -e "$batch" ] || continue
-    "${batch##*.}" $3 -batch "$batch" >"$work/words" 2>&1 || {
-      [ -n "$3" ] || {
-        warn "${batch##*.} fails; it says: $(cat "$work/words")"
-        sed -n "$(sed -n 's/.*:\([0-9][0-9]*\)$/\1/p' "$work/words" | sed 1q)p" "$batch" | while read -r line; do
-          warn "the line is: ${batch##*.} $line"
-        done
-        return 1
-      }
+    "${batch##*.}" ${2:-} -batch "$batch" >"$work/words" 2>&1 || [ -n "${2:-}" ] || {
+      warn "${batch##*.} fails; it says: $(sed 3q "$work/words")"
+      at=$(sed -n 's/.*:\([0-9][0-9]*\)$/\1/p' "$work/words" | sed 1q)
+      [ -z "$at" ] || warn "the line is: ${batch##*.} $(sed -n "${at}p" "$batch")"
+      return 1
     }
   done
 }
 
-load_network() { run_network "$work/network.load" "$work/batch" ''; }
+load_network() { run_network "$work/network.load"; }
 
 note_network() { cp "$work/network.undo" "$2/network.undo"; }
 
 # Some of it may not have been done: what counts is how the host is in the end.
 back_network() {
   [ -s "$2/network.undo" ] || return 0
-  run_network "$2/network.undo" "$work/batch" -force || return 1
-  network_lines check /dev/null "$2/network.undo" >"$work/left" || return 1
+  network_lines back /dev/null "$2/network.undo" >"$work/network.back" && run_network "$work/network.back" -force &&
+    network_lines check /dev/null "$2/network.undo" >"$work/left" || return 1
   [ ! -s "$work/left" ] || {
     warn "this did not work: $(sed 1q "$work/left")"
     return 1

@@ -64,8 +64,12 @@ check_rules() {
   }
 }
 
+# Whether a file of ours does what kube-proxy does.
+holds_services() { grep -q '^:KUBE-SERVICES ' "$here/$1.save"; }
+
 # What the other variant holds would stay in force beside ours.
 check_other() {
+  holds_services "$1" || return 0
   case $kind in nft) other=legacy ;; *) other=nft ;; esac
   command -v "$1-$other-save" >/dev/null || return 0
   ! "$1-$other-save" 2>/dev/null | grep -q '^:KUBE-SERVICES ' || refuse "$1-$other holds rules of kube-proxy already,\
@@ -113,7 +117,7 @@ plan_back() {
 }
 
 about_foreign_chains() {
-  if grep -q '^:KUBE-PROXY-CANARY ' "$work/$1.now"; then
+  if holds_services "$1" && grep -q '^:KUBE-PROXY-CANARY ' "$work/$1.now"; then
     warn "kube-proxy has programmed $1 on this host; if it still runs, stop it: it overwrites what is loaded here"
   fi
   [ -e "$record/$1.ours" ] || {

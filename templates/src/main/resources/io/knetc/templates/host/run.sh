@@ -19,23 +19,21 @@ choose_steps() {
   for family in iptables ip6tables; do
     if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
-    elif has $family.save || [ -e "$record/$family.ours" ] || { [ $all = yes ] && [ -r "$here/$family.save" ]; }; then
+    elif needs $family.save $family.ours; then
       steps="$steps $family"
     fi
   done
-  if has nftables.conf || [ -e "$record/nftables.before" ]; then steps="$steps nftables"; fi
-  for name in network sysctl; do
-    if holds_for $name && [ -n "$files" ]; then steps="$steps $name"; elif holds_for $name; then steps="$name $steps"; fi
-  done
+  ! needs nftables.conf nftables.tables || steps="$steps nftables"
+  if needs ip.batch network || needs bridge.batch network; then
+    if [ -n "$files" ]; then steps="$steps network"; else steps="network $steps"; fi
+  fi
+  if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
+    if [ -n "$files" ]; then steps="$steps sysctl"; else steps="sysctl $steps"; fi
+  fi
 }
 
-# Whether there is something to load or to take back.
-holds_for() {
-  case $1 in
-    network) has ip.batch || has bridge.batch || [ -e "$record/network" ] ;;
-    *) has sysctl.conf || [ -e "$record/sysctl.before" ] ;;
-  esac
-}
+# needs FILE NOTE: whether a file is to be loaded, or taken back.
+needs() { has "$1" || [ -e "$record/$2" ] || { [ $all = yes ] && [ -r "$here/$1" ]; }; }
 
 check_host() {
   [ "$(id -u)" -eq 0 ] || refuse 'only root can load rules; run it with sudo'
@@ -103,7 +101,7 @@ go_back() {
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in sysctl network nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in network sysctl nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\
