@@ -1,7 +1,6 @@
 package io.knetc.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -11,7 +10,6 @@ import io.knetc.golden.oracle.Captures;
 import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +57,7 @@ final class ApplyTest {
     }
     List<DynamicNode> tests = new ArrayList<>();
     for (int i = 0; i < hosts.size(); i++) {
-      tests.add(dynamicContainer(hosts.get(i).name(), results(processes.get(i))));
+      tests.add(dynamicContainer(hosts.get(i).name(), ShellRun.results(processes.get(i))));
     }
     if (Captures.docker().isEmpty()) {
       tests.add(
@@ -111,15 +108,13 @@ final class ApplyTest {
   private Process start(Host host) throws IOException {
     List<String> command =
         List.of(
-            "unshare",
-            "-n",
-            MODULE.resolve("src/test/sh/apply-test").toAbsolutePath().toString(),
+            "apply-test",
             host.variant().program(),
             foreign(host).toAbsolutePath().toString(),
             directory.resolve("old/nodes/node1").toString(),
             directory.resolve("new/nodes/node1").toString(),
             host.extent());
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return ShellRun.start(command);
   }
 
   /// The folder with the rules of others. The capture of Docker has none of IPv6.
@@ -137,29 +132,5 @@ final class ApplyTest {
         folder.resolve("ip6tables.save"),
         StandardCopyOption.REPLACE_EXISTING);
     return folder;
-  }
-
-  /// One test for each line `ok WHAT` or `not ok WHAT`; other lines tell why.
-  private static Stream<DynamicTest> results(Process process)
-      throws IOException, InterruptedException {
-    List<DynamicTest> tests = new ArrayList<>();
-    StringBuilder words = new StringBuilder();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    for (String line : output.lines().toList()) {
-      if (line.startsWith("ok ")) {
-        tests.add(dynamicTest(line.substring("ok ".length()), () -> {}));
-      } else if (line.startsWith("not ok ")) {
-        String why = words.toString();
-        tests.add(dynamicTest(line.substring("not ok ".length()), () -> fail(why)));
-      } else {
-        words.append(line).append('\n');
-        continue;
-      }
-      words.setLength(0);
-    }
-    int exit = process.waitFor();
-    String last = words.toString();
-    tests.add(dynamicTest("all was tried", () -> assertThat(exit).as(last).isZero()));
-    return tests.stream();
   }
 }
