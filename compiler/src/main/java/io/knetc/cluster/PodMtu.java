@@ -42,8 +42,14 @@ public final class PodMtu {
     };
   }
 
-  /// Of the device for IPv6, which vxlan has beside that for IPv4.
+  /// Of the device that vxlan has for IPv4: flanneld asks for the same as for pods, and the kernel
+  /// gives what the interface carries.
+  public static int ofIpv4(Backend.Vxlan vxlan, int externalMtu) {
+    return Math.min(of(vxlan, externalMtu), externalMtu - VXLAN);
+  }
+
+  /// Of the device that it has for IPv6 beside that.
   public static int ofIpv6(Backend.Vxlan vxlan, int externalMtu) {
-    return vxlan.mtu().orElse(externalMtu) - VXLAN_IN_IPV6;
+    return Math.min(of(vxlan, externalMtu), externalMtu - VXLAN_IN_IPV6);
   }
 }

@@ -125,11 +125,15 @@ final class DecodeHostFacts {
     if (to.isEmpty() && !route.has("to")) {
       route.reportMissing("to");
     }
+    Optional<Attributed<String>> device = route.string("dev");
+    if (device.isPresent() && !NameRule.INTERFACE.holds(device.get(), route.diagnostics())) {
+      return Optional.empty();
+    }
     return to.map(destination ->
         new HostRoute(
             ofFamily(destination.value(), via),
             via.map(Attributed::value).stream().toList(),
-            route.text("dev"),
+            device.map(Attributed::value).orElse(""),
             route.origin()));
   }
 

@@ -67,6 +67,14 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
     };
   }
 
+  /// Whether this is in 169.254.0.0/16 or fe80::/10, and so good for one link only.
+  public boolean isLinkLocal() {
+    return switch (family) {
+      case IPV4 -> low >>> 16 == 0xa9fe;
+      case IPV6 -> high >>> 54 == 0x3fa;
+    };
+  }
+
   @Override
   public int compareTo(IpAddress other) {
     return BY_VALUE.compare(this, other);

@@ -13,7 +13,9 @@ import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +31,10 @@ final class ReadLeases {
   private final Map<IpFamily, Attributed<IpAddress>> tunnels;
   private final Diagnostics diagnostics;
   private final Map<IpFamily, Lease> leases = new EnumMap<>(IpFamily.class);
+
+  /// Annotations of a Node that flanneld has written which say nothing to the others.
+  private final List<String> unusable = new ArrayList<>();
+
   private final boolean starts;
   private final boolean announced;
 
@@ -43,14 +49,17 @@ final class ReadLeases {
     this.node = node;
     this.tunnels = tunnels;
     this.diagnostics = diagnostics;
-    boolean complete = true;
-    for (IpFamily family : conf.networks().keySet()) {
-      Optional<Lease> lease = lease(family);
-      lease.ifPresent(found -> leases.put(family, found));
-      complete &= lease.isPresent();
+    boolean complete = !conf.networks().isEmpty();
+    for (IpFamily family : IpFamily.values()) {
+      if (conf.network(family).isPresent()) {
+        Optional<Lease> lease = lease(family);
+        lease.ifPresent(found -> leases.put(family, found));
+        complete &= lease.isPresent();
+      }
     }
-    this.starts = complete && isInsideNetwork();
-    this.announced = complete && isPeer();
+    this.starts =
+        complete && leases.keySet().stream().allMatch(tunnels::containsKey) && isInsideNetwork();
+    this.announced = complete && isPeer() && unusable.isEmpty();
   }
 
   /// Of each family that the network has and the Node is complete for.
@@ -112,8 +121,23 @@ final class ReadLeases {
           case IPV4 -> "public-ip";
           case IPV6 -> "public-ipv6";
         };
-    return Annotations.address(node, arguments.annotation(name), family)
-        .or(() -> Annotations.address(node, arguments.annotation(name + "-overwrite"), family))
+    String annotation = arguments.annotation(name);
+    Optional<Attributed<IpAddress>> told = Annotations.address(node, annotation, family);
+    if (written() && told.isEmpty()) {
+      unusable.add(annotation);
+      Optional<Attributed<String>> text = Annotations.text(node, annotation);
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN2015,
+                  text.map(Attributed::span).orElse(node.meta().span()),
+                  "the other nodes ignore the Node \""
+                      + node.meta().name()
+                      + "\": its annotation "
+                      + annotation
+                      + text.map(words -> " is " + Quoted.of(words.value())).orElse(" is missing"))
+              .withHelp("flanneld writes it; look whether it runs there"));
+    }
+    return told.or(() -> Annotations.address(node, annotation + "-overwrite", family))
         .or(() -> Optional.ofNullable(tunnels.get(family)));
   }
 
@@ -123,12 +147,18 @@ final class ReadLeases {
           case IPV4 -> "backend-data";
           case IPV6 -> "backend-v6-data";
         };
+    String annotation = arguments.annotation(name);
     return ReadBackendData.run(
-        conf.backend().value(),
-        Annotations.text(node, arguments.annotation(name)),
-        node,
-        family,
-        diagnostics);
+            conf.backend().value(),
+            Annotations.text(node, annotation),
+            written(),
+            node,
+            family,
+            diagnostics)
+        .orElseGet(() -> {
+          unusable.add(annotation);
+          return ReadBackendData.planned(conf.backend().value(), node, family);
+        });
   }
 
   private boolean isInsideNetwork() {
@@ -184,15 +214,15 @@ final class ReadLeases {
       return false;
     }
     String wanted = conf.backend().value().annotation();
-    if (type.isPresent() && !type.get().value().equals(wanted)) {
+    if (!type.map(Attributed::value).orElse("").equals(wanted)) {
       diagnostics.report(
           Diagnostic.of(
                   Code.KN2015,
-                  type.get().span(),
+                  type.map(Attributed::span).orElse(node.meta().span()),
                   "the other nodes ignore the Node \""
                       + node.meta().name()
                       + "\": its backend is "
-                      + Quoted.of(type.get().value())
+                      + Quoted.of(type.map(Attributed::value).orElse(""))
                       + ", theirs is \""
                       + conf.backend().value().type()
                       + "\"")

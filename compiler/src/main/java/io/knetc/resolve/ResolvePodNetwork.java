@@ -70,6 +70,7 @@ final class ResolvePodNetwork {
     }
     PodNetwork network = new PodNetwork(conf.get(), hosts);
     CheckFamilies.run(network, diagnostics);
+    CheckVni.run(network, diagnostics);
     CheckMtu.run(network, diagnostics);
     CheckLinks.run(network, nodes, diagnostics);
     CheckPeers.run(network, diagnostics);
@@ -90,7 +91,13 @@ final class ResolvePodNetwork {
 
   private FlannelHost host(Node node, NodeManifest manifest) {
     FlanneldArguments arguments = own.getOrDefault(node.name(), common);
-    HostInterface external = FindExternalInterface.run(node, arguments, diagnostics);
+    HostInterface external =
+        FindExternalInterface.run(
+            node,
+            arguments,
+            Annotations.address(manifest, arguments.annotation("public-ip"), IpFamily.IPV4)
+                .map(Attributed::value),
+            diagnostics);
     Map<IpFamily, Attributed<IpAddress>> tunnels = new EnumMap<>(IpFamily.class);
     for (IpFamily family : IpFamily.values()) {
       tunnelAddress(arguments, manifest, external, family)

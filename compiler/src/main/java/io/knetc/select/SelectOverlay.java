@@ -38,7 +38,7 @@ final class SelectOverlay {
             vxlan.port() == 0 ? VXLAN_PORT : vxlan.port(),
             vxlan.groupPolicy(),
             vxlan.learning(),
-            podMtu(),
+            PodMtu.ofIpv4(vxlan, externalMtu),
             PodMtu.ofIpv6(vxlan, externalMtu),
             vxlan.directRouting(),
             vteps(),

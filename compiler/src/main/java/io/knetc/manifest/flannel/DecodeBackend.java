@@ -83,7 +83,8 @@ final class DecodeBackend {
     this.diagnostics = diagnostics;
   }
 
-  /// The backend of a section at `path` of `object`; udp if it names none, as flanneld has it.
+  /// The backend of a section at `path` of `object`. Only without a section it is udp: one without
+  /// a type flanneld refuses.
   static Backend run(Mapping section, String object, String path, Diagnostics diagnostics) {
     return new DecodeBackend(section, object, path, diagnostics).decode();
   }
@@ -94,8 +95,7 @@ final class DecodeBackend {
   }
 
   private Backend decode() {
-    String type =
-        section.get("Type").isPresent() ? section.string("Type").orElse("no string") : "udp";
+    String type = section.string("Type").orElse("");
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "vxlan" -> vxlan(reader(VXLAN));
       case "host-gw" -> without(NO_SETTINGS, new Backend.HostGateway());
@@ -115,7 +115,10 @@ final class DecodeBackend {
             Diagnostic.of(
                     Code.KN1008,
                     section.get("Type").orElse(section).span(),
-                    Quoted.of(type) + " is no backend of flannel; flanneld does not start")
+                    (type.isEmpty()
+                            ? "the Backend has no Type"
+                            : Quoted.of(type) + " is no backend of flannel")
+                        + ", so flanneld does not start")
                 .withHelp("the backends are " + String.join(", ", TYPES)));
         yield new Backend.Alloc();
       }
