@@ -1,5 +1,6 @@
 package io.knetc.cli;
 
+import io.knetc.cluster.ServicePort;
 import io.knetc.lab.probe.Caller;
 import io.knetc.lab.probe.Expectation.Answered;
 import io.knetc.lab.probe.Expectation.Choice;
@@ -10,6 +11,11 @@ import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
+import io.knetc.lab.probe.Subject.OfHostPort;
+import io.knetc.lab.probe.Subject.OfPods;
+import io.knetc.lab.probe.Subject.OfService;
+import io.knetc.lab.probe.Subject.OfWorld;
+import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
@@ -26,12 +32,38 @@ final class ProbeWords {
 
   private ProbeWords() {}
 
-  static String servicePort(Probe probe) {
-    return probe.servicePort().name().text() + " " + probe.servicePort().protocol();
+  /// What it is about, in a few words.
+  static String subject(Probe probe) {
+    return switch (probe.subject()) {
+      case OfService(ServicePort port) -> port.name().text() + " " + port.protocol();
+      case OfPods(LabNode from, LabNode to, _, _) ->
+          from.equals(to)
+              ? "pod network of " + from.name()
+              : "pod network " + from.name() + " -> " + to.name();
+      case OfWorld(LabNode from, _) -> "pod network " + from.name() + " -> outside";
+      case OfHostPort port ->
+          "host port %d of %s for %s %s"
+              .formatted(port.port().number(), port.node().name(), port.pod(), port.protocol());
+    };
+  }
+
+  /// What kind of thing that is.
+  static String kind(Probe probe) {
+    return switch (probe.subject()) {
+      case OfService _ -> "Service";
+      case OfPods _, OfWorld _ -> "network";
+      case OfHostPort _ -> "host port";
+    };
   }
 
   static String target(Probe probe) {
-    return words(probe.way()) + " " + probe.target().withPort(probe.port()) + otherProtocol(probe);
+    return words(probe.way())
+        + " "
+        + probe.target().withPort(probe.port())
+        + otherProtocol(probe)
+        + (probe.way() == Way.FULL_PACKET && probe.subject() instanceof OfPods pods
+            ? " in a packet of " + pods.mtu() + " bytes"
+            : "");
   }
 
   /// The same for all nodes.
@@ -39,6 +71,9 @@ final class ProbeWords {
     return switch (probe.way()) {
       case NODE_PORT, HEALTH_CHECK ->
           words(probe.way()) + " " + probe.port().number() + otherProtocol(probe);
+      case POD, FULL_PACKET, WORLD ->
+          words(probe.way()) + " " + probe.target().withPort(probe.port());
+      case HOST_PORT -> "address " + probe.target();
       case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL -> target(probe);
     };
   }
@@ -48,17 +83,31 @@ final class ProbeWords {
     return switch (way) {
       case OTHER_PORT -> "unserved port";
       case OTHER_PROTOCOL -> "unserved protocol";
-      case CLUSTER_IP, NODE_PORT, EXTERNAL_IP, LOAD_BALANCER_IP, HEALTH_CHECK -> way.words();
+      case FULL_PACKET -> "pod";
+      case CLUSTER_IP,
+          NODE_PORT,
+          EXTERNAL_IP,
+          LOAD_BALANCER_IP,
+          HEALTH_CHECK,
+          HOST_PORT,
+          POD,
+          WORLD ->
+          way.words();
     };
   }
 
   private static String otherProtocol(Probe probe) {
-    boolean asDeclared = probe.protocol() == probe.servicePort().protocol();
+    boolean asDeclared =
+        switch (probe.subject()) {
+          case OfService(ServicePort port) -> probe.protocol() == port.protocol();
+          case OfHostPort _ -> true;
+          case OfPods _, OfWorld _ -> false;
+        };
     return asDeclared ? "" : "/" + probe.protocol();
   }
 
   static String declared(Probe probe) {
-    Origin origin = probe.servicePort().origin();
+    Origin origin = probe.subject().origin();
     String field = origin.field().isEmpty() ? "" : " " + origin.field();
     return Printable.line(origin.object() + field + " (" + origin.span().location() + ")");
   }
@@ -119,6 +168,9 @@ final class ProbeWords {
     if (!(probe.expectation() instanceof Answered answered)) {
       return "";
     }
+    if (!(probe.subject() instanceof OfService)) {
+      return isKept(probe, answered) ? "kept" : "of the node";
+    }
     int masqueraded = 0;
     boolean isOwn = probe.caller().equals(new Caller.Host(probe.handler()));
     for (List<IpAddress> sources : answered.sources().values()) {
@@ -135,6 +187,14 @@ final class ProbeWords {
     return probe.caller() instanceof Caller.Pod pod && pod.pod().isEndpoint()
         ? "kept, but masqueraded to itself"
         : "masqueraded, but kept to " + probe.handler().name();
+  }
+
+  private static boolean isKept(Probe probe, Answered answered) {
+    return probe
+        .caller()
+        .address(probe.target().family())
+        .filter(own -> answered.sources().values().stream().allMatch(seen -> seen.contains(own)))
+        .isPresent();
   }
 
   /// One line for each endpoint and what it may see.

@@ -2,12 +2,14 @@ package io.knetc.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.knetc.cluster.ServicePort;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.LabReport.NotLoaded;
 import io.knetc.lab.probe.Expectation.Answered;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
+import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
 import io.knetc.network.IpAddress;
@@ -37,6 +39,11 @@ final class ReportJson {
       json.writeNumberField("different", report.count(Kind.DIFFERENT));
       json.writeNumberField("notAsked", report.count(Kind.NOT_ASKED));
       json.writeEndObject();
+      json.writeArrayFieldStart("notes");
+      for (String note : report.notes()) {
+        json.writeString(note);
+      }
+      json.writeEndArray();
       json.writeArrayFieldStart("notLoaded");
       for (NotLoaded node : report.notLoaded()) {
         json.writeStartObject();
@@ -60,9 +67,9 @@ final class ReportJson {
   private static void write(Verdict verdict, JsonGenerator json) throws IOException {
     Probe probe = verdict.probe();
     json.writeStartObject();
-    json.writeStringField("servicePort", probe.servicePort().name().text());
+    subject(probe.subject(), json);
     json.writeStringField("protocol", probe.protocol().name());
-    declared(probe.servicePort().origin(), json);
+    declared(probe.subject().origin(), json);
     json.writeStringField("way", probe.way().words());
     json.writeStringField("target", probe.target().withPort(probe.port()));
     json.writeStringField("from", probe.caller().words());
@@ -78,6 +85,33 @@ final class ReportJson {
     }
     write(verdict.outcome(), json);
     json.writeEndObject();
+  }
+
+  private static void subject(Subject subject, JsonGenerator json) throws IOException {
+    switch (subject) {
+      case Subject.OfService(ServicePort port) ->
+          json.writeStringField("servicePort", port.name().text());
+      case Subject.OfPods pods -> {
+        json.writeObjectFieldStart("podNetwork");
+        json.writeStringField("from", pods.from().name());
+        json.writeStringField("to", pods.to().name());
+        json.writeNumberField("mtu", pods.mtu());
+        json.writeEndObject();
+      }
+      case Subject.OfWorld world -> {
+        json.writeObjectFieldStart("podNetwork");
+        json.writeStringField("from", world.from().name());
+        json.writeStringField("to", "outside");
+        json.writeEndObject();
+      }
+      case Subject.OfHostPort port -> {
+        json.writeObjectFieldStart("hostPort");
+        json.writeStringField("pod", port.pod());
+        json.writeStringField("node", port.node().name());
+        json.writeNumberField("port", port.port().number());
+        json.writeEndObject();
+      }
+    }
   }
 
   private static String words(Enum<?> constant) {

@@ -43,6 +43,7 @@ final class ReportJunit {
     xml.writeAttribute("failures", Integer.toString(failures));
     xml.writeAttribute("errors", "0");
     xml.writeAttribute("skipped", Integer.toString(report.count(Kind.NOT_ASKED)));
+    notes(report);
     for (NotLoaded node : report.notLoaded()) {
       startCase(node.node(), "takes its files");
       String said = node.said().lines().map(Printable::line).collect(Collectors.joining("\n"));
@@ -56,10 +57,26 @@ final class ReportJunit {
     xml.writeEndElement();
   }
 
+  private void notes(LabReport report) throws XMLStreamException {
+    if (report.notes().isEmpty()) {
+      return;
+    }
+    line(1);
+    xml.writeStartElement("properties");
+    for (String note : report.notes()) {
+      line(2);
+      xml.writeEmptyElement("property");
+      xml.writeAttribute("name", "note");
+      xml.writeAttribute("value", Printable.line(note));
+    }
+    line(1);
+    xml.writeEndElement();
+  }
+
   private void verdict(Verdict verdict) throws XMLStreamException {
     Probe probe = verdict.probe();
     startCase(
-        ProbeWords.servicePort(probe),
+        ProbeWords.subject(probe),
         ProbeWords.target(probe)
             + " from "
             + ProbeWords.caller(probe)

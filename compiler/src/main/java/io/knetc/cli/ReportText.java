@@ -3,6 +3,7 @@ package io.knetc.cli;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.LabReport.NotLoaded;
 import io.knetc.lab.probe.Probe;
+import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class ReportText {
     if (detail == Detail.BRIEF && report.holds()) {
       return "";
     }
+    report.notes().forEach(note -> text.text.append(Printable.line(note)).append('\n'));
     report.notLoaded().forEach(text::notLoaded);
     if (!report.notLoaded().isEmpty()) {
       return text.text.append("no probe was sent\n").toString();
@@ -61,21 +63,38 @@ final class ReportText {
         .forEach(line -> text.append("  ").append(Printable.line(line)).append('\n'));
   }
 
-  /// A row for each way into each Service port.
+  /// A row for each way into each Service port, then for each way of the pod network, then for each
+  /// host port.
   private void ways() {
-    Map<String, Map<String, List<Verdict>>> ports = new LinkedHashMap<>();
+    Map<String, Map<String, Map<String, List<Verdict>>>> tables = new LinkedHashMap<>();
     for (Verdict verdict : report.verdicts()) {
-      ports
-          .computeIfAbsent(ProbeWords.servicePort(verdict.probe()), _ -> new LinkedHashMap<>())
-          .computeIfAbsent(ProbeWords.way(verdict.probe()), _ -> new ArrayList<>())
+      Probe probe = verdict.probe();
+      tables
+          .computeIfAbsent(header(probe), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(ProbeWords.subject(probe), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(ProbeWords.way(probe), _ -> new ArrayList<>())
           .add(verdict);
     }
-    if (ports.isEmpty()) {
-      return;
+    String gap = "";
+    for (Map.Entry<String, Map<String, Map<String, List<Verdict>>>> each : tables.entrySet()) {
+      text.append(gap);
+      ways(each.getKey(), each.getValue());
+      gap = "\n";
     }
-    TextTable table = new TextTable().row("SERVICE PORT", "CALLED BY", "PROBES", "CALLS", "RESULT");
-    ports.forEach((port, ways) -> {
-      String name = port;
+  }
+
+  private static String header(Probe probe) {
+    return switch (probe.subject()) {
+      case Subject.OfService _ -> "SERVICE PORT";
+      case Subject.OfPods _, Subject.OfWorld _ -> "POD NETWORK";
+      case Subject.OfHostPort _ -> "HOST PORT";
+    };
+  }
+
+  private void ways(String header, Map<String, Map<String, List<Verdict>>> subjects) {
+    TextTable table = new TextTable().row(header, "CALLED BY", "PROBES", "CALLS", "RESULT");
+    subjects.forEach((subject, ways) -> {
+      String name = subject;
       for (Map.Entry<String, List<Verdict>> way : ways.entrySet()) {
         List<Verdict> verdicts = way.getValue();
         table.row(
@@ -129,7 +148,7 @@ final class ReportText {
     String way = "";
     for (Verdict verdict : report.verdicts()) {
       Probe probe = verdict.probe();
-      String thisPort = ProbeWords.servicePort(probe);
+      String thisPort = ProbeWords.subject(probe);
       String thisWay = ProbeWords.target(probe) + " through " + probe.handler().name();
       if (!thisPort.equals(port)) {
         table.row(thisPort);

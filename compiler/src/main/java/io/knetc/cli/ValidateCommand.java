@@ -7,6 +7,7 @@ import io.knetc.cluster.Cluster;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
+import io.knetc.lab.Loadable;
 import io.knetc.lab.RunLab;
 import io.knetc.lab.container.Engine;
 import io.knetc.lab.container.HostImage;
@@ -26,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "validate",
     description = {
       "Boots the hosts of a cluster in a container, loads what knetc compiles for them, and sends"
-          + " packets: every Service port by each of its addresses, from pods, nodes and outside.",
+          + " packets: every Service port by each of its addresses, from pods, nodes and outside,"
+          + " and every node's pods and host ports.",
       "Needs a container engine such as Docker; touches no host."
     },
     mixinStandardHelpOptions = true,
@@ -86,7 +88,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private int validate(Compiler compiler, Cluster cluster, Progress progress) throws LabTrouble {
+  private int validate(Compiler compiler, Cluster declared, Progress progress) throws LabTrouble {
+    Loadable loadable = Loadable.of(declared);
+    Cluster cluster = loadable.cluster();
     LabLogs logs = new LabLogs(lab.logs, progress);
     progress.say("looking for a container engine");
     Engine engine = Engine.connect();
@@ -100,7 +104,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       LabReport report =
           new RunLab(container, lab.settings(), logs)
-              .run(cluster, CompileHosts.run(compiler, cluster));
+              .run(loadable, CompileHosts.run(compiler, cluster));
       progress.done();
       console.out().print(text(report));
       if (report.isVoid()) {

@@ -2,6 +2,7 @@ package io.knetc.lab;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
+import io.knetc.lab.probe.ListenerLines;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.ProbeLines;
 import io.knetc.lab.topology.HostFirewall;
@@ -9,6 +10,7 @@ import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.NetworkScripts;
 import io.knetc.lab.topology.NetworkScripts.Batch;
+import io.knetc.lab.topology.NetworkScripts.Scripts;
 import io.knetc.network.IpFamily;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +66,18 @@ final class LabFiles {
           "net.bridge.bridge-nf-call-iptables 1",
           "net.bridge.bridge-nf-call-ip6tables 1");
 
+  private static final List<String> ON_THE_ROUTER =
+      List.of(
+          "net.ipv4.ip_forward 1",
+          "net.ipv6.conf.all.forwarding 1",
+          "net.ipv4.conf.all.proxy_arp 1",
+          "net.ipv6.conf.all.proxy_ndp 1",
+          "net.ipv4.conf.all.send_redirects 0",
+          "net.ipv4.conf.default.send_redirects 0");
+
   private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+  private int batches;
 
   private LabFiles() {}
 
@@ -84,9 +97,12 @@ final class LabFiles {
     }
     lab.network(cluster, network);
     lab.hosts(network, hosts);
-    lab.text("firewall/iptables", HostFirewall.run(cluster, IpFamily.IPV4));
-    lab.text("firewall/ip6tables", HostFirewall.run(cluster, IpFamily.IPV6));
-    lab.text("listeners", ProbeLines.listeners(cluster, network));
+    for (LabNode node : network.nodes()) {
+      String folder = "firewall/" + node.name();
+      lab.text(folder + "/iptables", HostFirewall.run(cluster, node, IpFamily.IPV4));
+      lab.text(folder + "/ip6tables", HostFirewall.run(cluster, node, IpFamily.IPV6));
+    }
+    lab.text("listeners", ListenerLines.run(cluster, network));
     lab.text("probes", ProbeLines.calls(probes, slowness));
     return lab.files;
   }
@@ -98,6 +114,9 @@ final class LabFiles {
       EVERYWHERE.forEach(each -> sysctls.append(netns + " " + each + "\n"));
     }
     ON_CLIENT.forEach(each -> sysctls.append(LabNetwork.CLIENT + " " + each + "\n"));
+    if (!network.routers().isEmpty()) {
+      ON_THE_ROUTER.forEach(each -> sysctls.append(LabNetwork.ROUTER + " " + each + "\n"));
+    }
     for (LabNode node : network.nodes()) {
       ON_NODES.forEach(each -> sysctls.append(node.name() + " " + each + "\n"));
     }
@@ -107,17 +126,27 @@ final class LabFiles {
           .forEach((key, value) -> sysctls.append(node.name() + " " + key + " " + value + "\n"));
     }
     text("sysctls", sysctls.toString());
+    Scripts scripts = NetworkScripts.run(network);
     StringBuilder up = new StringBuilder();
-    int number = 0;
-    for (Batch batch : NetworkScripts.run(network)) {
-      String file = "net/" + number + ".batch";
-      text(file, batch.lines());
-      up.append("ip " + batch.arguments() + " -batch " + file + "\n");
-      if (number++ == 0) {
+    for (Batch batch : scripts.before()) {
+      up.append(batch(batch));
+      if (batches == 1) {
         up.append("perl agent.pl sysctl sysctls\n");
       }
     }
     text("up", up.toString());
+    scripts
+        .after()
+        .forEach((node, batches) ->
+            text(
+                "attach/" + node, batches.stream().map(this::batch).collect(Collectors.joining())));
+  }
+
+  /// The command that runs it.
+  private String batch(Batch batch) {
+    String file = "net/" + batches++ + ".batch";
+    text(file, batch.lines());
+    return "ip " + batch.arguments() + " -batch " + file + "\n";
   }
 
   private void hosts(LabNetwork network, Map<String, Map<String, byte[]>> hosts) {

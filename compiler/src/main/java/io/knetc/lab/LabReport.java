@@ -8,7 +8,19 @@ import java.util.List;
 ///
 /// @param notLoaded the nodes whose files did not load; then nothing was probed
 /// @param verdicts one for each probe
-public record LabReport(List<NotLoaded> notLoaded, List<Verdict> verdicts) {
+/// @param notes what the hosts were not loaded with, so that nothing was asked of it
+public record LabReport(List<NotLoaded> notLoaded, List<Verdict> verdicts, List<String> notes) {
+  public LabReport {
+    notLoaded = List.copyOf(notLoaded);
+    verdicts = List.copyOf(verdicts);
+    notes = List.copyOf(notes);
+  }
+
+  /// Hosts that were loaded with everything.
+  public LabReport(List<NotLoaded> notLoaded, List<Verdict> verdicts) {
+    this(notLoaded, verdicts, List.of());
+  }
+
   /// A node that did not take its files.
   ///
   /// @param said what its tools said

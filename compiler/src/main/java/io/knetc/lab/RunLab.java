@@ -34,8 +34,11 @@ public final class RunLab {
 
   /// The report.
   ///
-  /// @param hosts the compiled files of each node, by its name and theirs
-  public LabReport run(Cluster cluster, Map<String, Map<String, byte[]>> hosts) throws LabTrouble {
+  /// @param hosts the files of each node that were compiled for this cluster, by its name and
+  ///   theirs
+  public LabReport run(Loadable loadable, Map<String, Map<String, byte[]>> hosts)
+      throws LabTrouble {
+    Cluster cluster = loadable.cluster();
     LabNetwork network = LayOutNetwork.run(cluster);
     List<Probe> probes = DeriveProbes.run(cluster, network);
     Map<String, byte[]> files =
@@ -46,7 +49,7 @@ public final class RunLab {
     }
     LabReport report;
     try {
-      report = report(network, probes);
+      report = report(network, probes, loadable.notes());
     } catch (LabTrouble trouble) {
       logsAfter(trouble);
       throw trouble;
@@ -61,7 +64,8 @@ public final class RunLab {
     container.copy(placed);
   }
 
-  private LabReport report(LabNetwork network, List<Probe> probes) throws LabTrouble {
+  private LabReport report(LabNetwork network, List<Probe> probes, List<String> notes)
+      throws LabTrouble {
     CallTally tally = new CallTally(probes, watcher);
     Execution run = settings.kernel().run(container, settings, tally::add);
     log("run.log", run.stderr());
@@ -72,12 +76,12 @@ public final class RunLab {
     }
     List<NotLoaded> notLoaded = notLoaded(network);
     if (!notLoaded.isEmpty()) {
-      return new LabReport(notLoaded, List.of());
+      return new LabReport(notLoaded, List.of(), notes);
     }
     if (!run.succeeded()) {
       throw new LabTrouble("the lab does not come up (%s): %s".formatted(tally.step(), said(run)));
     }
-    return new LabReport(List.of(), verdicts(probes, tally.outcomes()));
+    return new LabReport(List.of(), verdicts(probes, tally.outcomes()), notes);
   }
 
   private static String said(Execution run) {

@@ -7,14 +7,14 @@
 #
 # LISTENERS, a line each:  NETNS PROTOCOL ADDRESS PORT NAME
 # PROBES, a line each:
-#   ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP AGAIN PAUSE LASTS
+#   ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP AGAIN PAUSE LASTS BYTES
 #   SOURCE - is any, ADDRESS+ another one for each call, from ADDRESS on; MARK 0 none; of the COUNT calls ATONCE are
 #   under way at a time; the probes of a GROUP, if it is not -, come one after the other; with AGAIN yes an answer is
 #   expected, and waited for half of MILLISECONDS: if one stays out, all calls are made again, once, in the end, and
 #   waited for all of them;
 #   PAUSE, if it is not -, after an answer each source calls once more, so many milliseconds later; LASTS, if it is
 #   not -, another endpoint than the one before is told where it was asked within so many milliseconds, or after the
-#   pause if that is longer
+#   pause if that is longer; BYTES are sent by UDP, more than one in one piece or not at all
 # VALUES, a line each:     NETNS KEY VALUE...
 #   NETNS - is the agent's own
 # Printed by probe:        ID answered NAME SEEN | ID moved | ID refused | ID silent | ID unreachable |
@@ -32,6 +32,8 @@ use Time::HiRes qw(time);
 
 use constant { SO_MARK => 36, SCTP => 132, NEW_NETWORK => 0x40000000, AT_ONCE => 300, IN_VAIN_AT_ONCE => 600,
   FIRST => 4, AGAIN => 0.4 };
+# IP_MTU_DISCOVER and IPV6_MTU_DISCOVER: 2 forbids fragments.
+my %WHOLE = (AF_INET, [ IPPROTO_IP, 10 ], AF_INET6, [ IPPROTO_IPV6, 23 ]);
 my %SETNS = (x86_64 => 308, aarch64 => 268, riscv64 => 268, ppc64le => 350, s390x => 339);
 my $setns = $SETNS{ (uname())[4] } or die "agent: unknown machine " . (uname())[4] . "\n";
 my $here = '-';
@@ -160,7 +162,7 @@ sub probe {
   my @probes;
   while (<$lines>) {
     my %probe;
-    @probe{qw(id netns protocol source mark target port count at_once waits group again pause lasts)} = split;
+    @probe{qw(id netns protocol source mark target port count at_once waits group again pause lasts bytes)} = split;
     $probe{hopeful} = $probe{again} eq 'yes';
     push @probes, \%probe;
   }
@@ -249,13 +251,16 @@ sub call {
   if ($probe->{source} ne '-' && !bind($socket, source($probe->{source}, $turn))) {
     return say_of($probe, "impossible $!");
   }
+  if ($probe->{bytes} > 1 && !setsockopt($socket, $WHOLE{$family}[0], $WHOLE{$family}[1], 2)) {
+    return say_of($probe, "impossible $!");
+  }
   my $start = time;
   my $deadline = $start + $probe->{patience} / 1000;
   my $connected = connect($socket, $probe->{packed} //= packed($probe->{target}, $probe->{port}));
   return failed($probe) if !$connected && $! != EINPROGRESS;
   my $again = $deadline;
   if ($probe->{protocol} eq 'udp') {
-    ask($socket) or return failed($probe);
+    ask($socket, $probe) or return failed($probe);
     $again = $start + AGAIN;
   }
   $probe->{under_way}++;
@@ -279,8 +284,8 @@ sub source {
 
 # EPERM: a rule of the caller's own host dropped the packet; a rejection is told a little later.
 sub ask {
-  my ($socket) = @_;
-  return defined(send($socket, '?', 0)) || $! == EPERM;
+  my ($socket, $probe) = @_;
+  return defined(send($socket, '?' x $probe->{bytes}, 0)) || $! == EPERM;
 }
 
 sub say_of {
@@ -367,7 +372,7 @@ sub look {
     }
     if ($now >= $again) {
       $calls{$number}[3] = $again = $now + AGAIN;
-      if (!ask($socket)) {
+      if (!ask($socket, $probe)) {
         failed($probe);
         done($number);
         next;

@@ -13,6 +13,7 @@ import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.probe.Rhythm;
+import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
@@ -76,7 +77,7 @@ final class LabReports {
     sources.put("10.1.1.2:80", NODE.ownAddresses());
     Probe probe =
         new Probe(
-            declaredIn(file),
+            new Subject.OfService(declaredIn(file)),
             new Caller.Client(IpAddress.of("198.51.100.1"), NODE),
             Way.NODE_PORT,
             Protocol.TCP,

@@ -11,6 +11,7 @@ import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.probe.Rhythm;
+import io.knetc.lab.probe.Subject;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
@@ -90,7 +91,7 @@ final class CallTallyTest {
 
   private static Probe probe(int calls) {
     return new Probe(
-        servicePort("web", "http").build(),
+        new Subject.OfService(servicePort("web", "http").build()),
         new Caller.Host(NODE),
         Way.CLUSTER_IP,
         Protocol.TCP,

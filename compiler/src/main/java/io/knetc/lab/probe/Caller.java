@@ -1,5 +1,6 @@
 package io.knetc.lab.probe;
 
+import io.knetc.lab.topology.Carriage.CompiledFiles;
 import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
@@ -28,6 +29,24 @@ public sealed interface Caller {
       case Crowd(var clients, _) ->
           clients.stream().filter(ip -> ip.family() == family).findFirst();
     };
+  }
+
+  /// Whether the pod network gives its packets the address of its node, as it sends them to a
+  /// target elsewhere.
+  default boolean leavesMasqueraded(IpAddress target) {
+    return this instanceof Pod(LabPod pod)
+        && pod.node().carriage() instanceof CompiledFiles files
+        && !pod.node().addresses().contains(target)
+        && ((files.masquerades() && !files.covers(target))
+            || (files.pluggedMasquerade().contains(pod.address())
+                && pod.gateway().filter(own -> own.pods().contains(target)).isEmpty()));
+  }
+
+  /// Whom others see that its packets get to: itself, or its node.
+  default Caller seenFrom(LabNode node, IpAddress target) {
+    return this instanceof Pod(LabPod pod) && !pod.node().equals(node) && leavesMasqueraded(target)
+        ? new Host(pod.node())
+        : this;
   }
 
   /// As a user calls it.

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Which questions a cluster's Services raise: each port, by each of its ways in, through each
-/// node, from pods, nodes, outside and back to the caller itself.
+/// node, from pods, nodes, outside and back to the caller itself. And which its pod network raises:
+/// each node's pods from each node, the world, and each port of a node that leads to a pod.
 public final class DeriveProbes {
   private DeriveProbes() {}
 
-  /// The probes, Service port by Service port.
+  /// The probes, Service port by Service port, then those of the pod network.
   public static List<Probe> run(Cluster cluster, LabNetwork network) {
     LabCluster lab = new LabCluster(cluster, network);
     UnservedPorts unserved = new UnservedPorts(cluster, network);
@@ -26,6 +27,8 @@ public final class DeriveProbes {
         }
       }
     }
+    probes.addAll(PodNetworkProbes.run(lab));
+    probes.addAll(HostPortProbes.run(lab));
     return probes;
   }
 }

@@ -50,8 +50,16 @@ final class ExpectAnswer {
   /// depends on the network and not on the Service.
   Optional<Expectation> of(Caller caller, Way way) {
     passed.clear();
-    return byRules(caller, way)
+    return byRules(seen(caller), way)
         .filter(each -> !(each instanceof Answered answered && answered.sources().isEmpty()));
+  }
+
+  /// Whom this node takes the caller for: packets of pods of other nodes come to its node ports.
+  private Caller seen(Caller caller) {
+    return node.lab()
+        .address(servicePort.family())
+        .map(own -> caller.seenFrom(node.lab(), own))
+        .orElse(caller);
   }
 
   private Optional<Expectation> byRules(Caller caller, Way way) {
@@ -62,7 +70,7 @@ final class ExpectAnswer {
           endpoints.exist() && !isInSourceRanges(caller)
               ? Optional.of(new Dropped())
               : fromOutside(caller, way);
-      case HEALTH_CHECK, OTHER_PORT, OTHER_PROTOCOL ->
+      case HEALTH_CHECK, OTHER_PORT, OTHER_PROTOCOL, HOST_PORT, POD, FULL_PACKET, WORLD ->
           throw new IllegalStateException("no way to an endpoint: " + way);
     };
   }
@@ -99,7 +107,7 @@ final class ExpectAnswer {
     return kept()
         .orElseGet(() ->
             cluster.listens(address, servicePort.protocol(), port)
-                ? Landings.at(address.withPort(port), caller)
+                ? Landings.at(address.withPort(port), seen(caller))
                 : new Refused());
   }
 
@@ -143,19 +151,20 @@ final class ExpectAnswer {
   /// A packet to an endpoint in the network of a node meets that node's node ports; on this node it
   /// is not translated again.
   private void land(Endpoint endpoint, Caller caller, boolean masquerades, Landings landings) {
+    boolean hides = masquerades || caller.leavesMasqueraded(endpoint.address());
     Optional<NodeQuestions> home = cluster.nodeAt(endpoint.address());
     Optional<ServicePort> other =
         home.flatMap(
             _ -> cluster.byNodePort(servicePort.family(), servicePort.protocol(), endpoint.port()));
     if (other.isEmpty()) {
       landings.at(
-          endpoint.address().withPort(endpoint.port()), sources.of(endpoint, caller, masquerades));
+          endpoint.address().withPort(endpoint.port()), sources.of(endpoint, caller, hides));
       return;
     }
     NodeQuestions there = home.get();
     ExpectAnswer onward = new ExpectAnswer(other.get(), there, cluster, passed);
     if (!there.equals(node) && there.opensNodePortsOn(endpoint.address())) {
-      Caller seen = masquerades ? new Caller.Host(node.lab()) : caller;
+      Caller seen = hides ? new Caller.Host(node.lab()) : caller;
       if (passed.add(other.get().origin() + " " + there.lab().name() + seen.words())) {
         landings.by(onward.byRules(seen, Way.NODE_PORT));
       }
@@ -168,6 +177,6 @@ final class ExpectAnswer {
             () ->
                 landings.at(
                     endpoint.address().withPort(endpoint.port()),
-                    sources.of(endpoint, caller, masquerades)));
+                    sources.of(endpoint, caller, hides)));
   }
 }

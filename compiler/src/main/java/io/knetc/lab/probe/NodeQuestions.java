@@ -1,6 +1,7 @@
 package io.knetc.lab.probe;
 
 import io.knetc.cluster.Node;
+import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.manifest.ProxyConfiguration;
@@ -9,6 +10,7 @@ import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What a node's configuration of kube-proxy says of a caller or an address.
@@ -20,9 +22,21 @@ record NodeQuestions(Node node, LabNode lab) {
     return switch (proxy().detectLocalMode().value()) {
       case CLUSTER_CIDR -> isIn(proxy().clusterCidrs(), caller);
       case NODE_CIDR -> isIn(node.podCidrs(), caller);
-      case BRIDGE_INTERFACE, INTERFACE_NAME_PREFIX ->
-          caller instanceof Caller.Pod(LabPod pod) && pod.node().equals(lab);
+      case BRIDGE_INTERFACE ->
+          isOfPodHere(caller) && !isOnBridgeOtherThan(proxy().bridgeInterface()::equals);
+      case INTERFACE_NAME_PREFIX ->
+          isOfPodHere(caller)
+              && !isOnBridgeOtherThan(name -> name.startsWith(proxy().interfaceNamePrefix()));
     };
+  }
+
+  private boolean isOfPodHere(Caller caller) {
+    return caller instanceof Caller.Pod(LabPod pod) && pod.node().equals(lab);
+  }
+
+  /// Whether packets of pods come by a bridge that kube-proxy is not told of.
+  private boolean isOnBridgeOtherThan(Predicate<String> told) {
+    return lab.attachment() instanceof Attachment.Bridge(String name) && !told.test(name);
   }
 
   private static boolean isIn(List<Attributed<Cidr>> ranges, Caller caller) {

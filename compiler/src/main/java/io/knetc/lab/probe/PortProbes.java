@@ -106,7 +106,7 @@ final class PortProbes {
       Caller caller, Target target, int calls, Rhythm rhythm, Expectation expectation) {
     probes.add(
         new Probe(
-            servicePort,
+            new Subject.OfService(servicePort),
             caller,
             target.way(),
             target.protocol(),

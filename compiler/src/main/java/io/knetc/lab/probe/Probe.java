@@ -1,18 +1,18 @@
 package io.knetc.lab.probe;
 
-import io.knetc.cluster.ServicePort;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
 
-/// A question: what becomes of calls by one caller to a Service port, by one of its ways in?
+/// A question: what becomes of calls by one caller to a Service port, by one of its ways in, or to
+/// a pod?
 ///
 /// @param protocol by which is called
 /// @param handler the node whose rules meet the calls first
 /// @param calls how many
 public record Probe(
-    ServicePort servicePort,
+    Subject subject,
     Caller caller,
     Way way,
     Protocol protocol,
@@ -23,7 +23,7 @@ public record Probe(
     Rhythm rhythm,
     Expectation expectation) {
 
-  /// By which of its addresses a Service is called.
+  /// By which of its addresses a Service is called, or what else.
   public enum Way {
     CLUSTER_IP("cluster IP"),
     NODE_PORT("node port"),
@@ -31,7 +31,11 @@ public record Probe(
     LOAD_BALANCER_IP("load balancer IP"),
     HEALTH_CHECK("health check node port"),
     OTHER_PORT("a port that it does not serve"),
-    OTHER_PROTOCOL("a protocol that it does not serve");
+    OTHER_PROTOCOL("a protocol that it does not serve"),
+    HOST_PORT("host port"),
+    POD("pod"),
+    FULL_PACKET("pod, with a packet as long as may be"),
+    WORLD("outside");
 
     private final String words;
 
@@ -41,7 +45,7 @@ public record Probe(
 
     /// Whether it is an address of a node that is called.
     boolean isToNode() {
-      return this == NODE_PORT || this == HEALTH_CHECK;
+      return this == NODE_PORT || this == HEALTH_CHECK || this == HOST_PORT;
     }
 
     /// As a user calls it.

@@ -1,62 +1,19 @@
 package io.knetc.lab.probe;
 
-import io.knetc.cluster.Cluster;
-import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.ServicePort;
-import io.knetc.lab.topology.LabNetwork;
+import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
-import io.knetc.network.Port;
-import io.knetc.network.Protocol;
-import io.knetc.source.Attributed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
-/// The lines by which the lab is told who listens and who calls, and tells what came of it; see
-/// `agent.pl`.
+/// The lines by which the lab is told who calls, and tells what came of it; see `agent.pl`.
 public final class ProbeLines {
   private static final int AT_ONCE = 40;
 
   private ProbeLines() {}
-
-  /// Who listens, and says its name, `address:port`: each endpoint on its port, and each node on
-  /// the health check node ports, as kube-proxy itself does.
-  public static String listeners(Cluster cluster, LabNetwork network) {
-    TreeSet<String> lines = new TreeSet<>();
-    for (IpFamily family : IpFamily.values()) {
-      for (ServicePort servicePort : cluster.servicePorts(family)) {
-        for (Endpoint endpoint : servicePort.endpoints()) {
-          network
-              .netnsOf(endpoint.address())
-              .ifPresent(netns ->
-                  lines.add(
-                      listener(
-                          netns, servicePort.protocol(), endpoint.address(), endpoint.port())));
-        }
-        for (Attributed<Port> port : servicePort.healthCheckNodePorts()) {
-          for (LabNode node : network.nodes()) {
-            node.address(family)
-                .ifPresent(address ->
-                    lines.add(listener(node.name(), Protocol.TCP, address, port.value())));
-          }
-        }
-      }
-    }
-    return lines(lines);
-  }
-
-  private static String listener(String netns, Protocol protocol, IpAddress address, Port port) {
-    return String.join(
-        " ",
-        netns,
-        protocol.lowerCase(),
-        address.text(),
-        Integer.toString(port.number()),
-        address.withPort(port));
-  }
 
   /// Who calls, with the place of the probe in the list as its name.
   ///
@@ -85,11 +42,24 @@ public final class ProbeLines {
                   ? Long.toString(pause.toMillis())
                   : "-",
               watches(probe)
-                  ? Long.toString(
-                      Duration.ofSeconds(probe.servicePort().affinitySeconds()).toMillis())
-                  : "-"));
+                  ? Long.toString(Duration.ofSeconds(affinitySeconds(probe)).toMillis())
+                  : "-",
+              Integer.toString(bytes(probe))));
     }
     return lines(lines);
+  }
+
+  private static int affinitySeconds(Probe probe) {
+    return probe.subject() instanceof Subject.OfService(ServicePort servicePort)
+        ? servicePort.affinitySeconds()
+        : 0;
+  }
+
+  /// What is sent, without the headers of IP and UDP.
+  private static int bytes(Probe probe) {
+    return probe.way() == Way.FULL_PACKET && probe.subject() instanceof Subject.OfPods pods
+        ? pods.mtu() - (probe.target().family() == IpFamily.IPV4 ? 28 : 48)
+        : 1;
   }
 
   private static String source(Caller caller) {
@@ -128,7 +98,8 @@ public final class ProbeLines {
   /// A client that keeps its endpoint keeps it for all ways in, each of which may choose among
   /// others, on each node for itself. Of a crowd the node remembers only so many at a time.
   private static String group(Probe probe) {
-    if (probe.servicePort().affinitySeconds() == 0) {
+    if (!(probe.subject() instanceof Subject.OfService(ServicePort servicePort))
+        || servicePort.affinitySeconds() == 0) {
       return "-";
     }
     String client =
@@ -137,9 +108,9 @@ public final class ProbeLines {
             : probe.caller().netns() + "/" + source(probe.caller());
     return String.join(
         "/",
-        probe.servicePort().name().text(),
-        probe.servicePort().protocol().name(),
-        probe.servicePort().family().name(),
+        servicePort.name().text(),
+        servicePort.protocol().name(),
+        servicePort.family().name(),
         probe.handler().name(),
         client);
   }

@@ -51,6 +51,10 @@ final class Addresses {
       node.host().interfaceAddresses().forEach(address -> taken.add(address.value()));
     }
     servicePorts().forEach(this::take);
+    cluster.podHosts().values().stream()
+        .flatMap(host -> host.pods().stream())
+        .flatMap(pod -> pod.addresses().stream())
+        .forEach(address -> taken.add(address.value()));
   }
 
   private List<ServicePort> servicePorts() {

@@ -2,6 +2,7 @@ package io.knetc.lab.topology;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.ServicePort;
+import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.TreeSet;
 /// The rules that each node has of its own, as hosts have them whose FORWARD policy is DROP (those
 /// with Docker), so that those of kube-proxy are needed.
 ///
-/// What a pod network adds lets new connections through and no more: none that kube-proxy has
-/// marked, which it must accept itself, and no answers, which it must accept as well. To health
-/// check node ports the host's firewall is closed.
+/// Where the pod network is loaded, it must let the packets of pods through itself; if it is told
+/// not to, or does so by nftables, which no rule of iptables hears of, all are let through. Where
+/// it is not loaded, new connections are let through and no more: none that kube-proxy has marked,
+/// which it must accept itself, and no answers, which it must accept as well. To health check node
+/// ports the host's firewall is closed.
 public final class HostFirewall {
   /// How pods on one bridge find each other, which IPv4 has ARP for: no connection.
   private static final List<String> NEIGHBOURS =
@@ -22,7 +25,7 @@ public final class HostFirewall {
   private HostFirewall() {}
 
   /// What `iptables-restore` or `ip6tables-restore` reads.
-  public static String run(Cluster cluster, IpFamily family) {
+  public static String run(Cluster cluster, LabNode node, IpFamily family) {
     StringBuilder rules = new StringBuilder("*filter\n:FORWARD DROP [0:0]\n");
     Set<Port> healthCheckNodePorts = new TreeSet<>();
     for (ServicePort servicePort : cluster.servicePorts(family)) {
@@ -35,9 +38,14 @@ public final class HostFirewall {
       NEIGHBOURS.forEach(
           type -> rules.append("-A FORWARD -p ipv6-icmp --icmpv6-type " + type + " -j ACCEPT\n"));
     }
-    return rules
-        .append("-A FORWARD -m conntrack --ctstate NEW -m mark --mark 0x0 -j ACCEPT\n")
-        .append("COMMIT\n")
-        .toString();
+    return rules.append(forwarding(node.carriage())).append("COMMIT\n").toString();
+  }
+
+  private static String forwarding(Carriage carriage) {
+    return switch (carriage) {
+      case Carriage.PlainRoutes() ->
+          "-A FORWARD -m conntrack --ctstate NEW -m mark --mark 0x0 -j ACCEPT\n";
+      case Carriage.CompiledFiles files -> files.forwards() ? "" : "-A FORWARD -j ACCEPT\n";
+    };
   }
 }

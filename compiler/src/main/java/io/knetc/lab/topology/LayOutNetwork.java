@@ -9,6 +9,7 @@ import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.Gateway;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
+import io.knetc.lab.topology.LabNetwork.Role;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
@@ -29,6 +30,7 @@ public final class LayOutNetwork {
 
   private final Cluster cluster;
   private final Addresses addresses;
+  private final LayOutLinks links;
 
   /// How many pods each node has.
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -36,6 +38,7 @@ public final class LayOutNetwork {
   private LayOutNetwork(Cluster cluster) {
     this.cluster = cluster;
     this.addresses = new Addresses(cluster);
+    this.links = new LayOutLinks(cluster, addresses);
   }
 
   /// The lab of this cluster.
@@ -65,11 +68,17 @@ public final class LayOutNetwork {
         outsiders.add(address);
       }
     }
+    nodes.forEach(node -> withHostPorts(node).forEach(address -> behind.put(address, node)));
     List<LabPod> pods = new ArrayList<>();
-    behind.forEach((address, node) -> add(pods, address, node, true));
+    behind.forEach((address, node) -> add(pods, address, node, Role.ENDPOINT));
     for (LabNode node : nodes) {
       for (Gateway gateway : node.gateways()) {
-        addresses.last(gateway.pods()).ifPresent(address -> add(pods, address, node, false));
+        addresses.last(gateway.pods()).ifPresent(address -> add(pods, address, node, Role.CALLER));
+        if (node.carriage() instanceof Carriage.CompiledFiles) {
+          addresses
+              .last(gateway.pods())
+              .ifPresent(address -> add(pods, address, node, Role.LISTENER));
+        }
       }
     }
     Set<IpAddress> taken = new TreeSet<>(nodeAddresses);
@@ -77,6 +86,7 @@ public final class LayOutNetwork {
     taken.addAll(outsiders);
     return new LabNetwork(
         nodes,
+        links.routers(),
         pods,
         List.copyOf(outsiders),
         addresses.ofClient(),
@@ -84,9 +94,22 @@ public final class LayOutNetwork {
         strays(taken));
   }
 
-  private void add(List<LabPod> pods, IpAddress address, LabNode node, boolean isEndpoint) {
+  private void add(List<LabPod> pods, IpAddress address, LabNode node, Role role) {
     int number = numbers.merge(node.name(), 1, Integer::sum);
-    pods.add(new LabPod(address, pods.size() + 1, number, node, isEndpoint));
+    pods.add(new LabPod(address, pods.size() + 1, number, node, role));
+  }
+
+  /// The addresses of pods to which ports of their node lead.
+  private List<IpAddress> withHostPorts(LabNode node) {
+    if (!(node.carriage() instanceof Carriage.CompiledFiles)) {
+      return List.of();
+    }
+    return cluster.podHost(node.name()).stream()
+        .flatMap(host -> host.pods().stream())
+        .filter(pod -> !pod.onHostNetwork() && !pod.mappings().isEmpty())
+        .flatMap(pod -> pod.addresses().stream())
+        .map(Attributed::value)
+        .toList();
   }
 
   /// A packet that no rule takes is refused by whom it finds in the end, and so told from one that
@@ -125,7 +148,34 @@ public final class LayOutNetwork {
         onLink.add(address);
       }
     }
-    return new LabNode(node.name(), index, onLink, gateways, attachment(node));
+    Carriage carriage = LayOutCarriage.run(cluster, node);
+    return switch (carriage) {
+      case Carriage.PlainRoutes() ->
+          new LabNode(node.name(), index, onLink, gateways, attachment(node));
+      case Carriage.CompiledFiles _ -> {
+        Underlay underlay = links.of(node, external(node));
+        onLink.removeIf(address -> underlay.ports().stream().noneMatch(port -> has(port, address)));
+        yield new LabNode(node.name(), index, onLink, gateways, plugged(node), underlay, carriage);
+      }
+    };
+  }
+
+  private String external(Node node) {
+    return LayOutCarriage.host(cluster, node).map(host -> host.external().name()).orElse("");
+  }
+
+  private static boolean has(Underlay.Port port, IpAddress address) {
+    return port.addresses().stream().anyMatch(own -> own.address().equals(address));
+  }
+
+  /// As the CNI plugins of the node do it.
+  private Attachment plugged(Node node) {
+    return new Attachment.Bridge(
+        cluster
+            .podHost(node.name())
+            .flatMap(LayOutCarriage::bridge)
+            .map(bridge -> bridge.device().value())
+            .orElse(BRIDGE));
   }
 
   private static Attachment attachment(Node node) {

@@ -3,6 +3,8 @@ package io.knetc.lab.topology;
 import static io.knetc.lab.topology.Batches.all;
 import static io.knetc.lab.topology.Batches.nodad;
 
+import io.knetc.lab.topology.Carriage.CompiledFiles;
+import io.knetc.lab.topology.Carriage.PodBridge;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.Gateway;
 import io.knetc.lab.topology.LabNetwork.LabNode;
@@ -29,9 +31,34 @@ final class PodLinks {
     this.batches = batches;
   }
 
-  void run() {
-    network.nodes().forEach(this::bridge);
-    network.pods().forEach(this::pod);
+  void run(LabNode node) {
+    switch (node.carriage()) {
+      case Carriage.PlainRoutes() -> bridge(node);
+      case CompiledFiles files -> bridge(node, files.bridge());
+    }
+    network.pods().stream().filter(pod -> pod.node().equals(node)).forEach(this::pod);
+  }
+
+  /// As the plugin of a node's pods leaves it: with the gateways, made by the plugin or already
+  /// there, and a link-layer address that it keeps whatever ports come.
+  private void bridge(LabNode node, PodBridge bridge) {
+    if (node.attachment() instanceof Attachment.Bridge(String name)) {
+      String mac = mac(BRIDGE, node.index());
+      if (bridge.isCompiled()) {
+        batches.add(node.name(), "link set " + name + " address " + mac);
+        return;
+      }
+      batches.add(
+          node.name(),
+          "link add " + name + " mtu " + bridge.mtu() + " address " + mac + " type bridge");
+      for (Gateway gateway : node.gateways()) {
+        batches.add(
+            node.name(),
+            "addr add %s dev %s%s"
+                .formatted(withLength(gateway.address(), gateway), name, nodad(gateway.address())));
+      }
+      batches.add(node.name(), "link set " + name + " up");
+    }
   }
 
   private void bridge(LabNode node) {
@@ -62,7 +89,9 @@ final class PodLinks {
     String link = pod.link();
     link(pod, link);
     batches.add(node, "link set " + link + " master " + bridge + " up");
-    batches.add(node, "link set " + link + " type bridge_slave hairpin on");
+    if (isHairpin(pod.node())) {
+      batches.add(node, "link set " + link + " type bridge_slave hairpin on");
+    }
     knows(node, pod.address().text(), mac(POD, pod.index()), bridge);
     String bridgeMac = mac(BRIDGE, pod.node().index());
     pod.gateway()
@@ -84,11 +113,23 @@ final class PodLinks {
     byNextHop(pod, mac(LINK, pod.index()));
   }
 
+  private static boolean isHairpin(LabNode node) {
+    return switch (node.carriage()) {
+      case Carriage.PlainRoutes() -> true;
+      case CompiledFiles files -> files.bridge().hairpin();
+    };
+  }
+
   private void link(LabPod pod, String link) {
+    String mtu =
+        switch (pod.node().carriage()) {
+          case Carriage.PlainRoutes() -> "";
+          case CompiledFiles files -> " mtu " + files.bridge().mtu();
+        };
     batches.add(
         pod.node().name(),
-        "link add %s address %s type veth peer name eth0 address %s netns %s"
-            .formatted(link, mac(LINK, pod.index()), mac(POD, pod.index()), pod.netns()));
+        "link add %s%s address %s type veth peer name eth0%s address %s netns %s"
+            .formatted(link, mtu, mac(LINK, pod.index()), mtu, mac(POD, pod.index()), pod.netns()));
     batches.add(pod.netns(), "link set lo up");
     batches.add(pod.netns(), "link set eth0 up");
   }

@@ -85,8 +85,9 @@ final class DeriveProbesTest {
     List<Probe> probes = probes(ALL, listener, nobody);
     assertThat(
             probes.stream()
-                .filter(
-                    probe -> probe.servicePort().equals(listener) && probe.way() == Way.CLUSTER_IP)
+                .filter(probe ->
+                    probe.subject().equals(new Subject.OfService(listener))
+                        && probe.way() == Way.CLUSTER_IP)
                 .map(Probe::expectation))
         .isNotEmpty()
         .containsOnly(new Expectation.Refused());

@@ -135,7 +135,7 @@ final class JudgeTest {
 
   private static Probe probe(Expectation expectation, int calls) {
     return new Probe(
-        servicePort("web", "http").build(),
+        new Subject.OfService(servicePort("web", "http").build()),
         new Caller.Host(NODE),
         Way.CLUSTER_IP,
         Protocol.TCP,

@@ -6,17 +6,20 @@ import io.knetc.CompileHosts;
 import io.knetc.Compiler;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.cluster.ServicePort;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.LabSettings;
 import io.knetc.lab.LabWatcher;
+import io.knetc.lab.Loadable;
 import io.knetc.lab.RunLab;
 import io.knetc.lab.container.Engine;
 import io.knetc.lab.container.HostImage;
 import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
+import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
 import io.knetc.manifest.ProxyConfiguration.Mode;
@@ -32,7 +35,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// A cluster and the files of its hosts, ready for a lab.
-record LabOf(Cluster cluster, Map<String, Map<String, byte[]>> hosts) {
+record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
   static final Path WAYS = Path.of("lab/ways.yaml");
 
   /// The cluster of some manifests, with the rules of iptables mode.
@@ -46,7 +49,8 @@ record LabOf(Cluster cluster, Map<String, Map<String, byte[]>> hosts) {
                 LoadSources.run(names, false, InputStream.nullInputStream(), diagnostics)),
             new Overrides(KubeProxyVersion.NEWEST, List.of(Mode.IPTABLES), List.of()));
     assertThat(diagnostics.hasErrors()).isFalse();
-    return new LabOf(cluster, CompileHosts.run(compiler, cluster));
+    Loadable loadable = Loadable.of(cluster);
+    return new LabOf(loadable, CompileHosts.run(compiler, loadable.cluster()));
   }
 
   /// Changes a file of a node.
@@ -68,7 +72,7 @@ record LabOf(Cluster cluster, Map<String, Map<String, byte[]>> hosts) {
     HostImage image = HostImage.ready(Engine.connect(), System.err::println);
     try (LabContainer container = LabContainer.start(image)) {
       LabSettings settings = new LabSettings(kernel, variant, LabSettings.DEFAULT_SECONDS, false);
-      return new RunLab(container, settings, LabWatcher.NOBODY).run(cluster, hosts);
+      return new RunLab(container, settings, LabWatcher.NOBODY).run(loadable, hosts);
     }
   }
 
@@ -81,12 +85,21 @@ record LabOf(Cluster cluster, Map<String, Map<String, byte[]>> hosts) {
   }
 
   private static String words(Verdict verdict) {
-    return verdict.probe().servicePort().name().service()
+    return subject(verdict.probe().subject())
         + " by "
         + verdict.probe().way().words()
         + " from "
         + verdict.probe().caller().words()
         + ": "
         + verdict.difference();
+  }
+
+  private static String subject(Subject subject) {
+    return switch (subject) {
+      case Subject.OfService(ServicePort port) -> port.name().service();
+      case Subject.OfPods pods -> pods.from().name() + " to " + pods.to().name();
+      case Subject.OfWorld world -> world.from().name() + " to outside";
+      case Subject.OfHostPort port -> port.pod() + " " + port.port().number();
+    };
   }
 }

@@ -1,0 +1,103 @@
+package io.knetc.lab.probe;
+
+import io.knetc.cluster.Cluster;
+import io.knetc.cluster.Endpoint;
+import io.knetc.cluster.Pod;
+import io.knetc.cluster.Pod.PortMapping;
+import io.knetc.cluster.ServicePort;
+import io.knetc.lab.topology.Carriage.CompiledFiles;
+import io.knetc.lab.topology.LabNetwork;
+import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.lab.topology.LabNetwork.LabPod;
+import io.knetc.lab.topology.LabNetwork.Role;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import io.knetc.network.Port;
+import io.knetc.network.Protocol;
+import io.knetc.source.Attributed;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Who listens, and says its name, `address:port`: each endpoint on its port, each node on the
+/// health check node ports, as kube-proxy itself does; and where the pod network is asked too, a
+/// pod of each node, pods with ports of their nodes, and the client outside.
+public final class ListenerLines {
+  private static final List<Protocol> BOTH = List.of(Protocol.TCP, Protocol.UDP);
+
+  private final LabNetwork network;
+  private final TreeSet<String> lines = new TreeSet<>();
+
+  private ListenerLines(LabNetwork network) {
+    this.network = network;
+  }
+
+  /// The lines for `agent.pl`.
+  public static String run(Cluster cluster, LabNetwork network) {
+    ListenerLines listeners = new ListenerLines(network);
+    for (IpFamily family : IpFamily.values()) {
+      cluster.servicePorts(family).forEach(listeners::of);
+    }
+    for (LabNode node : network.nodes()) {
+      if (node.carriage() instanceof CompiledFiles) {
+        cluster.podHost(node.name()).stream()
+            .flatMap(host -> host.pods().stream())
+            .filter(pod -> !pod.onHostNetwork())
+            .forEach(listeners::of);
+      }
+    }
+    listeners.ofPodNetwork();
+    StringBuilder text = new StringBuilder();
+    listeners.lines.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  private void of(ServicePort servicePort) {
+    for (Endpoint endpoint : servicePort.endpoints()) {
+      network
+          .netnsOf(endpoint.address())
+          .ifPresent(
+              netns -> add(netns, servicePort.protocol(), endpoint.address(), endpoint.port()));
+    }
+    for (Attributed<Port> port : servicePort.healthCheckNodePorts()) {
+      for (LabNode node : network.nodes()) {
+        node.address(servicePort.family())
+            .ifPresent(address -> add(node.name(), Protocol.TCP, address, port.value()));
+      }
+    }
+  }
+
+  private void of(Pod pod) {
+    for (PortMapping mapping : pod.mappings()) {
+      for (Attributed<IpAddress> address : pod.addresses()) {
+        network
+            .netnsOf(address.value())
+            .ifPresent(
+                netns -> add(netns, mapping.protocol(), address.value(), mapping.containerPort()));
+      }
+    }
+  }
+
+  private void ofPodNetwork() {
+    boolean asked = false;
+    for (LabPod pod : network.pods()) {
+      if (pod.role() == Role.LISTENER) {
+        asked = true;
+        BOTH.forEach(protocol -> add(pod.netns(), protocol, pod.address(), PodNetworkProbes.PORT));
+      }
+    }
+    for (IpAddress client : asked ? network.client() : List.<IpAddress>of()) {
+      BOTH.forEach(protocol -> add(LabNetwork.CLIENT, protocol, client, PodNetworkProbes.PORT));
+    }
+  }
+
+  private void add(String netns, Protocol protocol, IpAddress address, Port port) {
+    lines.add(
+        String.join(
+            " ",
+            netns,
+            protocol.lowerCase(),
+            address.text(),
+            Integer.toString(port.number()),
+            address.withPort(port)));
+  }
+}
