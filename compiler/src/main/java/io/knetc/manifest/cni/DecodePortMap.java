@@ -2,15 +2,14 @@ package io.knetc.manifest.cni;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
-import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.FieldReader;
 import io.knetc.manifest.Fields;
 import io.knetc.manifest.NameRule;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
 import io.knetc.manifest.cni.Plugin.Backend;
+import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
-import java.util.List;
 import java.util.Optional;
 
 /// The plugin `portmap`.
@@ -48,8 +47,8 @@ final class DecodePortMap {
         plugin.flag("masqAll", false),
         markBit.orElse(new Attributed<>(DEFAULT_MARK_BIT, plugin.origin())),
         markChain.stream().toList(),
-        conditions(plugin, "conditionsV4", backend.value()),
-        conditions(plugin, "conditionsV6", backend.value()),
+        DecodeConditions.run(plugin, IpFamily.IPV4, backend.value()),
+        DecodeConditions.run(plugin, IpFamily.IPV6, backend.value()),
         plugin.origin());
   }
 
@@ -67,38 +66,8 @@ final class DecodePortMap {
             .orElse(plugin.origin()));
   }
 
-  /// portmap puts them into its rules as they are; knetc takes plain words only, so that none of
-  /// them ends a rule.
-  private static List<Attributed<String>> conditions(
-      FieldReader plugin, String field, Backend backend) {
-    List<Attributed<String>> words = plugin.strings(field);
-    for (Attributed<String> word : words) {
-      if (!word.value().matches("[-A-Za-z0-9_.:/!=<>,]+")) {
-        plugin
-            .diagnostics()
-            .report(
-                Diagnostic.of(
-                        Code.KN1004,
-                        word.span(),
-                        Quoted.of(word.value()) + " is not a plain word of a rule")
-                    .withHelp("knetc takes letters, digits and \"-_.:/!=<>,\""));
-        return List.of();
-      }
-    }
-    if (!words.isEmpty()) {
-      String first = words.getFirst().value();
-      boolean ofIptables = first.startsWith("-") || first.startsWith("!");
-      if (ofIptables != (backend == Backend.IPTABLES)) {
-        contradiction(
-            plugin, words.getFirst(), "\"" + field + "\" is not in the words of the backend");
-        return List.of();
-      }
-    }
-    return words;
-  }
-
   /// portmap refuses the configuration, so no pod of the host would start.
-  private static void contradiction(FieldReader plugin, Attributed<?> at, String message) {
+  static void contradiction(FieldReader plugin, Attributed<?> at, String message) {
     plugin
         .diagnostics()
         .report(
