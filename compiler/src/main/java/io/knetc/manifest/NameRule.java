@@ -41,7 +41,8 @@ public record NameRule(String what, String help, Predicate<String> legal) {
   public static final NameRule INTERFACE =
       new NameRule(
           "interface",
-          "Linux takes up to 15 characters without white space, \"/\" and \":\"",
+          "knetc takes up to 15 characters of ASCII, none of them white space or / : \" ' \\ + #"
+              + " %, neither \"-\" nor \"!\" first, and not \"all\" or \"default\"",
           Names::isInterface);
 
   /// The ids of the containers that CNI plugins are called for.

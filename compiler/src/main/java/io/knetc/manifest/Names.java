@@ -40,19 +40,17 @@ public final class Names {
   }
 
   /// The name of a network interface as Linux takes it (dev_valid_name), less what iptables cannot
-  /// match.
+  /// match, what starts a comment in a batch of ip, what makes the kernel choose a number (`%d`),
+  /// and the words that stand for every interface.
   public static boolean isInterface(String name) {
-    if (name.isEmpty() || name.length() > 15 || name.equals(".") || name.equals("..")) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c <= ' ' || c > '~' || c == '/' || c == ':' || c == '"' || c == '\'' || c == '\\'
-          || c == '+') {
-        return false;
-      }
-    }
-    return name.charAt(0) != '-' && name.charAt(0) != '!';
+    return switch (name) {
+      case "", ".", "..", "all", "default" -> false;
+      default ->
+          name.length() <= 15
+              && name.charAt(0) != '-'
+              && name.charAt(0) != '!'
+              && name.chars().allMatch(c -> c > ' ' && c <= '~' && "/:\"'\\+#%".indexOf(c) < 0);
+    };
   }
 
   private static boolean isLabelText(String name, int start, int end) {

@@ -33,6 +33,7 @@ final class NamesTest {
     assertThat(Names.isInterface("a".repeat(15))).isTrue();
     assertThat(Names.isInterface("a".repeat(16))).isFalse();
     assertThat(List.of("eth0", "cni0", "flannel.1", "veth-a", "br_1")).allMatch(Names::isInterface);
+    assertThat(List.of("br#1", "#", "br%d", "%d", "all", "default")).noneMatch(Names::isInterface);
     assertThat(List.of("", ".", "..", "a b", "a/b", "a:b", "-i", "!", "eth+", "a\"b", "a\\b", "é"))
         .noneMatch(Names::isInterface);
   }
