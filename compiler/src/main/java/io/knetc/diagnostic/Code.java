@@ -64,6 +64,7 @@ public enum Code {
   KN2034(Severity.WARNING, "the Pod's address is none of its Node"),
   KN2035(Severity.WARNING, "two Pods have one address"),
   KN2036(Severity.WARNING, "what connects pods to their host fails"),
+  KN2040(Severity.WARNING, "the arguments of flanneld are not known"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

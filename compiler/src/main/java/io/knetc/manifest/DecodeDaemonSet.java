@@ -1,5 +1,7 @@
 package io.knetc.manifest;
 
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
@@ -7,31 +9,57 @@ import io.knetc.manifest.Value.Sequence;
 import io.knetc.manifest.flannel.DecodeFlanneldArguments;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// DaemonSet (apps/v1): the one that runs flanneld, for its arguments. Any other is counted.
 final class DecodeDaemonSet {
   private static final String PASS = "ReadManifests";
   private static final String CONTAINERS = "spec.template.spec.containers";
 
+  /// Those of flannel's own manifest.
+  private static final List<String> USUAL = List.of("--ip-masq", "--kube-subnet-mgr");
+
+  /// flanneld as a word in the text of a shell.
+  private static final Pattern IN_A_SHELL = Pattern.compile("(?:^|[\\s/;&|(])flanneld(?:\\s|$)");
+
   private DecodeDaemonSet() {}
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
     List<Value> containers = containers(root);
-    for (int i = 0; i < containers.size(); i++) {
-      if (containers.get(i) instanceof Mapping container) {
-        List<Scalar> command = strings(container, "command");
-        if (!command.isEmpty() && command.getFirst().text().matches("(.*/)?flanneld")) {
-          int index = i;
+    List<Predicate<Mapping>> ways =
+        List.of(
+            DecodeDaemonSet::isCommand, DecodeDaemonSet::isEntrypoint, DecodeDaemonSet::isShell);
+    for (Predicate<Mapping> way : ways) {
+      for (int i = 0; i < containers.size(); i++) {
+        if (containers.get(i) instanceof Mapping container && way.test(container)) {
+          String path = CONTAINERS + "[" + i + "]";
           return DecodeMeta.namespaced(root, NameRule.subdomain("DaemonSet"), diagnostics)
-              .map(meta -> flanneld(meta, container, CONTAINERS + "[" + index + "]", diagnostics));
+              .map(meta -> flanneld(meta, container, path, diagnostics));
         }
       }
     }
     return Optional.of(new OtherManifest(nameless(root), false));
+  }
+
+  private static boolean isCommand(Mapping container) {
+    List<Scalar> command = strings(container, "command");
+    return !command.isEmpty() && command.getFirst().text().matches("(.*/)?flanneld");
+  }
+
+  /// flannel's image starts flanneld where no command is given.
+  private static boolean isEntrypoint(Mapping container) {
+    return strings(container, "command").isEmpty()
+        && container.string("image").orElse("").matches("([^@]*/)?flannel([:@].*)?");
+  }
+
+  private static boolean isShell(Mapping container) {
+    return Stream.of("command", "args")
+        .flatMap(field -> strings(container, field).stream())
+        .anyMatch(word -> IN_A_SHELL.matcher(word.text()).find());
   }
 
   private static ObjectMeta nameless(Mapping root) {
@@ -51,41 +79,40 @@ final class DecodeDaemonSet {
     return value instanceof Sequence sequence ? sequence.items() : List.of();
   }
 
-  /// The environment goes before the arguments, which win: flanneld reads `FLANNELD_IP_MASQ` as
-  /// `--ip-masq`.
   private static FlanneldManifest flanneld(
       ObjectMeta meta, Mapping container, String path, Diagnostics diagnostics) {
-    List<Attributed<String>> arguments = new ArrayList<>();
-    for (Value variable : items(container, "env")) {
-      if (variable instanceof Mapping mapping) {
-        Optional<String> name = mapping.string("name").filter(text -> text.startsWith("FLANNELD_"));
-        Optional<Value> value = mapping.get("value");
-        if (name.isPresent() && value.isPresent() && value.get() instanceof Scalar scalar) {
-          String flag = name.get().substring("FLANNELD_".length()).replace('_', '-');
-          arguments.add(
-              argument(
-                  meta,
-                  path + ".env",
-                  "--" + flag.toLowerCase(Locale.ROOT) + "=" + scalar.text(),
-                  scalar));
-        }
-      }
+    if (!isCommand(container) && !isEntrypoint(container)) {
+      return inAShell(meta, container, path, diagnostics);
     }
+    FlanneldWords words =
+        new FlanneldWords(
+            meta, path, ContainerEnvironment.of(items(container, "env")), diagnostics);
     List<Scalar> command = strings(container, "command");
-    for (Scalar word : command.subList(1, command.size())) {
-      arguments.add(argument(meta, path + ".command", word.text(), word));
-    }
-    for (Scalar word : strings(container, "args")) {
-      arguments.add(argument(meta, path + ".args", word.text(), word));
-    }
+    words.add("command", command.isEmpty() ? command : command.subList(1, command.size()));
+    words.add("args", strings(container, "args"));
     Origin origin =
         new Origin(meta.id(), path + ".args", container.get("args").orElse(container).span(), PASS);
-    return new FlanneldManifest(meta, DecodeFlanneldArguments.run(arguments, origin, diagnostics));
+    return new FlanneldManifest(
+        meta,
+        DecodeFlanneldArguments.run(words.arguments(), words.environment(), origin, diagnostics));
   }
 
-  private static Attributed<String> argument(
-      ObjectMeta meta, String field, String text, Scalar scalar) {
-    return new Attributed<>(text, new Origin(meta.id(), field, scalar.span(), PASS));
+  /// A shell's text is not parsed.
+  private static FlanneldManifest inAShell(
+      ObjectMeta meta, Mapping container, String path, Diagnostics diagnostics) {
+    Origin origin =
+        new Origin(
+            meta.id(), path + ".command", container.get("command").orElse(container).span(), PASS);
+    diagnostics.report(
+        Diagnostic.of(
+                Code.KN2040,
+                origin.span(),
+                "a shell starts flanneld, whose arguments are not read there; taken are "
+                    + String.join(" and ", USUAL))
+            .withHelp("write [/opt/bin/flanneld] as command, and its arguments as args"));
+    List<Attributed<String>> usual =
+        USUAL.stream().map(word -> new Attributed<>(word, origin)).toList();
+    return new FlanneldManifest(meta, DecodeFlanneldArguments.run(usual, origin, diagnostics));
   }
 
   private static List<Value> items(Mapping container, String field) {

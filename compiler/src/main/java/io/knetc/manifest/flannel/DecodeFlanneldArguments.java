@@ -10,6 +10,7 @@ import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,7 @@ public final class DecodeFlanneldArguments {
           "skip_log_headers");
 
   private final Diagnostics diagnostics;
+  private final Set<String> given = new HashSet<>();
   private final List<Attributed<String>> interfaces = new ArrayList<>();
   private final List<Attributed<String>> patterns = new ArrayList<>();
   private final List<Attributed<IpAddress>> reaches = new ArrayList<>();
@@ -104,20 +106,55 @@ public final class DecodeFlanneldArguments {
   /// What these arguments mean; `origin` is the list.
   public static FlanneldArguments run(
       List<Attributed<String>> arguments, Origin origin, Diagnostics diagnostics) {
+    return run(arguments, List.of(), origin, diagnostics);
+  }
+
+  /// The same with flags from the environment (`--name=value`), which count where the arguments do
+  /// not have the flag; flanneld asks the environment for its own flags only.
+  public static FlanneldArguments run(
+      List<Attributed<String>> arguments,
+      List<Attributed<String>> environment,
+      Origin origin,
+      Diagnostics diagnostics) {
     DecodeFlanneldArguments decoder = new DecodeFlanneldArguments(origin, diagnostics);
     for (int i = 0; i < arguments.size(); i++) {
       i += decoder.read(arguments.get(i), arguments.subList(i + 1, arguments.size()));
     }
+    Set<String> given = Set.copyOf(decoder.given);
+    for (Attributed<String> flag : environment) {
+      String name = name(flag.value());
+      if (!given.contains(name) && (isKnown(name) || isBoolean(name))) {
+        decoder.read(flag, List.of());
+      }
+    }
+    return decoder.arguments(origin);
+  }
+
+  /// Whether a flag by this name changes something on the host.
+  public static boolean shapesTheHost(String name) {
+    return WITH_EFFECT.contains(name) || (isBoolean(name) && !NO_EFFECT_BOOLEANS.contains(name));
+  }
+
+  /// Whether the value of this argument is the next one.
+  public static boolean takesTheNextWord(String argument) {
+    return argument.startsWith("-") && !argument.contains("=") && !isBoolean(name(argument));
+  }
+
+  private static String name(String argument) {
+    return argument.replaceFirst("^--?", "").replaceFirst("(?s)=.*", "");
+  }
+
+  private FlanneldArguments arguments(Origin origin) {
     return new FlanneldArguments(
-        decoder.masquerades,
-        new Attributed<>(!decoder.randomDisabled.value(), decoder.randomDisabled.origin()),
-        decoder.forwards,
-        List.copyOf(decoder.interfaces),
-        List.copyOf(decoder.patterns),
-        List.copyOf(decoder.reaches),
-        Map.copyOf(decoder.publics),
-        decoder.blackholes,
-        decoder.prefix,
+        masquerades,
+        new Attributed<>(!randomDisabled.value(), randomDisabled.origin()),
+        forwards,
+        List.copyOf(interfaces),
+        List.copyOf(patterns),
+        List.copyOf(reaches),
+        Map.copyOf(publics),
+        blackholes,
+        prefix,
         origin);
   }
 
@@ -134,7 +171,8 @@ public final class DecodeFlanneldArguments {
       return 0;
     }
     int equals = text.indexOf('=');
-    String name = equals < 0 ? text : text.substring(0, equals);
+    String name = name(argument.value());
+    given.add(name);
     if (isBoolean(name)) {
       bool(
           name,

@@ -45,6 +45,19 @@ final class DecodeFlanneldArgumentsTest {
   }
 
   @Test
+  void theEnvironmentCountsWhereTheArgumentsDoNotHaveTheFlag() {
+    FlanneldArguments arguments =
+        DecodeFlanneldArguments.run(
+            words("--iface=eth1"),
+            words("--iface=eth2", "--ip-masq=true", "--logo=none"),
+            ORIGIN,
+            diagnostics);
+    assertThat(arguments.interfaces()).extracting(Attributed::value).containsExactly("eth1");
+    assertThat(arguments.masquerades().value()).isTrue();
+    assertThat(messages()).isEmpty();
+  }
+
+  @Test
   void aPrefixWithASlashJoinsWithAHyphen() {
     assertThat(decode("--kube-annotation-prefix=flannel.example.com/prod").annotation("public-ip"))
         .isEqualTo("flannel.example.com/prod-public-ip");
@@ -63,9 +76,11 @@ final class DecodeFlanneldArgumentsTest {
   }
 
   private FlanneldArguments decode(String... arguments) {
-    List<Attributed<String>> words =
-        Arrays.stream(arguments).map(word -> new Attributed<>(word, ORIGIN)).toList();
-    return DecodeFlanneldArguments.run(words, ORIGIN, diagnostics);
+    return DecodeFlanneldArguments.run(words(arguments), ORIGIN, diagnostics);
+  }
+
+  private static List<Attributed<String>> words(String... words) {
+    return Arrays.stream(words).map(word -> new Attributed<>(word, ORIGIN)).toList();
   }
 
   private List<String> messages() {
