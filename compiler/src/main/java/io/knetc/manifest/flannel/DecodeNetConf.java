@@ -3,6 +3,7 @@ package io.knetc.manifest.flannel;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.FieldReader;
 import io.knetc.manifest.Fields;
 import io.knetc.manifest.Value.Entry;
@@ -12,7 +13,9 @@ import io.knetc.network.IpFamily;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +40,7 @@ public final class DecodeNetConf {
       String object,
       String path,
       Diagnostics diagnostics) {
+    checkSpelling(mapping, diagnostics);
     FieldReader conf = new FieldReader(spelt(mapping, ROOT), ROOT, object, path, diagnostics);
     Map<IpFamily, Attributed<Cidr>> networks = new EnumMap<>(IpFamily.class);
     if (conf.flag("EnableIPv4", true)) {
@@ -88,10 +92,33 @@ public final class DecodeNetConf {
     if (raw.isEmpty()) {
       return new Attributed<>(DecodeBackend.absent(), conf.origin());
     }
+    checkSpelling(raw.get(), conf.diagnostics());
     Mapping section = spelt(raw.get(), DecodeBackend.NO_SETTINGS);
     Origin origin = conf.origin("Backend", section.span());
     return new Attributed<>(
         DecodeBackend.run(section, object, path + ".Backend", conf.diagnostics()), origin);
+  }
+
+  /// Go takes the last of the keys that differ in case only; two that are equal were reported.
+  private static void checkSpelling(Mapping mapping, Diagnostics diagnostics) {
+    Map<String, Entry> seen = new HashMap<>();
+    for (Entry entry : mapping.entries()) {
+      Entry first = seen.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry);
+      if (first != null) {
+        diagnostics.report(
+            Diagnostic.of(
+                    Code.KN0004,
+                    entry.keySpan(),
+                    "the key "
+                        + Quoted.of(first.key())
+                        + " stands again as "
+                        + Quoted.of(entry.key())
+                        + ", which is the same to flanneld")
+                .labelled("same key again")
+                .alsoAt(first.keySpan(), "first written here")
+                .withHelp("keep one of the two; flanneld takes the last"));
+      }
+    }
   }
 
   /// The mapping with each key as its declaration spells it.
