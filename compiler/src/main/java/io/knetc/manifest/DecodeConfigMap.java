@@ -1,6 +1,7 @@
 package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value.Mapping;
@@ -81,6 +82,7 @@ final class DecodeConfigMap {
       Mapping root, ObjectMeta meta, Diagnostics diagnostics) {
     Optional<Mapping> netConf = embedded(root, meta, NET_CONF, diagnostics);
     if (netConf.isEmpty()) {
+      reportEmpty(root, meta, diagnostics);
       return Optional.of(new OtherManifest(meta, false));
     }
     List<PluginList> conflists =
@@ -100,6 +102,28 @@ final class DecodeConfigMap {
                 "data." + NET_CONF,
                 diagnostics),
             conflists));
+  }
+
+  /// flanneld does not start without its configuration; one that is no document was reported.
+  private static void reportEmpty(Mapping root, ObjectMeta meta, Diagnostics diagnostics) {
+    Optional<Value> document =
+        root.get("data")
+            .filter(Mapping.class::isInstance)
+            .flatMap(data -> ((Mapping) data).get(NET_CONF));
+    boolean isEmpty =
+        document.isEmpty()
+            || (document.get() instanceof Scalar text
+                && text.kind() == Scalar.Kind.STRING
+                && text.text().strip().matches("|null"));
+    if (isEmpty) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN1003,
+                  document.map(Value::span).orElse(meta.span()),
+                  "\"" + meta.id() + "\" holds no " + NET_CONF + ", so no flanneld starts")
+              .withHelp(
+                  "write its Network and its Backend, or leave the ConfigMap out of the input"));
+    }
   }
 
   /// The text under a key of `data` that holds a document.
