@@ -1,6 +1,9 @@
 package io.knetc.manifest.cni;
 
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.FieldReader;
 import io.knetc.manifest.Fields;
 import io.knetc.manifest.NameRule;
@@ -33,6 +36,22 @@ public final class DecodePluginList {
     }
     return list.string("name")
         .filter(name -> NameRule.NETWORK.holds(name, diagnostics))
-        .map(name -> new PluginList(name, list.text("cniVersion"), plugins, text, list.origin()));
+        .map(name -> new PluginList(name, version(list), plugins, text, list.origin()));
+  }
+
+  /// Plugins refuse to be called in a version that they do not know.
+  private static String version(FieldReader list) {
+    Optional<Attributed<String>> version = list.string("cniVersion");
+    version
+        .filter(text -> !text.value().matches("|[0-9]+[.][0-9]+[.][0-9]+"))
+        .ifPresent(text ->
+            list.diagnostics()
+                .report(
+                    Diagnostic.of(
+                            Code.KN1008,
+                            text.span(),
+                            "cniVersion is " + Quoted.of(text.value()) + ", which is no version")
+                        .withHelp("versions of CNI are 0.3.1, 0.4.0, 1.0.0 and the like")));
+    return version.map(Attributed::value).orElse("");
   }
 }
