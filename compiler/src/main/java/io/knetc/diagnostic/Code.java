@@ -65,6 +65,7 @@ public enum Code {
   KN2035(Severity.WARNING, "two Pods have one address"),
   KN2036(Severity.WARNING, "what connects pods to their host fails"),
   KN2040(Severity.WARNING, "the arguments of flanneld are not known"),
+  KN2041(Severity.WARNING, "flannel is configured twice"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

@@ -68,6 +68,7 @@ final class DecodeNode {
         new NodeManifest(
             meta.get(),
             podCidrs,
+            spec.filter(fields -> !fields.text("podCIDR").isEmpty()).isPresent(),
             List.copyOf(internal),
             List.copyOf(external),
             spec.flatMap(fields -> fields.string("providerID")),

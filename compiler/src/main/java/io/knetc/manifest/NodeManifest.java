@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /// A Node.
 ///
+/// @param hasPodCidr whether `spec.podCIDR` is there, which should be the first of `podCidrs`
 /// @param internalIps `status.addresses` of type InternalIP, in order
 /// @param externalIps those of type ExternalIP
 /// @param providerId how its cloud calls the machine
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record NodeManifest(
     ObjectMeta meta,
     List<Attributed<Cidr>> podCidrs,
+    boolean hasPodCidr,
     List<Attributed<IpAddress>> internalIps,
     List<Attributed<IpAddress>> externalIps,
     Optional<Attributed<String>> providerId,
@@ -24,6 +26,12 @@ public record NodeManifest(
   /// The same Node with other podCIDRs.
   public NodeManifest withPodCidrs(List<Attributed<Cidr>> cidrs) {
     return new NodeManifest(
-        meta, List.copyOf(cidrs), internalIps, externalIps, providerId, annotations);
+        meta,
+        List.copyOf(cidrs),
+        hasPodCidr || podCidrs.isEmpty(),
+        internalIps,
+        externalIps,
+        providerId,
+        annotations);
   }
 }

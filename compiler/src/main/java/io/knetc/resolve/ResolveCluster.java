@@ -54,6 +54,12 @@ public final class ResolveCluster {
     CheckVersion.run(overrides.version(), nodes, services, diagnostics);
     Optional<PodNetwork> podNetwork = ResolvePodNetwork.run(manifests, flannel, nodes, diagnostics);
     Map<String, PodHost> podHosts = ResolvePods.run(manifests, nodes, diagnostics);
+    podNetwork.ifPresent(network -> {
+      CheckFlannelManifests.run(manifests, diagnostics);
+      CheckPodCidrs.run(manifests, diagnostics);
+      CheckVtepAddresses.run(network, diagnostics);
+      CheckUnknownPlugins.run(manifests, nodes, podHosts, diagnostics);
+    });
     CheckHostPorts.run(manifests, servicePorts, diagnostics);
     CheckPodAddresses.run(manifests, nodes, podHosts.values(), podNetwork, diagnostics);
     CheckPlugins.run(nodes, podHosts, podNetwork, diagnostics);

@@ -45,8 +45,8 @@ final class ResolvePods {
     this.diagnostics = diagnostics;
     this.common =
         manifests.of(FlannelManifest.class).stream()
-            .flatMap(flannel -> flannel.conflists().stream())
-            .findFirst();
+            .findFirst()
+            .flatMap(flannel -> flannel.conflists().stream().findFirst());
     manifests.of(HostFactsManifest.class).forEach(host -> facts.put(host.meta().name(), host));
     boolean known =
         common.isPresent() || facts.values().stream().anyMatch(host -> !host.conflists().isEmpty());
