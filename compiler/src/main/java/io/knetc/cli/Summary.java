@@ -51,6 +51,9 @@ final class Summary {
     if (!host.ip().routes().isEmpty()) {
       parts.add(number(host.ip().routes().size(), "route"));
     }
+    if (isWithoutPodNetwork(host.node())) {
+      parts.add("no pod network");
+    }
     hosts.add("  " + host.node() + ": " + String.join(", ", parts) + "\n");
   }
 
@@ -88,6 +91,12 @@ final class Summary {
           .append('\n');
     }
     return text.append("written to ").append(directory).append('\n').toString();
+  }
+
+  private boolean isWithoutPodNetwork(String node) {
+    return cluster.podNetwork().stream()
+        .flatMap(network -> network.hosts().stream())
+        .anyMatch(host -> host.node().equals(node) && !host.starts());
   }
 
   private static String line(PodNetwork network) {
