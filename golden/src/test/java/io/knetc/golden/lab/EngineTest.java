@@ -6,9 +6,11 @@ import io.knetc.lab.container.Engine;
 import io.knetc.lab.container.LabTrouble;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Where no engine is, the user learns so at once.
+@Tag("lab")
 final class EngineTest {
   @Test
   void oneThatDoesNotAnswerIsSaidInOneSentence() throws IOException, InterruptedException {

@@ -8,9 +8,11 @@ import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A host goes when nobody needs it any more, unless it is kept.
+@Tag("lab")
 final class LifetimeTest {
   @Test
   void closeRemovesTheContainer() throws LabTrouble {

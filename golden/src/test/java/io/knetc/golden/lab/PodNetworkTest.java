@@ -12,6 +12,7 @@ import io.knetc.manifest.syntax.UnreadableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The compiled files alone carry the packets of pods from node to node, and ports of nodes to
 /// pods.
+@Tag("lab")
 final class PodNetworkTest {
   static final Path VXLAN = Path.of("lab/vxlan.yaml");
   static final Path HOST_GATEWAY = Path.of("lab/host-gw.yaml");

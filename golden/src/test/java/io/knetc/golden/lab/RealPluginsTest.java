@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The real plugins bridge, host-local and portmap, called as a runtime calls them with the
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /// in which they were made, and are sorted.
 ///
 /// flannel's own plugin is not among Debian's packages; the file `cni/delegate.json` stands for it.
+@Tag("lab")
 final class RealPluginsTest {
   private static final String NODE = "node-a";
 

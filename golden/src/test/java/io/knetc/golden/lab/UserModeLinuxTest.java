@@ -10,9 +10,11 @@ import io.knetc.lab.container.LabTrouble;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A container boots a kernel of its own, which has what the machine's may lack.
+@Tag("lab")
 final class UserModeLinuxTest {
   private static final String INIT =
       """

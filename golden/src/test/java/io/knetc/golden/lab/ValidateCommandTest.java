@@ -16,12 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.w3c.dom.Element;
 
 /// `knetc validate` as its user sees it.
+@Tag("lab")
 final class ValidateCommandTest {
   private static final String EXAMPLE = "../examples/hello-world";
 
