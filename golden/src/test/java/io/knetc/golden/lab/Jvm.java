@@ -29,7 +29,8 @@ final class Jvm {
   static Process start(
       List<String> program, List<String> arguments, Map<String, String> environment)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    // A shell that runs something in the background has it ignore interruptions.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -58,4 +58,9 @@ record Mutation(
   public String toString() {
     return name;
   }
+
+  /// Whether a difference tells of what is broken.
+  boolean isNamedBy(String told) {
+    return told.startsWith(probe) && told.contains(difference);
+  }
 }
