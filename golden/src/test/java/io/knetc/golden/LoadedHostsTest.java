@@ -25,7 +25,8 @@ final class LoadedHostsTest {
   private static final Path SCRIPT =
       Path.of(Files.isDirectory(Path.of("golden")) ? "golden" : "", "src/test/sh/load-host")
           .toAbsolutePath();
-  private static final Pattern EXTERNAL = Pattern.compile(" dev (e[a-z]+\\d)\\b");
+  private static final Pattern EXTERNAL =
+      Pattern.compile(" dev (e[a-z]+\\d+(?:[.]\\d+)?)(?= |$)", Pattern.MULTILINE);
   private static final Pattern OWN = Pattern.compile(" local (\\S+)");
   private static final Pattern LACKING = Pattern.compile("Unknown device type");
 

@@ -41,13 +41,11 @@ final class LayOutNetworkTest {
   }
 
   @Test
-  void namesThatLinuxHasOtherUseForAreRefused() {
-    for (String name : List.of("lo", "all", "default", "br%d", "br#1")) {
-      assertThatThrownBy(() -> bridged(name, 1))
-          .isInstanceOf(LabTrouble.class)
-          .hasMessageContaining("\"" + name + "\"")
-          .hasMessageContaining("bridgeInterface");
-    }
+  void theNameThatLinuxHasOtherUseForIsRefused() {
+    assertThatThrownBy(() -> bridged("lo", 1))
+        .isInstanceOf(LabTrouble.class)
+        .hasMessageContaining("\"lo\"")
+        .hasMessageContaining("bridgeInterface");
   }
 
   @Test
