@@ -12,6 +12,7 @@ import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.ReadDocuments;
 import io.knetc.plan.NodePlan;
 import io.knetc.refine.MergeRulesets;
+import io.knetc.refine.OrderVirtualServers;
 import io.knetc.refine.RulesetPasses;
 import io.knetc.resolve.Overrides;
 import io.knetc.resolve.ResolveCluster;
@@ -64,6 +65,8 @@ public final class Compiler {
         host.node(),
         host.addresses(),
         MergeRulesets.run(host.rulesets()).stream().map(RulesetPasses::run).toList(),
+        host.sets(),
+        OrderVirtualServers.run(host.ipvs()),
         host.tables(),
         host.ip(),
         host.sysctls(),

@@ -39,8 +39,8 @@ final class InputOptions {
       paramLabel = "MODE",
       converter = ModeConverter.class,
       description =
-          "the mode of kube-proxy, over what its configuration says: iptables, or none for a"
-              + " cluster without kube-proxy")
+          "the mode of kube-proxy, over what its configuration says: iptables, ipvs, or none"
+              + " for a cluster without kube-proxy")
   List<Mode> modes = new ArrayList<>();
 
   @Option(

@@ -134,6 +134,29 @@ public enum KubeProxyVersion {
     return since(V1_28) || isOn(gates, "ProxyTerminatingEndpoints", true);
   }
 
+  /// Whether in ipvs mode an external address is bound to the dummy device where another device of
+  /// the host has it.
+  public boolean bindsAddressesOfHost() {
+    return !since(V1_28);
+  }
+
+  /// Whether in ipvs mode health check node ports are let through on the addresses of Services.
+  public boolean passesHealthChecksOnServiceAddresses() {
+    return since(V1_28);
+  }
+
+  /// Whether in ipvs mode external IPs with externalTrafficPolicy Local are let through to the
+  /// node.
+  public boolean passesLocalExternalIps() {
+    return since(V1_30);
+  }
+
+  /// Whether in ipvs mode the node itself is kept off load balancer IPs whose source ranges leave
+  /// it out.
+  public boolean keepsNodeOffFirewalledIps() {
+    return since(V1_29);
+  }
+
   /// Whether endpoint addresses are spelt canonically (before: as the EndpointSlice spells them).
   public boolean spellsEndpointsCanonically() {
     return since(V1_31);

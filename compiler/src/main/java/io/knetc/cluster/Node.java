@@ -28,6 +28,7 @@ public record Node(
   /// @param interfaceAddresses the addresses of all its interfaces, loopback included
   /// @param sysctls kernel values before kube-proxy starts, keys with dots
   /// @param cpus 0 if unknown
+  /// @param kernel its Linux, none if unknown
   /// @param accounting whether the kernel has nfnetlink_acct
   /// @param interfaces without loopback
   /// @param routes those beside the ones to the networks of its interfaces
@@ -36,6 +37,7 @@ public record Node(
       List<Attributed<IpAddress>> interfaceAddresses,
       Map<String, String> sysctls,
       int cpus,
+      Optional<KernelVersion> kernel,
       boolean accounting,
       List<HostInterface> interfaces,
       List<HostRoute> routes,

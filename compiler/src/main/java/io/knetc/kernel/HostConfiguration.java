@@ -3,7 +3,9 @@ package io.knetc.kernel;
 import io.knetc.kernel.file.HostText;
 import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.ip.PodNamespace;
+import io.knetc.kernel.ipset.IpSet;
 import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.ipvs.IpvsConfiguration;
 import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.network.IpAddress;
@@ -14,6 +16,7 @@ import java.util.List;
 ///
 /// @param addresses those that the Node has by its manifest
 /// @param rulesets one for each family that is programmed
+/// @param sets those of ipset
 /// @param tables those of nftables
 /// @param texts files that programs of the host read
 /// @param pods those that the host makes where no kubelet does
@@ -22,6 +25,8 @@ public record HostConfiguration(
     String node,
     List<IpAddress> addresses,
     List<Ruleset> rulesets,
+    List<IpSet> sets,
+    IpvsConfiguration ipvs,
     List<NftTable> tables,
     IpConfiguration ip,
     SysctlFile sysctls,
@@ -31,6 +36,7 @@ public record HostConfiguration(
   public HostConfiguration {
     addresses = List.copyOf(addresses);
     rulesets = List.copyOf(rulesets);
+    sets = List.copyOf(sets);
     tables = List.copyOf(tables);
     texts = List.copyOf(texts);
     pods = List.copyOf(pods);

@@ -2,17 +2,21 @@ package io.knetc.lower;
 
 import io.knetc.kernel.HostConfiguration;
 import io.knetc.kernel.file.HostText;
+import io.knetc.kernel.ip.InterfaceAddress;
 import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.ipvs.IpvsConfiguration;
 import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.kernel.sysctl.SysctlFile.Line;
 import io.knetc.lower.cni.LowerDocker;
 import io.knetc.lower.cni.LowerPods;
 import io.knetc.lower.flannel.LowerPodNetwork;
+import io.knetc.lower.ipvs.LowerVirtualServers;
+import io.knetc.lower.ipvs.LowerVirtualServers.Lowered;
 import io.knetc.lower.service.LowerKernelValues;
 import io.knetc.lower.service.LowerServices;
-import io.knetc.plan.FamilyPlan;
+import io.knetc.plan.Balancing;
 import io.knetc.plan.NodePlan;
 import io.knetc.plan.PodNetworkPlan;
 import io.knetc.plan.PodsPlan;
@@ -33,37 +37,56 @@ public final class LowerNode {
     List<NftTable> tables = new ArrayList<>();
     List<Line> sysctls = new ArrayList<>(LowerKernelValues.run(plan.kernel()).lines());
     List<HostText> texts = new ArrayList<>();
-    IpConfiguration ip = IpConfiguration.NONE;
-    plan.pods().ifPresent(pods -> rulesets.addAll(LowerPods.firstRulesets(pods)));
-    for (FamilyPlan family : plan.families()) {
-      rulesets.add(services.run(family));
-    }
+    IpConfiguration pods = podLinks(plan);
+    Lowered balanced = balance(plan, pods.addresses());
+    plan.pods().ifPresent(local -> rulesets.addAll(LowerPods.firstRulesets(local)));
+    rulesets.addAll(balanced.rulesets());
     if (plan.podNetwork().isPresent()) {
       PodNetworkPlan network = plan.podNetwork().get();
       rulesets.addAll(LowerPodNetwork.rulesets(network));
       tables.addAll(LowerPodNetwork.tables(network));
       sysctls.addAll(LowerPodNetwork.sysctls(network));
       texts.addAll(LowerPodNetwork.texts(network));
-      ip = LowerPodNetwork.links(network);
     }
     if (plan.pods().isPresent()) {
-      PodsPlan pods = plan.pods().get();
-      rulesets.addAll(LowerPods.lastRulesets(pods));
-      tables.addAll(LowerPods.tables(pods));
-      sysctls.addAll(LowerPods.sysctls(pods));
-      texts.addAll(LowerPods.texts(pods));
-      ip = ip.with(LowerPods.links(pods));
+      PodsPlan local = plan.pods().get();
+      rulesets.addAll(LowerPods.lastRulesets(local));
+      tables.addAll(LowerPods.tables(local));
+      sysctls.addAll(LowerPods.sysctls(local));
+      texts.addAll(LowerPods.texts(local));
     }
     plan.docker().ifPresent(docker -> texts.add(LowerDocker.run(docker)));
     return new HostConfiguration(
         plan.node(),
         plan.addresses(),
         rulesets,
+        balanced.sets(),
+        balanced.ipvs(),
         tables,
-        ip,
+        pods.with(balanced.ip()),
         new SysctlFile(sysctls),
         texts,
         plan.pods().map(LowerPods::namespaces).orElse(List.of()),
         plan.origin());
+  }
+
+  private static IpConfiguration podLinks(NodePlan plan) {
+    IpConfiguration network =
+        plan.podNetwork().map(LowerPodNetwork::links).orElse(IpConfiguration.NONE);
+    return plan.pods().map(local -> network.with(LowerPods.links(local))).orElse(network);
+  }
+
+  /// What Services need, on a host that has these addresses beside its own.
+  private Lowered balance(NodePlan plan, List<InterfaceAddress> made) {
+    return switch (plan.balancing()) {
+      case Balancing.ByRules() ->
+          new Lowered(
+              plan.families().stream().map(services::run).toList(),
+              List.of(),
+              IpvsConfiguration.NONE,
+              IpConfiguration.NONE);
+      case Balancing.ByVirtualServers balancing ->
+          LowerVirtualServers.run(plan.families(), balancing, made);
+    };
   }
 }

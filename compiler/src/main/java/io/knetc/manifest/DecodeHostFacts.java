@@ -36,7 +36,7 @@ final class DecodeHostFacts {
           .supported("routes", "sandboxes", "flanneld", "cni", "docker");
   static final Fields INTERFACE =
       Fields.of("Interface").supported("name", "addresses", "mtu").noEffect("mac");
-  static final Fields KERNEL = Fields.of("Kernel").supported("nfacct");
+  static final Fields KERNEL = Fields.of("Kernel").supported("nfacct", "version");
   static final Fields ROUTE = Fields.of("Route").supported("to", "via", "dev");
   static final Fields FLANNELD = Fields.of("Flanneld").supported("args");
   static final Fields CNI = Fields.of("Cni").supported("conflist");
@@ -56,6 +56,7 @@ final class DecodeHostFacts {
       }
       return Optional.empty();
     }
+    Optional<FieldReader> kernel = spec.get().part("kernel", KERNEL);
     List<Interface> interfaces = new ArrayList<>();
     for (FieldReader device : spec.get().parts("interfaces", INTERFACE)) {
       readInterface(device).ifPresent(interfaces::add);
@@ -67,10 +68,8 @@ final class DecodeHostFacts {
             spec.get().rawMapping("kubeProxy").map(List::of).orElse(List.of()),
             spec.get().stringMap("sysctls"),
             spec.get().integer("cpus", 1, MAX_CPUS, Code.KN1009).map(Attributed::value).orElse(0),
-            spec.get()
-                .part("kernel", KERNEL)
-                .map(kernel -> kernel.flag("nfacct", false))
-                .orElse(false),
+            kernel.map(fields -> fields.flag("nfacct", false)).orElse(false),
+            kernel.map(fields -> fields.text("version")).orElse(""),
             spec.get().parts("routes", ROUTE).stream()
                 .flatMap(route -> readRoute(route).stream())
                 .toList(),

@@ -24,14 +24,13 @@ final class DecodeNode {
           .noEffect("unschedulable", "taints", "configSource", "externalID", "podPreemptionPolicy");
   static final Fields STATUS =
       Fields.of("NodeStatus")
-          .supported("addresses")
+          .supported("addresses", "nodeInfo")
           .noEffect(
               "capacity",
               "allocatable",
               "phase",
               "conditions",
               "daemonEndpoints",
-              "nodeInfo",
               "images",
               "volumesInUse",
               "volumesAttached",
@@ -39,6 +38,20 @@ final class DecodeNode {
               "runtimeHandlers",
               "features",
               "declaredFeatures");
+  static final Fields NODE_INFO =
+      Fields.of("NodeSystemInfo")
+          .supported("kernelVersion")
+          .noEffect(
+              "machineID",
+              "systemUUID",
+              "bootID",
+              "osImage",
+              "containerRuntimeVersion",
+              "kubeletVersion",
+              "kubeProxyVersion",
+              "operatingSystem",
+              "architecture",
+              "swap");
   static final Fields ADDRESS = Fields.of("NodeAddress").supported("type", "address");
 
   private DecodeNode() {}
@@ -54,16 +67,16 @@ final class DecodeNode {
     List<Attributed<Cidr>> podCidrs = spec.map(DecodeNode::podCidrs).orElse(List.of());
     List<Attributed<IpAddress>> internal = new ArrayList<>();
     List<Attributed<IpAddress>> external = new ArrayList<>();
-    node.part("status", STATUS)
-        .ifPresent(status -> {
-          for (FieldReader address : status.parts("addresses", ADDRESS)) {
-            switch (address.text("type")) {
-              case "InternalIP" -> ip(address).ifPresent(internal::add);
-              case "ExternalIP" -> ip(address).ifPresent(external::add);
-              default -> address.string("address");
-            }
-          }
-        });
+    Optional<FieldReader> status = node.part("status", STATUS);
+    status.ifPresent(fields -> {
+      for (FieldReader address : fields.parts("addresses", ADDRESS)) {
+        switch (address.text("type")) {
+          case "InternalIP" -> ip(address).ifPresent(internal::add);
+          case "ExternalIP" -> ip(address).ifPresent(external::add);
+          default -> address.string("address");
+        }
+      }
+    });
     return Optional.of(
         new NodeManifest(
             meta.get(),
@@ -72,6 +85,10 @@ final class DecodeNode {
             List.copyOf(internal),
             List.copyOf(external),
             spec.flatMap(fields -> fields.string("providerID")),
+            status
+                .flatMap(fields -> fields.part("nodeInfo", NODE_INFO))
+                .map(info -> info.text("kernelVersion"))
+                .orElse(""),
             annotations(root, meta.get())));
   }
 

@@ -5,6 +5,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.ProxyConfiguration.Conntrack;
 import io.knetc.manifest.ProxyConfiguration.DetectLocalMode;
+import io.knetc.manifest.ProxyConfiguration.Ipvs;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.network.Cidr;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// (pkg/proxy/apis/config/v1alpha1/defaults.go).
 public final class DecodeProxyConfiguration {
   private static final String PRIMARY = "primary";
+  private static final String DEFAULT_SCHEDULER = "rr";
   private static final int DEFAULT_MASQUERADE_BIT = 14;
   private static final int DEFAULT_MAX_PER_CORE = 32 * 1024;
   private static final int DEFAULT_MIN = 128 * 1024;
@@ -31,9 +33,9 @@ public final class DecodeProxyConfiguration {
       Fields.of("KubeProxyConfiguration")
           .supported(
               "featureGates", "bindAddress", "mode", "iptables", "detectLocalMode", "detectLocal")
-          .supported("clusterCIDR", "nodePortAddresses", "conntrack")
-          // ipvs and nftables matter in those modes only, which are refused as a whole.
-          .noEffect("apiVersion", "kind", "ipvs", "nftables", "winkernel", "metadata")
+          .supported("clusterCIDR", "nodePortAddresses", "conntrack", "ipvs")
+          // nftables matters in that mode only, which is refused as a whole.
+          .noEffect("apiVersion", "kind", "nftables", "winkernel", "metadata")
           .noEffect(
               "clientConnection",
               "logging",
@@ -54,6 +56,11 @@ public final class DecodeProxyConfiguration {
   static final Fields IPTABLES =
       Fields.of("KubeProxyIPTablesConfiguration")
           .supported("masqueradeBit", "masqueradeAll", "localhostNodePorts")
+          .noEffect("syncPeriod", "minSyncPeriod");
+  static final Fields IPVS =
+      Fields.of("KubeProxyIPVSConfiguration")
+          .supported("scheduler", "strictARP", "excludeCIDRs")
+          .supported("tcpTimeout", "tcpFinTimeout", "udpTimeout")
           .noEffect("syncPeriod", "minSyncPeriod");
   static final Fields DETECT_LOCAL =
       Fields.of("DetectLocalConfiguration").supported("bridgeInterface", "interfaceNamePrefix");
@@ -110,6 +117,7 @@ public final class DecodeProxyConfiguration {
             .map(List::of)
             .orElse(List.of()),
         conntrack(root, whole),
+        ipvs(root, whole),
         featureGates(root),
         whole);
   }
@@ -143,6 +151,24 @@ public final class DecodeProxyConfiguration {
         seconds(fields, "udpTimeout", 0),
         seconds(fields, "udpStreamTimeout", 0),
         fields.flag("tcpBeLiberal", false),
+        fields.origin());
+  }
+
+  private static Ipvs ipvs(FieldReader root, Origin whole) {
+    Optional<FieldReader> section = root.part("ipvs", IPVS);
+    Attributed<String> scheduler = new Attributed<>(DEFAULT_SCHEDULER, whole);
+    Attributed<Boolean> strictArp = new Attributed<>(false, whole);
+    if (section.isEmpty()) {
+      return new Ipvs(scheduler, strictArp, List.of(), 0, 0, 0, whole);
+    }
+    FieldReader fields = section.get();
+    return new Ipvs(
+        fields.string("scheduler").filter(text -> !text.value().isEmpty()).orElse(scheduler),
+        fields.bool("strictARP").orElse(strictArp),
+        fields.parsedList("excludeCIDRs", Code.KN1007, "a CIDR", Cidr::parse),
+        seconds(fields, "tcpTimeout", 0),
+        seconds(fields, "tcpFinTimeout", 0),
+        seconds(fields, "udpTimeout", 0),
         fields.origin());
   }
 

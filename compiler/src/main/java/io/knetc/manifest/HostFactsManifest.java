@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param sysctls values the kernel has before kube-proxy starts
 /// @param cpus the number of CPUs that kube-proxy sees, 0 if unknown
 /// @param accounting whether the kernel has nfnetlink_acct and xt_nfacct
+/// @param kernelVersion what `uname -r` prints on the host, empty if the document does not say
 /// @param sandboxes the sandbox ids of pods, by their `namespace/name`
 /// @param flanneld the arguments of its flanneld, if the host has its own: none or one
 /// @param conflists its list of CNI plugins, if it has its own: none or one
@@ -30,6 +31,7 @@ public record HostFactsManifest(
     Map<String, String> sysctls,
     int cpus,
     boolean accounting,
+    String kernelVersion,
     List<HostRoute> routes,
     Map<String, Attributed<String>> sandboxes,
     List<FlanneldArguments> flanneld,

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param internalIps `status.addresses` of type InternalIP, in order
 /// @param externalIps those of type ExternalIP
 /// @param providerId how its cloud calls the machine
+/// @param kernelVersion what `uname -r` prints on the host, empty if unknown
 /// @param annotations each with its place
 public record NodeManifest(
     ObjectMeta meta,
@@ -21,6 +22,7 @@ public record NodeManifest(
     List<Attributed<IpAddress>> internalIps,
     List<Attributed<IpAddress>> externalIps,
     Optional<Attributed<String>> providerId,
+    String kernelVersion,
     Map<String, Attributed<String>> annotations)
     implements Manifest {
   /// The same Node with other podCIDRs.
@@ -32,6 +34,7 @@ public record NodeManifest(
         internalIps,
         externalIps,
         providerId,
+        kernelVersion,
         annotations);
   }
 }

@@ -27,6 +27,7 @@ public record ProxyConfiguration(
     Attributed<Boolean> primaryNodePorts,
     List<Attributed<IpAddress>> bindAddresses,
     Conntrack conntrack,
+    Ipvs ipvs,
     Map<String, Boolean> featureGates,
     Origin origin) {
 
@@ -45,6 +46,7 @@ public record ProxyConfiguration(
         primaryNodePorts,
         bindAddresses,
         conntrack,
+        ipvs,
         featureGates,
         origin);
   }
@@ -64,6 +66,7 @@ public record ProxyConfiguration(
         primaryNodePorts,
         bindAddresses,
         conntrack,
+        ipvs,
         featureGates,
         origin);
   }
@@ -98,4 +101,24 @@ public record ProxyConfiguration(
       int udpStreamSeconds,
       boolean tcpBeLiberal,
       Origin origin) {}
+
+  /// The `ipvs` section; times in seconds, 0 for "leave alone".
+  ///
+  /// @param scheduler which endpoint a new connection gets
+  /// @param excludeCidrs where virtual servers of others are left alone
+  /// @param origin the section, or the configuration if it has none
+  public record Ipvs(
+      Attributed<String> scheduler,
+      Attributed<Boolean> strictArp,
+      List<Attributed<Cidr>> excludeCidrs,
+      int tcpSeconds,
+      int tcpFinSeconds,
+      int udpSeconds,
+      Origin origin) {
+    /// The schedulers of Linux (net/netfilter/ipvs/Kconfig).
+    public static final List<String> SCHEDULERS =
+        List.of(
+            "rr", "wrr", "lc", "wlc", "fo", "ovf", "lblc", "lblcr", "dh", "sh", "mh", "sed", "nq",
+            "twos");
+  }
 }

@@ -1,10 +1,13 @@
 package io.knetc.plan;
 
+import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
+import java.util.Optional;
 
 /// What the node's kernel must be set to; times in seconds, 0 for "leave alone".
 ///
 /// @param routesLocalnet whether packets to 127.0.0.0/8 may be routed, for node ports on localhost
+/// @param virtualServers none if the kernel's load balancer is not used
 /// @param conntrack who declared the conntrack limits
 public record KernelPlan(
     boolean routesLocalnet,
@@ -14,13 +17,24 @@ public record KernelPlan(
     int udpSeconds,
     int udpStreamSeconds,
     boolean tcpBeLiberal,
+    Optional<VirtualServers> virtualServers,
     Origin localnet,
     Origin conntrack) {
 
   /// All values left alone.
   public static KernelPlan untouched(Origin origin) {
-    return new KernelPlan(false, new ConntrackMax.Unchanged(), 0, 0, 0, 0, false, origin, origin);
+    return new KernelPlan(
+        false, new ConntrackMax.Unchanged(), 0, 0, 0, 0, false, Optional.empty(), origin, origin);
   }
+
+  /// What the kernel's load balancer and the addresses of its virtual servers need.
+  ///
+  /// @param leavesReusedConnections whether a connection from a port that was used before may not
+  ///   be given a new endpoint (kernels 4.1 to 5.8 lose packets otherwise)
+  /// @param answersOwnArpOnly whether ARP is answered for addresses of the asked device only
+  ///   (`strictARP`)
+  public record VirtualServers(
+      boolean leavesReusedConnections, Attributed<Boolean> answersOwnArpOnly, Origin origin) {}
 
   /// How many connections the kernel may track.
   public sealed interface ConntrackMax {

@@ -19,6 +19,8 @@ import java.util.List;
 /// @param localEndpoints for traffic that stays on the node; empty if no traffic must
 /// @param reachableEndpoints both, each once
 /// @param hasEndpoints whether anything anywhere answers
+/// @param ownEndpoints all on the node, ready or not, where virtual servers need them; a connection
+///   of such a one may come back to it
 public record ServicePortPlan(
     ServicePort servicePort,
     List<External> externals,
@@ -30,7 +32,8 @@ public record ServicePortPlan(
     List<Endpoint> clusterEndpoints,
     List<Endpoint> localEndpoints,
     List<Endpoint> reachableEndpoints,
-    boolean hasEndpoints) {
+    boolean hasEndpoints,
+    List<Endpoint> ownEndpoints) {
 
   /// Whether traffic to the cluster IP finds an endpoint on this node's terms.
   public boolean hasInternalEndpoints() {

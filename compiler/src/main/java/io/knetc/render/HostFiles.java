@@ -4,6 +4,7 @@ import io.knetc.kernel.HostConfiguration;
 import io.knetc.kernel.file.HostText;
 import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.ipvs.VirtualServer;
 import io.knetc.network.IpFamily;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ public final class HostFiles {
       List.of(
           "iptables.save",
           "ip6tables.save",
+          "ipset.save",
+          "ipvsadm.save",
+          "ipvsadm.timeouts",
           "nftables.conf",
           "ip.batch",
           "bridge.batch",
@@ -84,6 +88,22 @@ public final class HostFiles {
         files.add(file(nameOf(ruleset), (out, lines) -> renderRuleset(ruleset, out, lines)));
       }
     }
+    if (!host.sets().isEmpty()) {
+      files.add(
+          file("ipset.save", (out, lines) -> RenderIpset.run(host.sets(), annotated, out, lines)));
+    }
+    List<VirtualServer> servers = host.ipvs().virtualServers();
+    if (!servers.isEmpty()) {
+      files.add(
+          file("ipvsadm.save", (out, lines) -> RenderIpvsadm.run(servers, annotated, out, lines)));
+    }
+    host.ipvs()
+        .timeouts()
+        .ifPresent(timeouts ->
+            files.add(
+                file(
+                    "ipvsadm.timeouts",
+                    (out, lines) -> RenderIpvsadm.timeouts(timeouts, annotated, out, lines))));
     if (!host.tables().isEmpty()) {
       files.add(
           file(
@@ -126,6 +146,9 @@ public final class HostFiles {
         List.of(
             "iptables.save",
             "ip6tables.save",
+            "ipset.save",
+            "ipvsadm.save",
+            "ipvsadm.timeouts",
             "nftables.conf",
             "ip.batch",
             "bridge.batch",

@@ -22,6 +22,7 @@ final class LinkCommands {
       }
       case Link.Kind.IpInIp(IpAddress local) ->
           commands.add(adding(link, "ipip local " + local.text() + " remote any"));
+      case Link.Kind.Dummy() -> commands.add(adding(link, "dummy"));
       case Link.Kind.Wireguard() -> commands.add(adding(link, "wireguard"));
       case Link.Kind.Tun() -> {
         commands.add("tuntap add dev " + link.name() + " mode tun");
@@ -34,9 +35,17 @@ final class LinkCommands {
     return commands;
   }
 
-  /// Sets it up.
-  static String settingUp(Link link) {
-    return "link set " + name(link, "dev") + " up";
+  /// Sets it up, unless it stays down.
+  static List<String> settingUp(Link link) {
+    return switch (link.kind()) {
+      case Link.Kind.Dummy() -> List.of();
+      case Link.Kind.Vxlan _,
+          Link.Kind.Bridge _,
+          Link.Kind.Tun _,
+          Link.Kind.IpInIp _,
+          Link.Kind.Wireguard _ ->
+          List.of("link set " + name(link, "dev") + " up");
+    };
   }
 
   private static String adding(Link link, String kind) {

@@ -35,7 +35,7 @@ public final class RenderIpBatch {
       configuration.addresses().stream()
           .filter(address -> address.device().equals(link.name()))
           .forEach(address -> words.add(LineWords.of(words(address), address.origin())));
-      words.add(LineWords.of(LinkCommands.settingUp(link), link.origin()));
+      LinkCommands.settingUp(link).forEach(text -> words.add(LineWords.of(text, link.origin())));
     }
     Set<String> made =
         configuration.links().stream().map(Link::name).collect(Collectors.toUnmodifiableSet());

@@ -2,6 +2,7 @@ package io.knetc.resolve;
 
 import io.knetc.cluster.HostInterface;
 import io.knetc.cluster.HostRoute;
+import io.knetc.cluster.KernelVersion;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.Node.Host;
 import io.knetc.diagnostic.Code;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Nodes with what is known of their hosts. A host without HostFacts has its Node's InternalIPs on
 /// one interface, and loopback.
@@ -98,6 +100,14 @@ final class ResolveNodes {
             .toList());
   }
 
+  /// HostFacts go before what the kubelet said.
+  private static Optional<KernelVersion> kernel(NodeManifest node, List<HostFactsManifest> facts) {
+    return Stream.concat(
+            facts.stream().map(HostFactsManifest::kernelVersion), Stream.of(node.kernelVersion()))
+        .flatMap(release -> KernelVersion.parse(release).stream())
+        .findFirst();
+  }
+
   private static Host host(NodeManifest node, List<HostFactsManifest> facts) {
     Map<IpAddress, Attributed<IpAddress>> addresses = new LinkedHashMap<>();
     for (String loopback : List.of("127.0.0.1", "::1")) {
@@ -120,6 +130,7 @@ final class ResolveNodes {
         List.copyOf(addresses.values()),
         sysctls,
         facts.stream().mapToInt(HostFactsManifest::cpus).max().orElse(0),
+        kernel(node, facts),
         facts.stream().anyMatch(HostFactsManifest::accounting),
         interfaces.isEmpty() ? List.of(assumedInterface(node)) : interfaces(interfaces),
         facts.stream()

@@ -3,12 +3,14 @@ package io.knetc.resolve;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.ConfigManifest;
 import io.knetc.manifest.DecodeProxyConfiguration;
 import io.knetc.manifest.HostFactsManifest;
 import io.knetc.manifest.KubeadmManifest;
 import io.knetc.manifest.Mappings;
 import io.knetc.manifest.ProxyConfiguration;
+import io.knetc.manifest.ProxyConfiguration.Ipvs;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.network.Cidr;
@@ -115,7 +117,8 @@ final class ResolveProxyConfiguration {
         overrides.modes().isEmpty() ? configuration.mode().value() : overrides.modes().getFirst();
     switch (mode) {
       case IPTABLES, NONE -> {}
-      case IPVS, NFTABLES ->
+      case IPVS -> checkScheduler(configuration.ipvs().scheduler());
+      case NFTABLES ->
           diagnostics.report(
               Diagnostic.of(
                       Code.KN3003,
@@ -124,8 +127,24 @@ final class ResolveProxyConfiguration {
                           : Span.builtIn("command line"),
                       "the proxy mode is "
                           + mode.name().toLowerCase(Locale.ROOT)
-                          + ", and this version of knetc compiles iptables only")
-                  .withHelp("pass --proxy-mode iptables to see what that mode would program"));
+                          + ", and this version of knetc compiles iptables and ipvs only")
+                  .withHelp(
+                      "pass --proxy-mode iptables or ipvs to see what that mode would program"));
+    }
+  }
+
+  /// kube-proxy does not start if the kernel has no such scheduler.
+  private void checkScheduler(Attributed<String> scheduler) {
+    if (!Ipvs.SCHEDULERS.contains(scheduler.value())) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN1008,
+                  scheduler.span(),
+                  "the scheduler is "
+                      + Quoted.of(scheduler.value())
+                      + ", which is none of "
+                      + String.join(", ", Ipvs.SCHEDULERS))
+              .withHelp("kube-proxy does not start if the kernel has no ip_vs_<scheduler>"));
     }
   }
 }

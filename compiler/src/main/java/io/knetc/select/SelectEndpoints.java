@@ -6,6 +6,7 @@ import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.KubeProxyVersion.TopologyRule;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,18 +22,24 @@ final class SelectEndpoints {
   private final KubeProxyVersion version;
   private final TopologyRule topologyRule;
   private final boolean fallsBack;
+  private final boolean needsOwn;
 
   SelectEndpoints(Node node, KubeProxyVersion version) {
     this.node = node;
     this.version = version;
     this.topologyRule = version.topologyRule(node.proxy().featureGates());
     this.fallsBack = version.fallsBackToTerminating(node.proxy().featureGates());
+    this.needsOwn = node.proxy().mode().value() == Mode.IPVS;
   }
 
-  /// The endpoints of either traffic policy, the union of both, and whether anything anywhere
-  /// answers.
+  /// The endpoints of either traffic policy, the union of both, whether anything anywhere answers,
+  /// and all of the node where virtual servers need them.
   record Choice(
-      List<Endpoint> cluster, List<Endpoint> local, List<Endpoint> reachable, boolean anything) {}
+      List<Endpoint> cluster,
+      List<Endpoint> local,
+      List<Endpoint> reachable,
+      boolean anything,
+      List<Endpoint> own) {}
 
   Choice run(ServicePort servicePort, boolean usesCluster, boolean usesLocal) {
     List<Endpoint> all = servicePort.endpoints();
@@ -40,12 +47,13 @@ final class SelectEndpoints {
       all = withoutDuplicates(all);
     }
     List<Endpoint> cluster = usesCluster ? clusterEndpoints(all, servicePort) : List.of();
+    List<Endpoint> own = needsOwn ? keep(all, endpoint -> endpoint.isOn(node.name())) : List.of();
     if (!usesLocal) {
-      return new Choice(cluster, List.of(), cluster, !cluster.isEmpty());
+      return new Choice(cluster, List.of(), cluster, !cluster.isEmpty(), own);
     }
     List<Endpoint> local = usable(all, endpoint -> endpoint.isOn(node.name()));
     boolean anything = all.stream().anyMatch(endpoint -> isUsable(endpoint.state()));
-    return new Choice(cluster, local, usesCluster ? union(cluster, local) : local, anything);
+    return new Choice(cluster, local, usesCluster ? union(cluster, local) : local, anything, own);
   }
 
   private List<Endpoint> clusterEndpoints(List<Endpoint> all, ServicePort servicePort) {

@@ -51,6 +51,7 @@ public final class SelectForNode {
         node.name(),
         node.addresses().stream().map(Attributed::value).toList(),
         List.copyOf(families),
+        SelectBalancing.run(node, cluster.version()),
         proxied ? SelectKernel.run(node, cluster.version()) : KernelPlan.untouched(node.origin()),
         podNetwork,
         cluster.podHost(node.name()).map(host -> SelectPods.run(host, podNetwork)),

@@ -1,10 +1,14 @@
 package io.knetc.select;
 
+import io.knetc.cluster.KernelVersion;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.Node;
 import io.knetc.manifest.ProxyConfiguration.Conntrack;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.plan.KernelPlan;
 import io.knetc.plan.KernelPlan.ConntrackMax;
+import io.knetc.plan.KernelPlan.VirtualServers;
+import java.util.Optional;
 
 /// Decides the kernel values that kube-proxy sets on a node.
 final class SelectKernel {
@@ -17,6 +21,12 @@ final class SelectKernel {
   private static final int KERNEL_UDP_SECONDS = 30;
   private static final int KERNEL_UDP_STREAM_SECONDS = 120;
   private static final int CONNTRACK_MAX_CAP = 1 << 20;
+
+  /// From here on until {@link #FIRST_FIXED} a new connection from a port that was used before may
+  /// wait for a second if net.ipv4.vs.conn_reuse_mode is not 0.
+  private static final KernelVersion FIRST_LOSING_REUSED = new KernelVersion(4, 1);
+
+  private static final KernelVersion FIRST_FIXED = new KernelVersion(5, 9);
 
   private final Node node;
   private final KubeProxyVersion version;
@@ -34,7 +44,7 @@ final class SelectKernel {
     Conntrack conntrack = node.proxy().conntrack();
     boolean knows = version.knowsLiberalConntrack();
     return new KernelPlan(
-        SelectNodePortAddresses.opensLocalhost(node),
+        routesLocalnet(),
         conntrackMax(conntrack, node.host().cpus()),
         written(
             "tcp_timeout_established",
@@ -47,8 +57,27 @@ final class SelectKernel {
             ? written("udp_timeout_stream", conntrack.udpStreamSeconds(), KERNEL_UDP_STREAM_SECONDS)
             : 0,
         knows && conntrack.tcpBeLiberal(),
+        virtualServers(),
         node.proxy().localhostNodePorts().origin(),
         conntrack.origin());
+  }
+
+  /// Node ports answer on 127.0.0.0/8 in iptables mode only.
+  private boolean routesLocalnet() {
+    return node.proxy().mode().value() == Mode.IPTABLES
+        && SelectNodePortAddresses.opensLocalhost(node);
+  }
+
+  private Optional<VirtualServers> virtualServers() {
+    boolean losesReused =
+        node.host().kernel().stream()
+            .anyMatch(kernel ->
+                kernel.compareTo(FIRST_LOSING_REUSED) >= 0 && kernel.compareTo(FIRST_FIXED) < 0);
+    return node.proxy().mode().value() == Mode.IPVS
+        ? Optional.of(
+            new VirtualServers(
+                losesReused, node.proxy().ipvs().strictArp(), node.proxy().mode().origin()))
+        : Optional.empty();
   }
 
   /// The value, or 0 where kube-proxy leaves the kernel's alone. A value other than Linux's own is

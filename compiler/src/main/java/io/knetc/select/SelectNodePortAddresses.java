@@ -23,7 +23,7 @@ final class SelectNodePortAddresses {
     List<Attributed<Cidr>> ranges = ranges(node, family);
     boolean loopback = family == IpFamily.IPV4 && opensLocalhost(node);
     Origin origin = ranges.isEmpty() ? node.proxy().origin() : ranges.getFirst().origin();
-    if (ranges.isEmpty() || ranges.stream().anyMatch(range -> range.value().isEverything())) {
+    if (restricted(node, family).isEmpty()) {
       return new Attributed<>(new NodePortAddresses.AllLocal(loopback), origin);
     }
     List<Attributed<IpAddress>> open = new ArrayList<>();
@@ -36,6 +36,12 @@ final class SelectNodePortAddresses {
     }
     open.sort((a, b) -> a.value().compareTo(b.value()));
     return new Attributed<>(new NodePortAddresses.Only(open), origin);
+  }
+
+  /// The ranges outside of which no node port is open; none if all addresses of the family are.
+  static List<Attributed<Cidr>> restricted(Node node, IpFamily family) {
+    List<Attributed<Cidr>> ranges = ranges(node, family);
+    return ranges.stream().anyMatch(range -> range.value().isEverything()) ? List.of() : ranges;
   }
 
   /// Whether node ports answer on 127.0.0.0/8: configured so, and no list of addresses excludes it.

@@ -57,7 +57,8 @@ final class SelectServicePort {
         choice.cluster(),
         choice.local(),
         choice.reachable(),
-        choice.anything());
+        choice.anything(),
+        choice.own());
   }
 
   /// The same list if all are kept, as is the rule: equal plans of two nodes are then told quickly.

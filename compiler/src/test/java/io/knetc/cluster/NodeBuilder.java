@@ -22,6 +22,7 @@ public final class NodeBuilder {
   private final Map<String, String> sysctls = new HashMap<>();
   private String zone = "";
   private int cpus;
+  private Optional<KernelVersion> kernel = Optional.empty();
   private String configuration = "{}";
 
   private NodeBuilder(String name) {
@@ -57,6 +58,11 @@ public final class NodeBuilder {
     return this;
   }
 
+  public NodeBuilder kernel(int major, int minor) {
+    kernel = Optional.of(new KernelVersion(major, minor));
+    return this;
+  }
+
   /// The fields of the KubeProxyConfiguration, as one YAML mapping.
   public NodeBuilder kubeProxy(String yaml) {
     configuration = yaml;
@@ -81,6 +87,7 @@ public final class NodeBuilder {
             List.copyOf(all),
             Map.copyOf(sysctls),
             cpus,
+            kernel,
             false,
             List.of(),
             List.of(),

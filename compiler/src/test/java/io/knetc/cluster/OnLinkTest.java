@@ -50,7 +50,8 @@ final class OnLinkTest {
   }
 
   private static Host host(List<HostInterface> interfaces, List<HostRoute> routes) {
-    return new Host(List.of(), Map.of(), 0, false, interfaces, routes, Optional.empty());
+    return new Host(
+        List.of(), Map.of(), 0, Optional.empty(), false, interfaces, routes, Optional.empty());
   }
 
   private static HostInterface device(String name, String address, Optional<String> network) {

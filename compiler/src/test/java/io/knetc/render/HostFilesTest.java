@@ -11,6 +11,7 @@ import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
 import io.knetc.kernel.iptables.TableName;
 import io.knetc.kernel.iptables.Target;
+import io.knetc.kernel.ipvs.IpvsConfiguration;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.network.IpFamily;
 import io.knetc.render.HostFiles.HostFile;
@@ -79,6 +80,8 @@ final class HostFilesTest {
         name,
         List.of(),
         rulesets,
+        List.of(),
+        IpvsConfiguration.NONE,
         List.of(),
         IpConfiguration.NONE,
         new SysctlFile(List.of()),

@@ -6,7 +6,7 @@ import io.knetc.source.Origin;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A device that a host makes and sets up; see ip-link(8).
+/// A device that a host makes, and sets up unless its kind says otherwise; see ip-link(8).
 ///
 /// @param address none if the kernel chooses one
 /// @param mtu bytes; none if the kernel chooses
@@ -45,6 +45,10 @@ public record Link(
     ///
     /// @param local the source address of the packets outside
     record IpInIp(IpAddress local) implements Kind {}
+
+    /// A device that only has addresses, for the host to take packets to them. It stays down, which
+    /// makes no difference to that.
+    record Dummy() implements Kind {}
 
     /// A WireGuard device; its keys and peers are set with `wg`.
     record Wireguard() implements Kind {}

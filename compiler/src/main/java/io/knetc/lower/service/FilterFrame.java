@@ -95,19 +95,7 @@ final class FilterFrame {
               : List.of(INVALID);
       rules.add(new Rule(invalid, RuleParts.DROP, proxy));
     }
-    int mark = 1 << plan.masqueradeBit().value();
-    rules.add(
-        new Rule(
-            List.of(comment("kubernetes forwarding rules"), new Match.Mark(false, mark, mark)),
-            RuleParts.ACCEPT,
-            plan.masqueradeBit().origin().by("LowerServices")));
-    rules.add(
-        new Rule(
-            List.of(
-                comment("kubernetes forwarding conntrack rule"),
-                Conntrack.state(ConntrackState.RELATED, ConntrackState.ESTABLISHED)),
-            RuleParts.ACCEPT,
-            proxy));
+    rules.addAll(MarkedTraffic.of(plan, "LowerServices").forward());
     return rules;
   }
 

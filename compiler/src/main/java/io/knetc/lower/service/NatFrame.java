@@ -7,7 +7,6 @@ import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Rule;
-import io.knetc.kernel.iptables.Target;
 import io.knetc.plan.FamilyPlan;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
@@ -31,33 +30,13 @@ final class NatFrame {
                     List.of(comment("kubernetes postrouting rules")),
                     KubeChains.KUBE_POSTROUTING,
                     proxy)));
-    int mark = 1 << plan.masqueradeBit().value();
-    Origin bit = plan.masqueradeBit().origin().by("LowerServices");
-    chains.add(
-        Chain.user(
-            KubeChains.MARK_MASQ,
-            List.of(new Rule(List.of(), new Target.SetMark(mark, mark), bit)),
-            proxy));
-    chains.add(Chain.user(KubeChains.KUBE_POSTROUTING, postrouting(mark, bit, proxy), proxy));
+    MarkedTraffic marked = MarkedTraffic.of(plan, "LowerServices");
+    chains.add(marked.markChain());
+    chains.add(Chain.user(KubeChains.KUBE_POSTROUTING, marked.masquerade(), proxy));
     chains.add(Chain.user(KubeChains.NODEPORTS, rules.natNodePorts, proxy));
     chains.add(Chain.user(KubeChains.SERVICES, rules.natServices, proxy));
     chains.addAll(rules.natChains);
     return chains;
-  }
-
-  /// Marked packets lose the mark, so that they are not masqueraded again on a second way through,
-  /// and are masqueraded.
-  private static List<Rule> postrouting(int mark, Origin bit, Origin proxy) {
-    return List.of(
-        new Rule(
-            List.of(new Match.Mark(true, mark, mark)),
-            new Target.Verdict(Target.Verdict.Kind.RETURN),
-            bit),
-        new Rule(List.of(), new Target.SetMark(mark, 0), bit),
-        new Rule(
-            List.of(comment("kubernetes service traffic requiring SNAT")),
-            new Target.Masquerade(true),
-            proxy));
   }
 
   private static Chain base(ChainName name, List<Match> matches, ChainName target, Origin proxy) {

@@ -14,15 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The matches and targets that recur in kube-proxy's rules.
-final class RuleParts {
+public final class RuleParts {
   /// Where a host talks to itself in IPv4.
   static final Cidr LOCALNET = Cidr.of("127.0.0.0/8");
 
-  static final Target MARK_FOR_MASQUERADE = new Target.Jump(KubeChains.MARK_MASQ);
-  static final Target ACCEPT = new Target.Verdict(Target.Verdict.Kind.ACCEPT);
-  static final Target DROP = new Target.Verdict(Target.Verdict.Kind.DROP);
+  /// Asks for masquerading.
+  public static final Target MARK_FOR_MASQUERADE = new Target.Jump(KubeChains.MARK_MASQ);
+
+  /// Lets the packet pass.
+  public static final Target ACCEPT = new Target.Verdict(Target.Verdict.Kind.ACCEPT);
+
+  /// Leaves the sender waiting.
+  public static final Target DROP = new Target.Verdict(Target.Verdict.Kind.DROP);
+
+  /// The host has the source.
   static final Match FROM_THE_NODE = new Match.AddressType(Direction.SOURCE, false, "LOCAL");
-  static final Match TO_THE_NODE = new Match.AddressType(Direction.DESTINATION, false, "LOCAL");
+
+  /// The host has the destination.
+  public static final Match TO_THE_NODE =
+      new Match.AddressType(Direction.DESTINATION, false, "LOCAL");
 
   private static final Match SCTP = protocolMatch(Protocol.SCTP);
   private static final Match TCP = protocolMatch(Protocol.TCP);
@@ -34,15 +44,18 @@ final class RuleParts {
     return new Match.IpProtocol(false, protocol.lowerCase());
   }
 
-  static Match comment(String text) {
+  /// A comment.
+  public static Match comment(String text) {
     return new Match.Comment(text);
   }
 
-  static Target jump(ChainName chain) {
+  /// Goes on in a chain.
+  public static Target jump(ChainName chain) {
     return new Target.Jump(chain);
   }
 
-  static Match protocol(Protocol protocol) {
+  /// The transport protocol.
+  public static Match protocol(Protocol protocol) {
     return switch (protocol) {
       case SCTP -> SCTP;
       case TCP -> TCP;
@@ -68,7 +81,7 @@ final class RuleParts {
 
   /// The match of a packet that a pod sent, or (`inverted`) that no pod sent; none where the two
   /// cannot be told apart.
-  static List<Match> podTraffic(PodTraffic traffic, boolean inverted) {
+  public static List<Match> podTraffic(PodTraffic traffic, boolean inverted) {
     return switch (traffic) {
       case PodTraffic.Unknown() -> List.of();
       case PodTraffic.From(Cidr cidr) -> List.of(new Match.Source(inverted, cidr));
@@ -89,7 +102,7 @@ final class RuleParts {
 
   /// All of them, in order.
   @SafeVarargs
-  static List<Match> matches(List<Match>... parts) {
+  public static List<Match> matches(List<Match>... parts) {
     List<Match> all = new ArrayList<>();
     for (List<Match> part : parts) {
       all.addAll(part);

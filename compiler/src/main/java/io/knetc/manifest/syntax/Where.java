@@ -54,7 +54,7 @@ enum Where {
           };
       case STATUS ->
           switch (key) {
-            case "containerStatuses", "initContainerStatuses", "images", "nodeInfo" -> UNREAD;
+            case "containerStatuses", "initContainerStatuses", "images" -> UNREAD;
             default -> INSIDE;
           };
       case CONTAINER ->

@@ -1,0 +1,28 @@
+package io.knetc.kernel.ipset;
+
+import io.knetc.network.IpFamily;
+import io.knetc.source.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/// A set with its entries.
+///
+/// @param options in the order of the line that creates the set
+/// @param origin who asked for the set
+public record IpSet(
+    SetName name, SetType type, List<SetOption> options, List<SetEntry> entries, Origin origin) {
+  public IpSet {
+    options = List.copyOf(options);
+    entries = List.copyOf(entries);
+  }
+
+  /// The family of the addresses in it; none if the set has no addresses.
+  public Optional<IpFamily> family() {
+    for (SetOption option : options) {
+      if (option instanceof SetOption.Family(IpFamily family)) {
+        return Optional.of(family);
+      }
+    }
+    return Optional.empty();
+  }
+}

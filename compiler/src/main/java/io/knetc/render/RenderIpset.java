@@ -1,0 +1,86 @@
+package io.knetc.render;
+
+import io.knetc.kernel.ipset.IpSet;
+import io.knetc.kernel.ipset.SetEntry;
+import io.knetc.kernel.ipset.SetEntry.Part;
+import io.knetc.kernel.ipset.SetOption;
+import io.knetc.network.Cidr;
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Prints sets as `ipset.save`: what `ipset save` prints and `ipset restore` loads.
+public final class RenderIpset {
+  private static final String TEMPLATE = "ipset.save.ftl";
+
+  private RenderIpset() {}
+
+  /// The file; annotated, the cause of lines stands above them.
+  public static void run(List<IpSet> sets, boolean annotated, Utf8Writer out, LineOrigins lines)
+      throws IOException {
+    List<LineWords> words = new ArrayList<>();
+    for (IpSet set : sets) {
+      words.add(LineWords.of(creating(set), set.origin()));
+      for (SetEntry entry : set.entries()) {
+        words.add(LineWords.of(adding(set, entry), entry.origin()));
+      }
+    }
+    RenderLines.run(TEMPLATE, words, annotated, out, lines);
+  }
+
+  private static String creating(IpSet set) {
+    StringBuilder line = new StringBuilder("create ");
+    line.append(set.name()).append(' ').append(set.type().text());
+    for (SetOption option : set.options()) {
+      line.append(' ').append(words(option));
+    }
+    return line.toString();
+  }
+
+  private static String words(SetOption option) {
+    return switch (option) {
+      case SetOption.Family(IpFamily family) ->
+          switch (family) {
+            case IPV4 -> "family inet";
+            case IPV6 -> "family inet6";
+          };
+      case SetOption.HashSize(long buckets) -> "hashsize " + buckets;
+      case SetOption.MaxElements(long entries) -> "maxelem " + entries;
+      case SetOption.Ports(int first, int last) -> "range " + first + "-" + last;
+      case SetOption.Verbatim(List<String> words) -> String.join(" ", words);
+    };
+  }
+
+  private static String adding(IpSet set, SetEntry entry) {
+    StringBuilder line = new StringBuilder("add ");
+    line.append(set.name());
+    char separator = ' ';
+    for (Part part : entry.parts()) {
+      append(line.append(separator), part);
+      separator = ',';
+    }
+    entry.options().forEach(option -> line.append(' ').append(option));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, Part part) {
+    switch (part) {
+      case Part.Address(IpAddress address) -> address.appendTo(line);
+      case Part.Network(Cidr cidr) -> appendNetwork(line, cidr);
+      case Part.PlainPort(int port) -> line.append(port);
+      case Part.ProtocolPort(String protocol, int port) ->
+          line.append(protocol).append(':').append(port);
+      case Part.Verbatim(String word) -> line.append(word);
+    }
+  }
+
+  private static void appendNetwork(StringBuilder line, Cidr cidr) {
+    if (cidr.prefixLength() == cidr.family().bits()) {
+      cidr.address().appendTo(line);
+    } else {
+      cidr.appendTo(line);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+<#-- ipvsadm.save: what `ipvsadm -S -n` prints and `ipvsadm -R` loads. -->
+<#include "_lines.ftl">
