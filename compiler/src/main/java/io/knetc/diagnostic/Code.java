@@ -71,7 +71,9 @@ public enum Code {
   KN3002(Severity.WARNING, "the field is not supported"),
   KN3003(Severity.ERROR, "the proxy mode is not supported"),
   KN3004(Severity.WARNING, "the field has no effect in this kube-proxy version"),
-  KN3010(Severity.WARNING, "the CNI plugin is not followed");
+  KN3010(Severity.WARNING, "the CNI plugin is not followed"),
+
+  KN4001(Severity.WARNING, "ipset cannot hold the range");
 
   private final Severity severity;
   private final String title;

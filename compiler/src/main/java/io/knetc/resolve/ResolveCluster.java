@@ -52,6 +52,7 @@ public final class ResolveCluster {
     Optional<NetConf> flannel = PlanNetConf.run(manifests, podRanges, overrides, diagnostics);
     CheckRanges.run(manifests, flannel, nodes, services, diagnostics);
     CheckVersion.run(overrides.version(), nodes, services, diagnostics);
+    CheckSetEntries.run(overrides.version(), nodes, servicePorts.values(), diagnostics);
     Optional<PodNetwork> podNetwork = ResolvePodNetwork.run(manifests, flannel, nodes, diagnostics);
     Map<String, PodHost> podHosts = ResolvePods.run(manifests, nodes, diagnostics);
     podNetwork.ifPresent(network -> {

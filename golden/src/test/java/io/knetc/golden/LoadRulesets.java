@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,9 +47,17 @@ public final class LoadRulesets {
           case IPV6 -> variant.program().replaceFirst("^ip", "ip6");
         };
     String save = "grep -q '^[*]%1$s' '%2$s' && %3$s-save -t %1$s\n";
-    return "echo '== %s'; %s-restore <'%s'\n".formatted(name, program, file)
+    return "echo '== %s'; ".formatted(name)
+        + sets(file)
+        + "%s-restore <'%s'\n".formatted(program, file)
         + save.formatted("nat", file, program)
         + save.formatted("filter", file, program);
+  }
+
+  /// Rules that look into sets need them there; they stand beside the rules.
+  private static String sets(Path file) {
+    Path sets = file.resolveSibling("ipset.save");
+    return Files.exists(sets) ? "ipset restore -exist <'" + sets + "' && " : "";
   }
 
   /// A ruleset as it is compared.

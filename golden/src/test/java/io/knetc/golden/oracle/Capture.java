@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One cluster as one version of kube-proxy programmed it.
+/// One cluster as one version of kube-proxy programmed it in one of its modes.
 ///
+/// @param mode as `--proxy-mode` spells it
 /// @param files what was captured, in order of the names
-record Capture(String name, Path folder, String version, List<CapturedFile> files) {
+record Capture(String name, Path folder, String mode, String version, List<CapturedFile> files) {
   /// What was captured of one node.
   record CapturedFile(String node, Kind kind, Path path) {
     String text() throws IOException {
@@ -23,6 +24,9 @@ record Capture(String name, Path folder, String version, List<CapturedFile> file
   enum Kind {
     IPTABLES(".iptables-save", "iptables.save"),
     IP6TABLES(".ip6tables-save", "ip6tables.save"),
+    IPSET(".ipset-save", "ipset.save"),
+    IPVSADM(".ipvsadm-save", "ipvsadm.save"),
+    ADDRESSES(".kube-ipvs0.addr", "ip.batch"),
     SYSCTLS(".sysctls", "sysctl.conf");
 
     private final String ending;
@@ -48,14 +52,15 @@ record Capture(String name, Path folder, String version, List<CapturedFile> file
       return switch (this) {
         case IPTABLES -> IpFamily.IPV4;
         case IP6TABLES -> IpFamily.IPV6;
-        case SYSCTLS -> throw new IllegalStateException("kernel values are of no family");
+        case IPSET, IPVSADM, ADDRESSES, SYSCTLS ->
+            throw new IllegalStateException(this + " is no ruleset of a family");
       };
     }
   }
 
   /// The capture in a folder such as `expected/iptables-1.30`. Its file `SAME` lists the files that
   /// are equal to those of `expected/iptables` and so are kept there only.
-  static Capture read(Path cluster, Path set, String version) throws IOException {
+  static Capture read(Path cluster, Path set, String mode, String version) throws IOException {
     List<Path> paths = new ArrayList<>();
     try (Stream<Path> kept = Files.list(set)) {
       kept.forEach(paths::add);
@@ -64,7 +69,7 @@ record Capture(String name, Path folder, String version, List<CapturedFile> file
     if (Files.exists(same)) {
       for (String line : Files.readAllLines(same)) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          paths.add(set.resolveSibling("iptables").resolve(line.strip()));
+          paths.add(set.resolveSibling(mode).resolve(line.strip()));
         }
       }
     }
@@ -81,8 +86,8 @@ record Capture(String name, Path folder, String version, List<CapturedFile> file
     if (files.isEmpty()) {
       throw new IllegalStateException(set + " holds nothing to compare with");
     }
-    String name = cluster.getFileName() + ", kube-proxy " + version;
-    return new Capture(name, cluster, version, List.copyOf(files));
+    String name = cluster.getFileName() + ", kube-proxy " + version + " " + mode;
+    return new Capture(name, cluster, mode, version, List.copyOf(files));
   }
 
   /// The files to compile.

@@ -35,7 +35,15 @@ final class CaptureOriginsTest {
             List.of(
                 dynamicTest("every line has an origin", () -> assertComplete(capture)),
                 dynamicTest("fields stand where origins say", () -> assertFields(capture)),
-                dynamicTest("rules name what stands there", () -> assertContent(capture)))));
+                dynamicTest(
+                    "lines name what stands there",
+                    () -> {
+                      switch (capture.mode()) {
+                        case "iptables" -> assertContent(capture);
+                        case "ipvs" -> assertVirtualServers(capture);
+                        default -> throw new IllegalStateException(capture.mode());
+                      }
+                    }))));
   }
 
   private static void assertComplete(Capture capture) {
@@ -85,6 +93,32 @@ final class CaptureOriginsTest {
     }
     assertThat(wrong).as("rules that name something else than their origin").isEmpty();
     assertThat(looked).containsKeys("KUBE-SERVICES", "KUBE-SVC", "KUBE-SEP");
+  }
+
+  private static void assertVirtualServers(Capture capture) throws IOException {
+    Input input = Input.of(capture);
+    Compiled compiled = Compiled.of(capture);
+    List<String> wrong = new ArrayList<>();
+    Map<String, Integer> looked = new TreeMap<>();
+    for (String node : compiled.nodes()) {
+      Origins origins = Origins.of(compiled.file(node, "origins.json"));
+      for (String name : List.of("ipset.save", "ipvsadm.save", "ip.batch")) {
+        List<String> lines = compiled.file(node, name).lines().toList();
+        List<Cause> causes = origins.files().getOrDefault(name, List.of());
+        for (int i = 0; i < lines.size(); i++) {
+          List<String> named = NamedByLine.words(name, lines.get(i));
+          if (!named.isEmpty()) {
+            looked.merge(name, 1, Integer::sum);
+            String word = input.word(causes.get(i).at());
+            if (named.stream().noneMatch(each -> same(word, each))) {
+              wrong.add(causes.get(i) + " holds " + word + " for " + lines.get(i));
+            }
+          }
+        }
+      }
+    }
+    assertThat(wrong).as("lines that name something else than their origin").isEmpty();
+    assertThat(looked).containsOnlyKeys("ipset.save", "ipvsadm.save", "ip.batch");
   }
 
   /// The address of each chain that sends packets to one.

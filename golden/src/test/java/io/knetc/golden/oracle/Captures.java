@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicNode;
 /// `shared/oracle/kube-proxy` beside the repository (or below the folder that the system property
 /// `knetc.oracle` names), all.
 public final class Captures {
-  private static final Pattern SET = Pattern.compile("iptables(?:-(\\d+\\.\\d+))?");
+  private static final Pattern SET = Pattern.compile("(iptables|ipvs)(?:-(\\d+\\.\\d+))?");
   private static final String FIRST_VERSION = "1.27";
 
   private Captures() {}
@@ -95,8 +95,8 @@ public final class Captures {
       for (Path set : foldersIn(cluster.resolve("expected"))) {
         Matcher name = SET.matcher(set.getFileName().toString());
         if (name.matches()) {
-          String version = name.group(1) == null ? FIRST_VERSION : name.group(1);
-          captures.add(Capture.read(cluster, set, version));
+          String version = name.group(2) == null ? FIRST_VERSION : name.group(2);
+          captures.add(Capture.read(cluster, set, name.group(1), version));
         }
       }
     }

@@ -39,6 +39,9 @@ final class CapturesLoadedTest {
   private static Map<String, String> texts() throws IOException {
     Map<String, String> byText = new HashMap<>();
     for (Capture capture : Captures.all()) {
+      if (!capture.mode().equals("iptables")) {
+        continue; // needs sets and IPVS, which the lab has
+      }
       Compiled compiled = Compiled.of(capture);
       for (String node : compiled.nodes()) {
         for (String name : List.of("iptables.save", "ip6tables.save")) {

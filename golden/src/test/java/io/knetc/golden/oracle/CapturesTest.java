@@ -17,15 +17,21 @@ import io.knetc.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// For every captured node, knetc writes what the real kube-proxy programmed: the rules of both
-/// families byte for byte after canonical ordering, and the kernel values.
+/// families byte for byte after canonical ordering, the virtual servers byte for byte, the sets,
+/// the addresses that stand for Services, and the kernel values.
 final class CapturesTest {
   private static final int DIFF_LINES = 200;
+  private static final Pattern CAPTURED_ADDRESS = Pattern.compile(" inet6? (\\S+) scope global ");
+  private static final Pattern OUR_ADDRESS =
+      Pattern.compile("(?m)^addr add (\\S+) dev kube-ipvs0$");
 
   @TestFactory
   Stream<DynamicNode> everyFileIsWhatKubeProxyProgrammed() throws IOException {
@@ -44,7 +50,7 @@ final class CapturesTest {
     List<Capture> all = Captures.all();
     assertThat(all.stream().map(Capture::folder).distinct().count()).isGreaterThanOrEqualTo(29);
     assertThat(all.stream().mapToInt(capture -> capture.files().size()).sum())
-        .isGreaterThanOrEqualTo(480);
+        .isGreaterThanOrEqualTo(1100);
   }
 
   private static void compare(Capture capture, CapturedFile file) throws IOException {
@@ -52,16 +58,31 @@ final class CapturesTest {
     String expected =
         switch (file.kind()) {
           case IPTABLES, IP6TABLES -> ruleset(file);
+          case IPSET -> SetLines.inOrder(file.text());
+          case IPVSADM -> file.text();
+          case ADDRESSES -> found(CAPTURED_ADDRESS, file.text());
           case SYSCTLS -> sysctls(file.text());
         };
     String actual =
         switch (file.kind()) {
-          case IPTABLES, IP6TABLES -> ours;
+          case IPTABLES, IP6TABLES, IPVSADM -> ours;
+          case IPSET -> SetLines.inOrder(ours);
+          case ADDRESSES -> found(OUR_ADDRESS, ours);
           case SYSCTLS -> settings(ours);
         };
     if (!actual.equals(expected)) {
       fail(capture.name() + ", " + file.node() + "\n" + difference(file, expected, actual));
     }
+  }
+
+  /// What the first group of a pattern finds, in order.
+  private static String found(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(address -> address.group(1) + "\n")
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   private static String ruleset(CapturedFile file) throws IOException {

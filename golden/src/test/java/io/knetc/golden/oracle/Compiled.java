@@ -27,7 +27,7 @@ record Compiled(Map<String, String> files) {
   /// A capture compiled as it stands, once however many tests ask.
   static Compiled of(Capture capture) {
     return KNOWN.computeIfAbsent(
-        capture.folder().toAbsolutePath() + " " + capture.version(),
+        capture.folder().toAbsolutePath() + " " + capture.mode() + " " + capture.version(),
         _ -> {
           try {
             return of(capture, capture.input());
@@ -41,7 +41,7 @@ record Compiled(Map<String, String> files) {
   ///
   /// @param flags further arguments
   static Compiled of(Capture capture, List<Path> input, String... flags) throws IOException {
-    List<String> all = new ArrayList<>(List.of("--proxy-mode", "iptables"));
+    List<String> all = new ArrayList<>(List.of("--proxy-mode", capture.mode()));
     all.addAll(List.of("--kube-proxy-version", capture.version()));
     all.addAll(Arrays.asList(flags));
     return of(input, Rig.hostFacts(capture.folder()), all);
