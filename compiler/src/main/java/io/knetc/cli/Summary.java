@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What `knetc compile` says at its end: what went in, what came out, and where it is.
@@ -33,6 +34,13 @@ final class Summary {
     List<String> parts = new ArrayList<>();
     for (Ruleset ruleset : host.rulesets()) {
       parts.add(number(ruleset.ruleCount(), ruleset.family().kubernetesName() + " rule"));
+    }
+    if (!host.ipvs().virtualServers().isEmpty()) {
+      parts.add(number(host.ipvs().virtualServers().size(), "virtual server"));
+    }
+    if (!host.sets().isEmpty()) {
+      int entries = host.sets().stream().mapToInt(set -> set.entries().size()).sum();
+      parts.add(entries + (entries == 1 ? " set entry" : " set entries"));
     }
     int settings = 0;
     for (SysctlFile.Line line : host.sysctls().lines()) {
@@ -73,8 +81,13 @@ final class Summary {
         .append(number(ports, "port"))
         .append(" and ")
         .append(number(endpoints, "endpoint"));
-    if (cluster.nodes().stream().anyMatch(node -> node.proxy().mode().value() != Mode.NONE)) {
-      text.append(", rules of kube-proxy ").append(cluster.version().text()).append(" (iptables)");
+    List<String> modes = modes();
+    if (!modes.isEmpty()) {
+      text.append(", rules of kube-proxy ")
+          .append(cluster.version().text())
+          .append(" (")
+          .append(String.join(" and ", modes))
+          .append(")");
     }
     text.append('\n');
     cluster.podNetwork().ifPresent(network -> text.append(line(network)));
@@ -91,6 +104,17 @@ final class Summary {
           .append('\n');
     }
     return text.append("written to ").append(directory).append('\n').toString();
+  }
+
+  /// In which modes kube-proxy runs; hosts may differ.
+  private List<String> modes() {
+    return cluster.nodes().stream()
+        .map(node -> node.proxy().mode().value())
+        .filter(mode -> mode != Mode.NONE)
+        .distinct()
+        .sorted()
+        .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private boolean isWithoutPodNetwork(String node) {

@@ -52,9 +52,9 @@ public record ProxyConfiguration(
   }
 
   /// The same in another mode.
-  public ProxyConfiguration withMode(Mode other) {
+  public ProxyConfiguration withMode(Attributed<Mode> other) {
     return new ProxyConfiguration(
-        new Attributed<>(other, mode.origin()),
+        other,
         clusterCidrs,
         detectLocalMode,
         bridgeInterface,

@@ -87,15 +87,14 @@ final class ResolveProxyConfiguration {
     List<Attributed<Cidr>> clusterCidrs =
         decoded.clusterCidrs().isEmpty() ? podSubnets : decoded.clusterCidrs();
     if (!overrides.clusterCidrs().isEmpty()) {
-      Origin flag =
-          new Origin(
-              "--cluster-cidr", "", Span.builtIn("command line"), "ResolveProxyConfiguration");
+      Origin flag = flag("--cluster-cidr");
       clusterCidrs =
           overrides.clusterCidrs().stream().map(cidr -> new Attributed<>(cidr, flag)).toList();
     }
     ProxyConfiguration effective = decoded.withClusterCidrs(clusterCidrs);
     if (!overrides.modes().isEmpty()) {
-      effective = effective.withMode(overrides.modes().getFirst());
+      effective =
+          effective.withMode(new Attributed<>(overrides.modes().getFirst(), flag("--proxy-mode")));
     }
     checkMode(effective);
     if (effective.primaryNodePorts().value()
@@ -112,9 +111,12 @@ final class ResolveProxyConfiguration {
     return effective;
   }
 
+  private static Origin flag(String name) {
+    return new Origin(name, "", Span.builtIn("command line"), "ResolveProxyConfiguration");
+  }
+
   private void checkMode(ProxyConfiguration configuration) {
-    Mode mode =
-        overrides.modes().isEmpty() ? configuration.mode().value() : overrides.modes().getFirst();
+    Mode mode = configuration.mode().value();
     switch (mode) {
       case IPTABLES, NONE -> {}
       case IPVS -> checkScheduler(configuration.ipvs().scheduler());
@@ -122,9 +124,7 @@ final class ResolveProxyConfiguration {
           diagnostics.report(
               Diagnostic.of(
                       Code.KN3003,
-                      overrides.modes().isEmpty()
-                          ? configuration.mode().span()
-                          : Span.builtIn("command line"),
+                      configuration.mode().span(),
                       "the proxy mode is "
                           + mode.name().toLowerCase(Locale.ROOT)
                           + ", and this version of knetc compiles iptables and ipvs only")

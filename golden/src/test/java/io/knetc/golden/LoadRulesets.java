@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,13 +69,19 @@ public final class LoadRulesets {
   /// The output of commands in a new network namespace; what they say of errors comes with it.
   private static String inNamespace(String commands) throws IOException, InterruptedException {
     Process process = new ProcessBuilder("unshare", "-n", "sh").redirectErrorStream(true).start();
-    try (var stdin = process.getOutputStream()) {
+    // Both at once: neither pipe holds all that is said.
+    Thread writer = Thread.ofVirtual().start(() -> write(process.getOutputStream(), commands));
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    writer.join();
+    process.waitFor();
+    return output;
+  }
+
+  private static void write(OutputStream stdin, String commands) {
+    try (stdin) {
       stdin.write(commands.getBytes(StandardCharsets.UTF_8));
     } catch (IOException _) {
       // The shell ended without reading it; its words say why.
     }
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output;
   }
 }
