@@ -3,6 +3,7 @@ package io.knetc.cluster;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.DecodeProxyConfiguration;
 import io.knetc.manifest.ProxyConfiguration;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.syntax.ReadDocuments;
 import io.knetc.network.IpAddress;
 import io.knetc.source.Attributed;
@@ -24,6 +25,7 @@ public final class NodeBuilder {
   private int cpus;
   private Optional<KernelVersion> kernel = Optional.empty();
   private String configuration = "{}";
+  private final List<Mode> modes = new ArrayList<>();
 
   private NodeBuilder(String name) {
     this.name = name;
@@ -69,6 +71,12 @@ public final class NodeBuilder {
     return this;
   }
 
+  /// In ipvs mode, beside what else is configured.
+  public NodeBuilder inModeIpvs() {
+    modes.add(Mode.IPVS);
+    return this;
+  }
+
   public Node build() {
     if (addresses.isEmpty()) {
       address("192.168.10.11");
@@ -110,6 +118,8 @@ public final class NodeBuilder {
     if (diagnostics.hasErrors()) {
       throw new IllegalArgumentException(diagnostics.sorted().toString());
     }
-    return proxy;
+    return modes.isEmpty()
+        ? proxy
+        : proxy.withMode(new Attributed<>(modes.getFirst(), ServicePortBuilder.ORIGIN));
   }
 }
