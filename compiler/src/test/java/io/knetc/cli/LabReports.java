@@ -8,6 +8,7 @@ import io.knetc.lab.probe.Caller;
 import io.knetc.lab.probe.Expectation;
 import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Judge;
+import io.knetc.lab.probe.Means;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
@@ -80,9 +81,8 @@ final class LabReports {
             new Subject.OfService(declaredIn(file)),
             new Caller.Client(IpAddress.of("198.51.100.1"), NODE),
             Way.NODE_PORT,
-            Protocol.TCP,
             IpAddress.of("192.168.10.11"),
-            new Port(30080),
+            new Means.Transport(Protocol.TCP, new Port(30080)),
             NODE,
             6,
             new Rhythm.Together(),

@@ -26,6 +26,8 @@ final class PodNetworkProbes {
   /// Where pods that are called listen, and the client outside.
   static final Port PORT = new Port(8080);
 
+  private static final Means TCP = new Means.Transport(Protocol.TCP, PORT);
+  private static final Means UDP = new Means.Transport(Protocol.UDP, PORT);
   private static final int CALLS = 2;
 
   /// Among so many nodes, everything is asked of each two; else only of neighbours, and of the
@@ -87,12 +89,12 @@ final class PodNetworkProbes {
     int mtu = mtu(from, to, files, target.family());
     Subject subject = new Subject.OfPods(from, to, mtu, origin);
     List<IpAddress> own = List.of(caller.pod().address());
-    add(subject, caller, Way.POD, Protocol.TCP, target, own);
+    add(subject, caller, Way.POD, target, TCP, own);
     if (thorough) {
-      add(subject, caller, Way.POD, Protocol.UDP, target, own);
-      add(subject, caller, Way.FULL_PACKET, Protocol.UDP, target, own);
+      add(subject, caller, Way.POD, target, UDP, own);
+      add(subject, caller, Way.FULL_PACKET, target, UDP, own);
       List<IpAddress> asNode = asNode(from, to, files, target.family());
-      add(subject, new Caller.Host(from), Way.POD, Protocol.TCP, target, asNode);
+      add(subject, new Caller.Host(from), Way.POD, target, TCP, asNode);
     }
   }
 
@@ -125,8 +127,8 @@ final class PodNetworkProbes {
     boolean masquerades = files.masquerades() && !files.covers(client);
     List<IpAddress> seen =
         masquerades ? from.addresses(client.family()) : List.of(caller.pod().address());
-    for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
-      add(new Subject.OfWorld(from, origin), caller, Way.WORLD, protocol, client, seen);
+    for (Means means : List.of(TCP, UDP)) {
+      add(new Subject.OfWorld(from, origin), caller, Way.WORLD, client, means, seen);
     }
   }
 
@@ -134,8 +136,8 @@ final class PodNetworkProbes {
       Subject subject,
       Caller caller,
       Way way,
-      Protocol protocol,
       IpAddress target,
+      Means means,
       List<IpAddress> seen) {
     LabNode handler =
         switch (subject) {
@@ -145,15 +147,14 @@ final class PodNetworkProbes {
           case Subject.OfService _ -> throw new IllegalStateException("no Service is asked here");
         };
     SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();
-    sources.put(target.withPort(PORT), seen);
+    sources.put(means.at(target), seen);
     probes.add(
         new Probe(
             subject,
             caller,
             way,
-            protocol,
             target,
-            PORT,
+            means,
             handler,
             CALLS,
             new Rhythm.Together(),
