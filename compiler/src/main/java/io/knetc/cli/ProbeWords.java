@@ -19,7 +19,6 @@ import io.knetc.lab.probe.Subject.OfWorld;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
-import io.knetc.network.Protocol;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +61,7 @@ final class ProbeWords {
   static String target(Probe probe) {
     return words(probe.way())
         + " "
-        + probe.means().at(probe.target())
+        + at(probe)
         + otherProtocol(probe)
         + (probe.way() == Way.FULL_PACKET && probe.subject() instanceof OfPods pods
             ? " in a packet of " + pods.mtu() + " bytes"
@@ -74,7 +73,7 @@ final class ProbeWords {
     return switch (probe.way()) {
       case NODE_PORT, HEALTH_CHECK ->
           words(probe.way()) + " " + port(probe.means()) + otherProtocol(probe);
-      case POD, FULL_PACKET, WORLD -> words(probe.way()) + " " + probe.means().at(probe.target());
+      case POD, FULL_PACKET, NODE, WORLD -> words(probe.way()) + " " + at(probe);
       case HOST_PORT -> "address " + probe.target();
       case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL -> target(probe);
     };
@@ -93,6 +92,7 @@ final class ProbeWords {
           HEALTH_CHECK,
           HOST_PORT,
           POD,
+          NODE,
           WORLD ->
           way.words();
     };
@@ -103,21 +103,24 @@ final class ProbeWords {
         switch (probe.subject()) {
           case OfService(ServicePort port) -> protocol(probe).equals(port.protocol().name());
           case OfHostPort _ -> true;
-          case OfPods _, OfWorld _ -> false;
+          case OfPods _, OfWorld _ -> probe.means() instanceof Means.Ping;
         };
     return asDeclared ? "" : "/" + protocol(probe);
   }
 
-  /// By which is called.
-  static String protocol(Probe probe) {
-    return switch (probe.means()) {
-      case Means.Transport(Protocol protocol, _) -> protocol.name();
-    };
+  private static String protocol(Probe probe) {
+    return probe.means().protocol(probe.target().family());
+  }
+
+  private static String at(Probe probe) {
+    return probe.means().at(probe.target())
+        + (probe.means() instanceof Means.Ping ? " by ping" : "");
   }
 
   private static String port(Means means) {
     return switch (means) {
       case Means.Transport(_, Port port) -> Integer.toString(port.number());
+      case Means.Ping _ -> "ping";
     };
   }
 

@@ -68,7 +68,7 @@ final class ReportJson {
     Probe probe = verdict.probe();
     json.writeStartObject();
     subject(probe.subject(), json);
-    json.writeStringField("protocol", ProbeWords.protocol(probe));
+    json.writeStringField("protocol", probe.means().protocol(probe.target().family()));
     declared(probe.subject().origin(), json);
     json.writeStringField("way", probe.way().words());
     json.writeStringField("target", probe.means().at(probe.target()));

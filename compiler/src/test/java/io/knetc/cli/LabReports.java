@@ -18,6 +18,8 @@ import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.lab.topology.LabNetwork.LabPod;
+import io.knetc.lab.topology.LabNetwork.Role;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
@@ -38,6 +40,14 @@ final class LabReports {
           "node-a",
           1,
           List.of(IpAddress.of("192.168.10.11"), IpAddress.of("fd00:10::11")),
+          List.of(),
+          new Attachment.Bridge("cni0"));
+
+  private static final LabNode OTHER =
+      new LabNode(
+          "node-b",
+          2,
+          List.of(IpAddress.of("192.168.10.12")),
           List.of(),
           new Attachment.Bridge("cni0"));
 
@@ -62,6 +72,25 @@ final class LabReports {
 
   static Verdict notAsked() {
     return verdict("shop.yaml", outcome(Map.of(), 0, "Protocol not supported"));
+  }
+
+  /// A pod pings one of another node, which sees its node.
+  static Verdict masqueradedPing() {
+    LabPod caller = new LabPod(IpAddress.of("10.1.0.3"), 1, 1, NODE, Role.CALLER);
+    SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();
+    sources.put("10.1.1.3", List.of(caller.address()));
+    Probe probe =
+        new Probe(
+            new Subject.OfPods(NODE, OTHER, 1450, declaredIn("net.yaml").origin()),
+            new Caller.Pod(caller),
+            Way.POD,
+            IpAddress.of("10.1.1.3"),
+            new Means.Ping(),
+            NODE,
+            2,
+            new Rhythm.Together(),
+            new Expectation.Answered(sources, Choice.ANY));
+    return Judge.run(probe, outcome(Map.of(answer("10.1.1.3", "192.168.10.11"), 2), 0, ""));
   }
 
   private static Answer answer(String endpoint, String seen) {

@@ -21,13 +21,17 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What Kubernetes demands of a pod network: every pod reaches every other one, and is seen with
-/// its own address; nodes reach pods. And what flannel adds: whom the world sees.
+/// its own address; nodes reach pods, and pods nodes. And what flannel adds: whom others see.
 final class PodNetworkProbes {
-  /// Where pods that are called listen, and the client outside.
-  static final Port PORT = new Port(8080);
+  private static final Port PORT = new Port(8080);
 
   private static final Means TCP = new Means.Transport(Protocol.TCP, PORT);
   private static final Means UDP = new Means.Transport(Protocol.UDP, PORT);
+  static final Means PING = new Means.Ping();
+
+  /// By what pods that are called answer, and the client outside.
+  static final List<Means> ALL = List.of(TCP, UDP, PING);
+
   private static final int CALLS = 2;
 
   /// Among so many nodes, everything is asked of each two; else only of neighbours, and of the
@@ -74,7 +78,7 @@ final class PodNetworkProbes {
     network.client().stream()
         .filter(address -> address.family() == family)
         .findFirst()
-        .ifPresent(client -> toWorld(new Caller.Pod(caller.get()), client, files));
+        .ifPresent(client -> toWorld(new Caller.Pod(caller.get()), client));
   }
 
   private boolean isThorough(LabNode from, LabNode to) {
@@ -94,7 +98,12 @@ final class PodNetworkProbes {
       add(subject, caller, Way.POD, target, UDP, own);
       add(subject, caller, Way.FULL_PACKET, target, UDP, own);
       List<IpAddress> asNode = asNode(from, to, files, target.family());
-      add(subject, new Caller.Host(from), Way.POD, target, TCP, asNode);
+      for (Means means : List.of(TCP, PING)) {
+        add(subject, new Caller.Host(from), Way.POD, target, means, asNode);
+      }
+      add(subject, caller, Way.POD, target, PING, own);
+      to.address(target.family())
+          .ifPresent(node -> add(subject, caller, Way.NODE, node, PING, seenBy(node, caller)));
     }
   }
 
@@ -122,14 +131,18 @@ final class PodNetworkProbes {
     return to.carriage() instanceof CompiledFiles there ? Math.min(own, there.bridge().mtu()) : own;
   }
 
-  private void toWorld(Caller.Pod caller, IpAddress client, CompiledFiles files) {
-    LabNode from = caller.pod().node();
-    boolean masquerades = files.masquerades() && !files.covers(client);
-    List<IpAddress> seen =
-        masquerades ? from.addresses(client.family()) : List.of(caller.pod().address());
-    for (Means means : List.of(TCP, UDP)) {
-      add(new Subject.OfWorld(from, origin), caller, Way.WORLD, client, means, seen);
+  private void toWorld(Caller.Pod caller, IpAddress client) {
+    Subject subject = new Subject.OfWorld(caller.pod().node(), origin);
+    for (Means means : ALL) {
+      add(subject, caller, Way.WORLD, client, means, seenBy(client, caller));
     }
+  }
+
+  /// As whom a target that is no pod sees one.
+  private static List<IpAddress> seenBy(IpAddress target, Caller.Pod caller) {
+    return caller.leavesMasqueraded(target)
+        ? caller.pod().node().addresses(target.family())
+        : List.of(caller.pod().address());
   }
 
   private void add(

@@ -31,6 +31,7 @@ public record Probe(
     HOST_PORT("host port"),
     POD("pod"),
     FULL_PACKET("pod, with a packet as long as may be"),
+    NODE("node"),
     WORLD("outside");
 
     private final String words;

@@ -51,15 +51,17 @@ public final class ProbeLines {
     return lines(lines);
   }
 
-  private static String protocol(Means means) {
+  static String protocol(Means means) {
     return switch (means) {
       case Means.Transport(Protocol protocol, _) -> protocol.lowerCase();
+      case Means.Ping _ -> "icmp";
     };
   }
 
-  private static int port(Means means) {
+  static int port(Means means) {
     return switch (means) {
       case Means.Transport(_, Port port) -> port.number();
+      case Means.Ping _ -> 0;
     };
   }
 
