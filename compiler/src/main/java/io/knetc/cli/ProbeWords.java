@@ -7,6 +7,7 @@ import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Expectation.Dropped;
 import io.knetc.lab.probe.Expectation.NotAnswered;
 import io.knetc.lab.probe.Expectation.Refused;
+import io.knetc.lab.probe.Means;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
@@ -17,6 +18,7 @@ import io.knetc.lab.probe.Subject.OfService;
 import io.knetc.lab.probe.Subject.OfWorld;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
+import io.knetc.network.Port;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +61,7 @@ final class ProbeWords {
   static String target(Probe probe) {
     return words(probe.way())
         + " "
-        + probe.target().withPort(probe.port())
+        + at(probe)
         + otherProtocol(probe)
         + (probe.way() == Way.FULL_PACKET && probe.subject() instanceof OfPods pods
             ? " in a packet of " + pods.mtu() + " bytes"
@@ -70,9 +72,8 @@ final class ProbeWords {
   static String way(Probe probe) {
     return switch (probe.way()) {
       case NODE_PORT, HEALTH_CHECK ->
-          words(probe.way()) + " " + probe.port().number() + otherProtocol(probe);
-      case POD, FULL_PACKET, WORLD ->
-          words(probe.way()) + " " + probe.target().withPort(probe.port());
+          words(probe.way()) + " " + port(probe.means()) + otherProtocol(probe);
+      case POD, FULL_PACKET, NODE, WORLD -> words(probe.way()) + " " + at(probe);
       case HOST_PORT -> "address " + probe.target();
       case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL -> target(probe);
     };
@@ -91,6 +92,7 @@ final class ProbeWords {
           HEALTH_CHECK,
           HOST_PORT,
           POD,
+          NODE,
           WORLD ->
           way.words();
     };
@@ -99,11 +101,27 @@ final class ProbeWords {
   private static String otherProtocol(Probe probe) {
     boolean asDeclared =
         switch (probe.subject()) {
-          case OfService(ServicePort port) -> probe.protocol() == port.protocol();
+          case OfService(ServicePort port) -> protocol(probe).equals(port.protocol().name());
           case OfHostPort _ -> true;
-          case OfPods _, OfWorld _ -> false;
+          case OfPods _, OfWorld _ -> probe.means() instanceof Means.Ping;
         };
-    return asDeclared ? "" : "/" + probe.protocol();
+    return asDeclared ? "" : "/" + protocol(probe);
+  }
+
+  private static String protocol(Probe probe) {
+    return probe.means().protocol(probe.target().family());
+  }
+
+  private static String at(Probe probe) {
+    return probe.means().at(probe.target())
+        + (probe.means() instanceof Means.Ping ? " by ping" : "");
+  }
+
+  private static String port(Means means) {
+    return switch (means) {
+      case Means.Transport(_, Port port) -> Integer.toString(port.number());
+      case Means.Ping _ -> "ping";
+    };
   }
 
   static String declared(Probe probe) {

@@ -68,10 +68,10 @@ final class ReportJson {
     Probe probe = verdict.probe();
     json.writeStartObject();
     subject(probe.subject(), json);
-    json.writeStringField("protocol", probe.protocol().name());
+    json.writeStringField("protocol", probe.means().protocol(probe.target().family()));
     declared(probe.subject().origin(), json);
     json.writeStringField("way", probe.way().words());
-    json.writeStringField("target", probe.target().withPort(probe.port()));
+    json.writeStringField("target", probe.means().at(probe.target()));
     json.writeStringField("from", probe.caller().words());
     json.writeStringField("handledBy", probe.handler().name());
     json.writeNumberField("calls", probe.calls());

@@ -10,6 +10,9 @@ import java.util.List;
 /// the places marked.
 public final class DiagnosticRenderer {
   private final boolean color;
+  private Line last = new Line(SourceFile.builtIn("none"), 0, "");
+
+  private record Line(SourceFile file, int number, String text) {}
 
   /// A renderer with or without ANSI colours.
   public DiagnosticRenderer(boolean color) {
@@ -82,7 +85,7 @@ public final class DiagnosticRenderer {
     for (Label label : ordered) {
       Position position = label.span().position();
       if (position.line() != shown) {
-        window = LineWindow.of(file.line(position.line()), position.column());
+        window = LineWindow.of(line(file, position.line()), position.column());
         String number = Integer.toString(position.line());
         text.append(paint(Ansi.BLUE, " ".repeat(gutter - number.length()) + number + " |"))
             .append(' ')
@@ -100,6 +103,14 @@ public final class DiagnosticRenderer {
           .append(paint(main ? tone : Ansi.BLUE, marks + message))
           .append('\n');
     }
+  }
+
+  /// A line without secrets. In a long one they are looked for once, not for each of its findings.
+  private String line(SourceFile file, int number) {
+    if (last.file() != file || last.number() != number) {
+      last = new Line(file, number, Secrets.hidden(file, number));
+    }
+    return last.text();
   }
 
   /// Where the marks of a label end: with the line, if the label goes on below it.

@@ -45,6 +45,7 @@ final class LabFiles {
           "net.ipv4.icmp_msgs_per_sec 100000",
           "net.ipv4.icmp_msgs_burst 10000",
           "net.ipv6.icmp.ratelimit 0",
+          "net.ipv4.ping_group_range 0 0",
           "net.netfilter.nf_conntrack_tcp_timeout_time_wait 10",
           "net.ipv6.conf.all.disable_ipv6 0",
           "net.ipv6.conf.all.accept_dad 0",

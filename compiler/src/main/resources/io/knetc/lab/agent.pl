@@ -5,6 +5,7 @@
 #   agent.pl probe PROBES              calls, and prints what came of each call
 #   agent.pl sysctl VALUES             sets kernel values, as far as the kernel has them
 #
+# PROTOCOL is tcp, udp, sctp, or icmp for echo requests of ICMP and ICMPv6, which have the PORT 0.
 # LISTENERS, a line each:  NETNS PROTOCOL ADDRESS PORT NAME
 # PROBES, a line each:
 #   ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP AGAIN PAUSE LASTS BYTES
@@ -31,7 +32,11 @@ use Socket qw(:all);
 use Time::HiRes qw(time);
 
 use constant { SO_MARK => 36, SCTP => 132, NEW_NETWORK => 0x40000000, AT_ONCE => 300, IN_VAIN_AT_ONCE => 600,
-  FIRST => 4, AGAIN => 0.4 };
+  FIRST => 4, AGAIN => 0.4, PING => 'knetc?' };
+# What both families call an echo: protocol, type of the request, type of the reply.
+my %ECHO = (AF_INET, [ 1, 8, 0 ], AF_INET6, [ 58, 128, 129 ]);
+# Who sends by these is not told whether it arrives.
+my %CONNECTIONLESS = (udp => 1, icmp => 1);
 # IP_MTU_DISCOVER and IPV6_MTU_DISCOVER: 2 forbids fragments.
 my %WHOLE = (AF_INET, [ IPPROTO_IP, 10 ], AF_INET6, [ IPPROTO_IPV6, 23 ]);
 my %SETNS = (x86_64 => 308, aarch64 => 268, riscv64 => 268, ppc64le => 350, s390x => 339);
@@ -63,13 +68,26 @@ sub seen {
   return inet_ntop($family, $bytes);
 }
 
+# By ICMP, SOCK_DGRAM is for callers: the kernel gives each the replies to its own requests.
 sub open_socket {
-  my ($family, $protocol) = @_;
-  my $type = $protocol eq 'udp' ? SOCK_DGRAM : SOCK_STREAM;
-  socket(my $socket, $family, $type, $protocol eq 'sctp' ? SCTP : 0) or return;
+  my ($family, $protocol, $type) = @_;
+  $type //= $CONNECTIONLESS{$protocol} ? SOCK_DGRAM : SOCK_STREAM;
+  my %numbers = (sctp => SCTP, icmp => $ECHO{$family}[0]);
+  socket(my $socket, $family, $type, $numbers{$protocol} || 0) or return;
   setsockopt($socket, IPPROTO_IPV6, IPV6_V6ONLY, 1) if $family == AF_INET6;
   $socket->blocking(0);
   return $socket;
+}
+
+# An echo of ICMP; that of ICMPv6 gets its checksum from the kernel, as do requests of callers.
+sub echo {
+  my ($type, $id, $turn, $text) = @_;
+  my $packet = pack('CCnnna*', $type, 0, 0, $id, $turn, $text);
+  my $sum = 0;
+  $sum += $_ for unpack('n*', length($packet) % 2 ? "$packet\0" : $packet);
+  $sum = ($sum & 0xffff) + ($sum >> 16) for 1, 2;
+  substr($packet, 2, 2) = pack('n', ~$sum & 0xffff);
+  return $packet;
 }
 
 # The file numbers in a set of select.
@@ -107,13 +125,13 @@ sub serve {
     my ($netns, $protocol, $address, $port, $name) = split;
     enter($netns);
     my $family = family($address);
-    my $socket = open_socket($family, $protocol);
+    my $socket = open_socket($family, $protocol, $protocol eq 'icmp' ? SOCK_RAW : undef);
     # Without SCTP in the kernel, nobody can call either.
     next if !$socket && $! == EPROTONOSUPPORT;
     $socket or die "agent: $name cannot have a socket: $!\n";
     setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, 1);
     bind($socket, packed($address, $port)) or die "agent: $name cannot have $address $protocol $port: $!\n";
-    $protocol eq 'udp' or listen($socket, 1024) or die "agent: $name cannot listen on $port: $!\n";
+    $CONNECTIONLESS{$protocol} or listen($socket, 1024) or die "agent: $name cannot listen on $port: $!\n";
     $listeners{ fileno $socket } = [ $socket, $protocol, $family, $name ];
   }
   STDOUT->flush;
@@ -136,10 +154,25 @@ sub answer {
     }
     return;
   }
+  return answer_ping($socket, $family, $name) if $protocol eq 'icmp';
   while (my $from = accept(my $call, $socket)) {
     syswrite($call, "$name " . seen($family, $from) . "\n");
     close $call;
   }
+}
+
+# The kernel has answered too, to any ping, but does not say whom it saw.
+sub answer_ping {
+  my ($socket, $family, $name) = @_;
+  while (defined(my $from = recv($socket, my $packet, 512, 0))) {
+    # That of IPv4 comes with the header of IP, whose length in words is in its first byte.
+    substr($packet, 0, 4 * (ord($packet) & 15)) = '' if $family == AF_INET;
+    next if length $packet < 8;
+    my ($type, undef, undef, $id, $turn, $text) = unpack('CCnnna*', $packet);
+    next if $type != $ECHO{$family}[1] || $text ne PING;
+    send($socket, echo($ECHO{$family}[2], $id, $turn, "$name " . seen($family, $from) . "\n"), 0, $from);
+  }
+  return;
 }
 
 # --- probe ---------------------------------------------------------------------------------------------------
@@ -259,7 +292,7 @@ sub call {
   my $connected = connect($socket, $probe->{packed} //= packed($probe->{target}, $probe->{port}));
   return failed($probe) if !$connected && $! != EINPROGRESS;
   my $again = $deadline;
-  if ($probe->{protocol} eq 'udp') {
+  if ($CONNECTIONLESS{ $probe->{protocol} }) {
     ask($socket, $probe) or return failed($probe);
     $again = $start + AGAIN;
   }
@@ -285,7 +318,9 @@ sub source {
 # EPERM: a rule of the caller's own host dropped the packet; a rejection is told a little later.
 sub ask {
   my ($socket, $probe) = @_;
-  return defined(send($socket, '?' x $probe->{bytes}, 0)) || $! == EPERM;
+  my $is_ping = $probe->{protocol} eq 'icmp';
+  my $question = $is_ping ? echo($ECHO{ family($probe->{target}) }[1], 0, 1, PING) : '?' x $probe->{bytes};
+  return defined(send($socket, $question, 0)) || $! == EPERM;
 }
 
 sub say_of {
@@ -316,6 +351,11 @@ sub wait_for_calls {
     if ($! = unpack('i', getsockopt($socket, SOL_SOCKET, SO_ERROR))) {
       failed($probe);
     } elsif (sysread($socket, $text, 512)) {
+      if ($probe->{protocol} eq 'icmp') {
+        substr($text, 0, 8) = '';
+        # The kernel's own reply: the one that says whom it saw is still to come.
+        next if $text eq PING;
+      }
       chomp $text;
       answered($number, $text, $now);
     } else {

@@ -8,6 +8,7 @@ import io.knetc.lab.probe.Caller;
 import io.knetc.lab.probe.Expectation;
 import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Judge;
+import io.knetc.lab.probe.Means;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
@@ -17,6 +18,8 @@ import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.lab.topology.LabNetwork.LabPod;
+import io.knetc.lab.topology.LabNetwork.Role;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
@@ -37,6 +40,14 @@ final class LabReports {
           "node-a",
           1,
           List.of(IpAddress.of("192.168.10.11"), IpAddress.of("fd00:10::11")),
+          List.of(),
+          new Attachment.Bridge("cni0"));
+
+  private static final LabNode OTHER =
+      new LabNode(
+          "node-b",
+          2,
+          List.of(IpAddress.of("192.168.10.12")),
           List.of(),
           new Attachment.Bridge("cni0"));
 
@@ -63,6 +74,25 @@ final class LabReports {
     return verdict("shop.yaml", outcome(Map.of(), 0, "Protocol not supported"));
   }
 
+  /// A pod pings one of another node, which sees its node.
+  static Verdict masqueradedPing() {
+    LabPod caller = new LabPod(IpAddress.of("10.1.0.3"), 1, 1, NODE, Role.CALLER);
+    SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();
+    sources.put("10.1.1.3", List.of(caller.address()));
+    Probe probe =
+        new Probe(
+            new Subject.OfPods(NODE, OTHER, 1450, declaredIn("net.yaml").origin()),
+            new Caller.Pod(caller),
+            Way.POD,
+            IpAddress.of("10.1.1.3"),
+            new Means.Ping(),
+            NODE,
+            2,
+            new Rhythm.Together(),
+            new Expectation.Answered(sources, Choice.ANY));
+    return Judge.run(probe, outcome(Map.of(answer("10.1.1.3", "192.168.10.11"), 2), 0, ""));
+  }
+
   private static Answer answer(String endpoint, String seen) {
     return new Answer(endpoint, IpAddress.of(seen));
   }
@@ -80,9 +110,8 @@ final class LabReports {
             new Subject.OfService(declaredIn(file)),
             new Caller.Client(IpAddress.of("198.51.100.1"), NODE),
             Way.NODE_PORT,
-            Protocol.TCP,
             IpAddress.of("192.168.10.11"),
-            new Port(30080),
+            new Means.Transport(Protocol.TCP, new Port(30080)),
             NODE,
             6,
             new Rhythm.Together(),

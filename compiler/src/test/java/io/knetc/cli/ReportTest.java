@@ -83,6 +83,31 @@ final class ReportTest {
   }
 
   @Test
+  void aPingHasNoPort() {
+    LabReport report = LabReports.of(LabReports.masqueradedPing());
+    assertThat(ReportText.of(report, Detail.USUAL))
+        .isEqualTo(
+            """
+            POD NETWORK                   CALLED BY             PROBES  CALLS  RESULT
+            pod network node-a -> node-b  pod 10.1.1.3 by ping  1       2      1 WRONG, through node-a
+
+            WRONG 1 of 1
+              network   pod network node-a -> node-b
+              declared  service/shop/web spec.ports[0] (net.yaml:1:7)
+              probe     from a pod on node-a to pod 10.1.1.3 by ping, 2 calls
+              through   node-a
+              expected  answered, source kept
+                        10.1.1.3 sees 10.1.0.3
+              seen      2 answered by 10.1.1.3, which saw 192.168.10.11
+              wrong     10.1.1.3 saw 192.168.10.11
+
+            1 probe, 2 calls: 0 as expected, 1 WRONG
+            """);
+    assertThat(ReportJson.of(report))
+        .contains("\"protocol\" : \"ICMP\"", "\"target\" : \"10.1.1.3\"");
+  }
+
+  @Test
   void manyThatAreWrongAreCutButCounted() {
     Verdict[] wrong =
         Collections.nCopies(21, LabReports.wrong("shop.yaml")).toArray(Verdict[]::new);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.knetc.lab.probe.Caller;
 import io.knetc.lab.probe.Expectation;
+import io.knetc.lab.probe.Means;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
@@ -94,9 +95,8 @@ final class CallTallyTest {
         new Subject.OfService(servicePort("web", "http").build()),
         new Caller.Host(NODE),
         Way.CLUSTER_IP,
-        Protocol.TCP,
         IpAddress.of("10.96.0.10"),
-        new Port(80),
+        new Means.Transport(Protocol.TCP, new Port(80)),
         NODE,
         calls,
         new Rhythm.Together(),

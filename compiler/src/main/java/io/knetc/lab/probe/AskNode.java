@@ -83,7 +83,8 @@ final class AskNode {
         .ifPresent(other ->
             probes.add(
                 caller,
-                new PortProbes.Target(Way.OTHER_PROTOCOL, other, address, servicePort.port()),
+                new PortProbes.Target(
+                    Way.OTHER_PROTOCOL, address, new Means.Transport(other, servicePort.port())),
                 expectation));
   }
 
@@ -113,7 +114,10 @@ final class AskNode {
     if (node.opensNodePortsOn(target.address())) {
       ask(caller, target);
     } else {
-      probes.add(caller, target, answers.byClosedNodePort(caller, target.address(), target.port()));
+      probes.add(
+          caller,
+          target,
+          answers.byClosedNodePort(caller, target.address(), target.means().port()));
     }
   }
 
@@ -121,12 +125,11 @@ final class AskNode {
   private void byHealthCheck(Attributed<Port> port) {
     Optional<IpAddress> address = node.lab().address(servicePort.family());
     address.ifPresent(ip -> {
-      PortProbes.Target target =
-          new PortProbes.Target(Way.HEALTH_CHECK, Protocol.TCP, ip, port.value());
+      Means.Transport means = new Means.Transport(Protocol.TCP, port.value());
+      PortProbes.Target target = new PortProbes.Target(Way.HEALTH_CHECK, ip, means);
       callers
           .clients()
-          .forEach(
-              caller -> probes.add(caller, target, Landings.at(ip.withPort(port.value()), caller)));
+          .forEach(caller -> probes.add(caller, target, Landings.at(means.at(ip), caller)));
     });
   }
 
@@ -137,6 +140,6 @@ final class AskNode {
   }
 
   private PortProbes.Target target(Way way, IpAddress address, Port port) {
-    return new PortProbes.Target(way, servicePort.protocol(), address, port);
+    return new PortProbes.Target(way, address, new Means.Transport(servicePort.protocol(), port));
   }
 }

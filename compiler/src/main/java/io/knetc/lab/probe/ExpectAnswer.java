@@ -70,7 +70,7 @@ final class ExpectAnswer {
           endpoints.exist() && !isInSourceRanges(caller)
               ? Optional.of(new Dropped())
               : fromOutside(caller, way);
-      case HEALTH_CHECK, OTHER_PORT, OTHER_PROTOCOL, HOST_PORT, POD, FULL_PACKET, WORLD ->
+      case HEALTH_CHECK, OTHER_PORT, OTHER_PROTOCOL, HOST_PORT, POD, FULL_PACKET, NODE, WORLD ->
           throw new IllegalStateException("no way to an endpoint: " + way);
     };
   }

@@ -20,10 +20,9 @@ import java.util.TreeSet;
 
 /// Who listens, and says its name, `address:port`: each endpoint on its port, each node on the
 /// health check node ports, as kube-proxy itself does; and where the pod network is asked too, a
-/// pod of each node, pods with ports of their nodes, and the client outside.
+/// pod of each node, the node itself for pings, pods with ports of their nodes, and the client
+/// outside.
 public final class ListenerLines {
-  private static final List<Protocol> BOTH = List.of(Protocol.TCP, Protocol.UDP);
-
   private final LabNetwork network;
   private final TreeSet<String> lines = new TreeSet<>();
 
@@ -82,22 +81,29 @@ public final class ListenerLines {
     for (LabPod pod : network.pods()) {
       if (pod.role() == Role.LISTENER) {
         asked = true;
-        BOTH.forEach(protocol -> add(pod.netns(), protocol, pod.address(), PodNetworkProbes.PORT));
+        PodNetworkProbes.ALL.forEach(means -> add(pod.netns(), pod.address(), means));
+        pod.node()
+            .address(pod.address().family())
+            .ifPresent(address -> add(pod.node().name(), address, PodNetworkProbes.PING));
       }
     }
     for (IpAddress client : asked ? network.client() : List.<IpAddress>of()) {
-      BOTH.forEach(protocol -> add(LabNetwork.CLIENT, protocol, client, PodNetworkProbes.PORT));
+      PodNetworkProbes.ALL.forEach(means -> add(LabNetwork.CLIENT, client, means));
     }
   }
 
   private void add(String netns, Protocol protocol, IpAddress address, Port port) {
+    add(netns, address, new Means.Transport(protocol, port));
+  }
+
+  private void add(String netns, IpAddress address, Means means) {
     lines.add(
         String.join(
             " ",
             netns,
-            protocol.lowerCase(),
+            ProbeLines.protocol(means),
             address.text(),
-            Integer.toString(port.number()),
-            address.withPort(port)));
+            Integer.toString(ProbeLines.port(means)),
+            means.at(address)));
   }
 }

@@ -21,10 +21,16 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What Kubernetes demands of a pod network: every pod reaches every other one, and is seen with
-/// its own address; nodes reach pods. And what flannel adds: whom the world sees.
+/// its own address; nodes reach pods, and pods nodes. And what flannel adds: whom others see.
 final class PodNetworkProbes {
-  /// Where pods that are called listen, and the client outside.
-  static final Port PORT = new Port(8080);
+  private static final Port PORT = new Port(8080);
+
+  private static final Means TCP = new Means.Transport(Protocol.TCP, PORT);
+  private static final Means UDP = new Means.Transport(Protocol.UDP, PORT);
+  static final Means PING = new Means.Ping();
+
+  /// By what pods that are called answer, and the client outside.
+  static final List<Means> ALL = List.of(TCP, UDP, PING);
 
   private static final int CALLS = 2;
 
@@ -72,7 +78,7 @@ final class PodNetworkProbes {
     network.client().stream()
         .filter(address -> address.family() == family)
         .findFirst()
-        .ifPresent(client -> toWorld(new Caller.Pod(caller.get()), client, files));
+        .ifPresent(client -> toWorld(new Caller.Pod(caller.get()), client));
   }
 
   private boolean isThorough(LabNode from, LabNode to) {
@@ -87,12 +93,17 @@ final class PodNetworkProbes {
     int mtu = mtu(from, to, files, target.family());
     Subject subject = new Subject.OfPods(from, to, mtu, origin);
     List<IpAddress> own = List.of(caller.pod().address());
-    add(subject, caller, Way.POD, Protocol.TCP, target, own);
+    add(subject, caller, Way.POD, target, TCP, own);
     if (thorough) {
-      add(subject, caller, Way.POD, Protocol.UDP, target, own);
-      add(subject, caller, Way.FULL_PACKET, Protocol.UDP, target, own);
+      add(subject, caller, Way.POD, target, UDP, own);
+      add(subject, caller, Way.FULL_PACKET, target, UDP, own);
       List<IpAddress> asNode = asNode(from, to, files, target.family());
-      add(subject, new Caller.Host(from), Way.POD, Protocol.TCP, target, asNode);
+      for (Means means : List.of(TCP, PING)) {
+        add(subject, new Caller.Host(from), Way.POD, target, means, asNode);
+      }
+      add(subject, caller, Way.POD, target, PING, own);
+      to.address(target.family())
+          .ifPresent(node -> add(subject, caller, Way.NODE, node, PING, seenBy(node, caller)));
     }
   }
 
@@ -120,22 +131,26 @@ final class PodNetworkProbes {
     return to.carriage() instanceof CompiledFiles there ? Math.min(own, there.bridge().mtu()) : own;
   }
 
-  private void toWorld(Caller.Pod caller, IpAddress client, CompiledFiles files) {
-    LabNode from = caller.pod().node();
-    boolean masquerades = files.masquerades() && !files.covers(client);
-    List<IpAddress> seen =
-        masquerades ? from.addresses(client.family()) : List.of(caller.pod().address());
-    for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
-      add(new Subject.OfWorld(from, origin), caller, Way.WORLD, protocol, client, seen);
+  private void toWorld(Caller.Pod caller, IpAddress client) {
+    Subject subject = new Subject.OfWorld(caller.pod().node(), origin);
+    for (Means means : ALL) {
+      add(subject, caller, Way.WORLD, client, means, seenBy(client, caller));
     }
+  }
+
+  /// As whom a target that is no pod sees one.
+  private static List<IpAddress> seenBy(IpAddress target, Caller.Pod caller) {
+    return caller.leavesMasqueraded(target)
+        ? caller.pod().node().addresses(target.family())
+        : List.of(caller.pod().address());
   }
 
   private void add(
       Subject subject,
       Caller caller,
       Way way,
-      Protocol protocol,
       IpAddress target,
+      Means means,
       List<IpAddress> seen) {
     LabNode handler =
         switch (subject) {
@@ -145,15 +160,14 @@ final class PodNetworkProbes {
           case Subject.OfService _ -> throw new IllegalStateException("no Service is asked here");
         };
     SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();
-    sources.put(target.withPort(PORT), seen);
+    sources.put(means.at(target), seen);
     probes.add(
         new Probe(
             subject,
             caller,
             way,
-            protocol,
             target,
-            PORT,
+            means,
             handler,
             CALLS,
             new Rhythm.Together(),

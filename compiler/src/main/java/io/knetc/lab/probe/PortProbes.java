@@ -8,8 +8,6 @@ import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.manifest.ServiceManifest.TrafficPolicy;
 import io.knetc.network.IpAddress;
-import io.knetc.network.Port;
-import io.knetc.network.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +39,7 @@ final class PortProbes {
   }
 
   /// What is called.
-  record Target(Way way, Protocol protocol, IpAddress address, Port port) {}
+  record Target(Way way, IpAddress address, Means.Transport means) {}
 
   List<Probe> all() {
     return probes;
@@ -109,9 +107,8 @@ final class PortProbes {
             new Subject.OfService(servicePort),
             caller,
             target.way(),
-            target.protocol(),
             target.address(),
-            target.port(),
+            target.means(),
             node,
             calls,
             rhythm,

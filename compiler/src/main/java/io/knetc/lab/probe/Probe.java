@@ -2,22 +2,18 @@ package io.knetc.lab.probe;
 
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
-import io.knetc.network.Port;
-import io.knetc.network.Protocol;
 
 /// A question: what becomes of calls by one caller to a Service port, by one of its ways in, or to
 /// a pod?
 ///
-/// @param protocol by which is called
 /// @param handler the node whose rules meet the calls first
 /// @param calls how many
 public record Probe(
     Subject subject,
     Caller caller,
     Way way,
-    Protocol protocol,
     IpAddress target,
-    Port port,
+    Means means,
     LabNode handler,
     int calls,
     Rhythm rhythm,
@@ -35,6 +31,7 @@ public record Probe(
     HOST_PORT("host port"),
     POD("pod"),
     FULL_PACKET("pod, with a packet as long as may be"),
+    NODE("node"),
     WORLD("outside");
 
     private final String words;

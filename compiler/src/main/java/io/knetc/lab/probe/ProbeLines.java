@@ -5,6 +5,8 @@ import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
+import io.knetc.network.Port;
+import io.knetc.network.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,11 @@ public final class ProbeLines {
               " ",
               Integer.toString(i),
               probe.caller().netns(),
-              probe.protocol().lowerCase(),
+              protocol(probe.means()),
               source(probe.caller()),
               Integer.toString(mark(probe)),
               probe.target().text(),
-              Integer.toString(probe.port().number()),
+              Integer.toString(port(probe.means())),
               Integer.toString(sources(probe)),
               Integer.toString(together ? AT_ONCE : 1),
               Integer.toString(patience(probe) * slowness),
@@ -47,6 +49,20 @@ public final class ProbeLines {
               Integer.toString(bytes(probe))));
     }
     return lines(lines);
+  }
+
+  static String protocol(Means means) {
+    return switch (means) {
+      case Means.Transport(Protocol protocol, _) -> protocol.lowerCase();
+      case Means.Ping _ -> "icmp";
+    };
+  }
+
+  static int port(Means means) {
+    return switch (means) {
+      case Means.Transport(_, Port port) -> port.number();
+      case Means.Ping _ -> 0;
+    };
   }
 
   private static int affinitySeconds(Probe probe) {

@@ -16,6 +16,8 @@ import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.topology.LayOutNetwork;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
+import io.knetc.network.Port;
+import io.knetc.network.Protocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,7 @@ final class DeriveProbesTest {
     List<Probe> probes = probes(ALL, two("web", 81));
     Probe other =
         probes.stream().filter(probe -> probe.way() == Way.OTHER_PORT).findFirst().orElseThrow();
-    assertThat(other.port().number()).isEqualTo(82);
+    assertThat(other.means()).isEqualTo(new Means.Transport(Protocol.TCP, new Port(82)));
     assertThat(other.expectation()).isEqualTo(new Expectation.Refused());
   }
 

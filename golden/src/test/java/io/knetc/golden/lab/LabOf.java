@@ -19,6 +19,7 @@ import io.knetc.lab.container.Engine;
 import io.knetc.lab.container.HostImage;
 import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
+import io.knetc.lab.probe.Means;
 import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
@@ -88,6 +89,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
     return subject(verdict.probe().subject())
         + " by "
         + verdict.probe().way().words()
+        + (verdict.probe().means() instanceof Means.Ping ? " (ping)" : "")
         + " from "
         + verdict.probe().caller().words()
         + ": "

@@ -140,6 +140,64 @@ final class PodNetworkMutationTest {
     assertThat(LabOf.differences(report)).as(name).anyMatch(each -> each.startsWith(found));
   }
 
+  static Stream<Arguments> mutationsOfPings() {
+    return Stream.of(
+        arguments(
+            "pings are not let through",
+            HOST_GATEWAY,
+            "iptables.save",
+            "(?=-A FLANNEL-FWD )",
+            "-A FLANNEL-FWD -p icmp -j DROP\n",
+            "node-a to node-b by pod (ping) from a pod on node-a: 2 of 2 calls not answered"),
+        arguments(
+            "pings are masqueraded to pods",
+            HOST_GATEWAY,
+            "iptables.save",
+            "(?=-A FLANNEL-POSTRTG )",
+            "-A FLANNEL-POSTRTG -p icmp -j MASQUERADE\n",
+            "node-a to node-b by pod (ping) from a pod on node-a: "
+                + "10.244.1.253 saw 192.168.10.11"),
+        arguments(
+            "pings of IPv6 are masqueraded to pods",
+            VXLAN,
+            "ip6tables.save",
+            "(?=-A FLANNEL-POSTRTG )",
+            "-A FLANNEL-POSTRTG -p ipv6-icmp -j MASQUERADE\n",
+            "node-a to node-b by pod (ping) from a pod on node-a: "
+                + "2001:db8:42:1::fffd saw 2001:db8:42::"),
+        arguments(
+            "pings are not masqueraded to the world",
+            HOST_GATEWAY,
+            "iptables.save",
+            "(?=-A FLANNEL-POSTRTG )",
+            "-A FLANNEL-POSTRTG -p icmp -j RETURN\n",
+            "node-a to outside by outside (ping) from a pod on node-a: "
+                + "198.51.100.1 saw 10.244.0."),
+        arguments(
+            "a node takes no pings of pods",
+            HOST_GATEWAY,
+            "iptables.save",
+            "(?=-A KUBE-FIREWALL )",
+            "-A KUBE-FIREWALL -s 10.244.0.0/16 -p icmp -j DROP\n",
+            "node-a to node-a by node (ping) from a pod on node-a: 2 of 2 calls not answered"));
+  }
+
+  /// What is called by ports does not show it.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mutationsOfPings")
+  void isCaughtByPingsAlone(
+      String name, Path cluster, String file, String line, String other, String found)
+      throws UnreadableSource, LabTrouble {
+    LabOf lab = LabOf.manifests(cluster);
+    lab.change("node-a", file, text -> Pattern.compile(line).matcher(text).replaceFirst(other));
+    LabReport report = lab.run(LabKernel.HOST);
+    assertThat(report.notLoaded()).isEmpty();
+    assertThat(LabOf.differences(report))
+        .as(name)
+        .anyMatch(each -> each.startsWith(found))
+        .allMatch(each -> each.contains(" (ping) "));
+  }
+
   @Test
   void aBridgeThatIsNotMadeIsNamed() throws UnreadableSource, LabTrouble {
     LabOf lab = LabOf.manifests(HOST_GATEWAY);
