@@ -70,10 +70,12 @@ final class UnservedPorts {
             _ -> network.nodes().stream().noneMatch(node -> node.addresses().contains(address)));
   }
 
-  /// What becomes of calls to such a port: whoever has the address in the end refuses them.
-  Expectation expectation(IpAddress address) {
+  /// What becomes of calls to such a port: whoever has the address in the end refuses them; or the
+  /// node, if it has all addresses of Services.
+  Expectation expectation(IpAddress address, NodeQuestions handler) {
     boolean refuses =
-        network.strays().contains(address)
+        handler.mode().bindsServices()
+            || network.strays().contains(address)
             || network.nodes().stream().anyMatch(node -> node.addresses().contains(address));
     return refuses ? new Expectation.Refused() : new Expectation.NotAnswered();
   }
