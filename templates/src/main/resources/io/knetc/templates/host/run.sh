@@ -12,10 +12,11 @@ step() {
 
 has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 
-# The steps that this host has something to do for, now or from an earlier apply. Devices, routes and kernel values open
-# ways that rules must guard: they come last, and go first.
+# The steps that this host has something to do for, now or from an earlier apply. Devices, routes, virtual servers and
+# kernel values open ways that rules must guard: they come last, and go first. Sets are there as long as rules that name
+# them, virtual servers as long as the addresses that lead to them.
 choose_steps() {
-  steps=''
+  steps='' ways='' stale=''
   for family in iptables ip6tables; do
     if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
@@ -24,12 +25,15 @@ choose_steps() {
     fi
   done
   ! needs nftables.conf nftables.tables || steps="$steps nftables"
-  if needs ip.batch network || needs bridge.batch network; then
-    if [ -n "$files" ]; then steps="$steps network"; else steps="network $steps"; fi
-  fi
+  ! needs ip.batch network && ! needs bridge.batch network || ways=network
   if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
-    if [ -n "$files" ]; then steps="$steps sysctl"; else steps="sysctl $steps"; fi
+    if [ -n "$files" ]; then ways="$ways sysctl"; else ways="sysctl $ways"; fi
   fi
+  if needs ipvsadm.save servers.known || needs ipvsadm.timeouts servers.known; then
+    ways="servers $ways stale_servers"
+  fi
+  if [ -n "$files" ]; then steps="$steps $ways"; else steps="$ways $steps"; fi
+  ! needs ipset.save sets.known || steps="sets $steps stale_sets"
 }
 
 # needs FILE NOTE: whether a file is to be loaded, or taken back.
@@ -101,7 +105,7 @@ go_back() {
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in network sysctl nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sets servers network sysctl stale_servers nftables ip6tables iptables stale_sets; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\

@@ -75,7 +75,7 @@ check_key() {
       ;;
   esac
   [ -e "$(key_file "$1")" ] ||
-    refuse "the kernel has no value $1; load the module that has it (modprobe nf_conntrack)"
+    refuse "the kernel has no value $1; load the module that has it (modprobe nf_conntrack, modprobe ip_vs)"
 }
 
 change_value() {
