@@ -40,6 +40,13 @@ compare_servers() {
 ' file=touched "$1" file=want "$2" file=now "$3"
 }
 
+# compare_values NETWORK KNOWN WANT SET: see host/sysctls.awk.
+compare_values() {
+  awk '
+<#include "host/sysctls.awk" parse=false>
+' file=network "$1" file=known "$2" file=want "$3" file=set "$4"
+}
+
 <#include "host/nftables.sh" parse=false>
 
 <#include "host/sets.sh" parse=false>

@@ -38,6 +38,22 @@ choose_steps() {
 
 # needs FILE NOTE: whether a file is to be loaded, or taken back.
 needs() { has "$1" || [ -e "$record/$2" ] || { [ $all = yes ] && [ -r "$here/$1" ]; }; }
+# is_same FILE NOTE: whether a file is the one that was loaded last.
+is_same() { [ -e "$record/$2" ] && [ "$(cksum <"$1")" = "$(cat "$record/$2")" ]; }
+
+# Each line of a plan to the file of its letter, such as NAME.load.
+sort_out() {
+  for part in "$1.load" "$1.undo" "$1.loaded" "$1.anew" "$1.words" "$1.why" "stale_$1.load"; do
+    true >"$work/$part" || return 1
+  done
+  awk -v work="$work/" -v name="$1" '
+    BEGIN {
+      to["l"] = name ".load"; to["u"] = name ".undo"; to["r"] = name ".loaded"; to["s"] = "stale_" name ".load"
+      to["a"] = name ".anew"; to["n"] = name ".words"; to["!"] = name ".why"
+    }
+    { print substr($0, 3) >(work to[$1]) }' "$work/$1.plan"
+}
+
 
 check_host() {
   [ "$(id -u)" -eq 0 ] || refuse 'only root can load rules; run it with sudo'
@@ -48,10 +64,12 @@ check_host() {
     [ -r "$here/$file" ] || refuse "$here/$file is missing: copy the whole folder"
   done
   check_state
-  : "${variant:=$(cat "$record/variant" 2>/dev/null || echo iptables)}"
+  [ -n "$variant" ] || [ ! -e "$record/variant" ] || read -r variant <"$record/variant"
+  : "${variant:=iptables}"
   case $variant in iptables | iptables-legacy | iptables-nft) ;; *) refuse "KNETC_IPTABLES is \"$variant\" and must be\
  iptables, iptables-legacy or iptables-nft" ;; esac
-  owner=$(cat "$record/node" 2>/dev/null) || owner=''
+  owner=''
+  [ ! -e "$record/node" ] || read -r owner <"$record/node"
   if [ -n "$owner" ]; then
     [ "$owner" = "$node" ] || refuse "this host holds what was loaded for the node $owner, and this is for $node; run the\
  remove.sh of $owner first"

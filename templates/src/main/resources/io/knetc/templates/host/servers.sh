@@ -41,7 +41,7 @@ plan_servers() {
     ($2 " " $3) in fresh' "$work/servers.known" "$work/servers.touched" "$work/servers.now" >>"$work/servers.before" ||
     no_room
   [ -n "$files" ] || cp "$work/servers.before" "$work/servers.want" || no_room
-  if has ipvsadm.save && [ "$(cksum <"$here/ipvsadm.save")" = "$(cat "$record/servers.cksum" 2>/dev/null)" ]; then
+  if has ipvsadm.save && is_same "$here/ipvsadm.save" servers.cksum; then
     cp "$work/servers.after" "$work/servers.want" || no_room
   fi
   compare_servers "$work/servers.touched" "$work/servers.want" "$work/servers.now" >"$work/servers.plan" ||
@@ -54,7 +54,7 @@ plan_servers() {
 # To servers.timeouts: those before us and those that we set, 0 for none. To servers.load: "--set" with what must change,
 # and 0 for what must not. What somebody else has set since is his.
 plan_timeouts() {
-  true >"$work/servers.load" && echo 0 0 0 0 0 0 >"$work/servers.timeouts" || no_room
+  echo 0 0 0 0 0 0 >"$work/servers.timeouts" || no_room
   has ipvsadm.timeouts || [ -e "$record/servers.timeouts" ] || return 0
   [ ! -e "$record/servers.timeouts" ] || cp "$record/servers.timeouts" "$work" || no_room
   wanted='--set 0 0 0'
@@ -69,9 +69,9 @@ plan_timeouts() {
         to[i] = want[i + 1] > 0 ? want[i + 1] : $(i + 3) > 0 && now[i] == $(i + 3) ? before[i] : now[i]
         set[i] = to[i] == now[i] ? 0 : to[i]
       }
-      if (set[1] + set[2] + set[3]) print "--set " set[1] " " set[2] " " set[3]
+      if (set[1] + set[2] + set[3]) print "l --set " set[1] " " set[2] " " set[3]
       print before[1], before[2], before[3], want[2], want[3], want[4] >(list ".new")
-    }' >"$work/servers.load" && mv "$work/servers.timeouts.new" "$work/servers.timeouts" || no_room
+    }' >>"$work/servers.plan" && mv "$work/servers.timeouts.new" "$work/servers.timeouts" || no_room
 }
 
 # How long connections are remembered.

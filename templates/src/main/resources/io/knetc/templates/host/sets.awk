@@ -2,7 +2,7 @@
 #   file=touched     names of the sets that may change, one a line
 #   file=want now    as ipset save prints them; other sets in them stay
 # Prints, each with a letter and a blank in front: l what to load while rules may still name the sets, s what comes when
-# none names those any more that must go, and r the sets that must be made anew, so that nothing may name them now. With
+# none names those any more that must go, and a the sets that must be made anew, so that nothing may name them now. With
 # mode=back they are made anew when what names them is gone.
 #
 # A set that stays gets and loses single entries, so that no packet meets half of it; one with other options is filled
@@ -55,7 +55,7 @@ function bring(name,   letter) {
       print letter "destroy " spare
       return
     }
-    print "r " name
+    print "a " name
     if (mode == "back") letter = "s "
     print letter "destroy " name
   }

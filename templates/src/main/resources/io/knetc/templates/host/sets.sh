@@ -32,19 +32,17 @@ plan_sets() {
     $2 in fresh' "$work/sets.known" "$work/sets.touched" "$work/sets.now" >>"$work/sets.before" || no_room
   [ -n "$files" ] || cp "$work/sets.before" "$work/sets.want" || no_room
   # ipset may print entries in other words than we do.
-  if has ipset.save && [ "$(cksum <"$here/ipset.save")" = "$(cat "$record/sets.cksum" 2>/dev/null)" ]; then
+  if has ipset.save && is_same "$here/ipset.save" sets.cksum; then
     cp "$work/sets.after" "$work/sets.want" || no_room
   fi
   compare_sets "$([ -n "$files" ] || echo back)" "$work/sets.touched" "$work/sets.want" "$work/sets.now" \
     >"$work/sets.plan" || refuse 'cannot compare the sets of this host, see above'
+  sort_out sets || no_room
   [ -z "$files" ] || check_unused
-  sed -n 's/^l //p' "$work/sets.plan" >"$work/sets.load" && sed -n 's/^s //p' "$work/sets.plan" \
-    >"$work/stale_sets.load" || no_room
 }
 
 # A set cannot change its type while rules name it.
 check_unused() {
-  sed -n 's/^r //p' "$work/sets.plan" >"$work/sets.anew" || no_room
   while read -r name; do
     ipset list -t "$name" >"$work/words" 2>&1 && grep -q '^References: 0$' "$work/words" ||
       refuse "there is a set $name already, of another type than ours ($(sed -n 's/^Type: //p' "$work/words")), and rules\
