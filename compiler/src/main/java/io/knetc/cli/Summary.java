@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What `knetc compile` says at its end: what went in, what came out, and where it is.
@@ -57,6 +58,16 @@ final class Summary {
     hosts.add("  " + host.node() + ": " + String.join(", ", parts) + "\n");
   }
 
+  private String modes() {
+    return cluster.nodes().stream()
+        .map(node -> node.proxy().mode().value())
+        .filter(mode -> mode != Mode.NONE)
+        .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   String text() {
     StringBuilder text = new StringBuilder();
     int ports = 0;
@@ -73,8 +84,13 @@ final class Summary {
         .append(number(ports, "port"))
         .append(" and ")
         .append(number(endpoints, "endpoint"));
-    if (cluster.nodes().stream().anyMatch(node -> node.proxy().mode().value() != Mode.NONE)) {
-      text.append(", rules of kube-proxy ").append(cluster.version().text()).append(" (iptables)");
+    String modes = modes();
+    if (!modes.isEmpty()) {
+      text.append(", rules of kube-proxy ")
+          .append(cluster.version().text())
+          .append(" (")
+          .append(modes)
+          .append(')');
     }
     text.append('\n');
     cluster.podNetwork().ifPresent(network -> text.append(line(network)));
