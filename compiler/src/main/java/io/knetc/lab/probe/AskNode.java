@@ -67,17 +67,19 @@ final class AskNode {
   /// By another port and another protocol: the rules must leave both alone.
   private void byWhatIsNotServed(IpAddress address) {
     Caller caller = callers.here().getFirst();
-    Expectation expectation = unserved.expectation(address, node);
     Port near = unserved.near(servicePort.port());
-    probes.add(caller, target(Way.OTHER_PORT, address, near), expectation);
     Protocol protocol = servicePort.protocol();
+    probes.add(
+        caller,
+        target(Way.OTHER_PORT, address, near),
+        unserved.expectation(address, protocol, node));
     unserved
         .otherProtocol(address, servicePort.port(), protocol)
         .ifPresent(other ->
             probes.add(
                 caller,
                 new PortProbes.Target(Way.OTHER_PROTOCOL, other, address, servicePort.port()),
-                expectation));
+                unserved.expectation(address, other, node)));
   }
 
   private void byNodePort(Port port) {

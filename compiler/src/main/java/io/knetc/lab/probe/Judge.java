@@ -68,14 +68,18 @@ public final class Judge {
   private static String outOfTurn(Answered expected, Map<String, Integer> shares, int calls) {
     int least = calls / expected.sources().size();
     int most = Math.ceilDiv(calls, expected.sources().size());
+    String tooMany = "";
     for (String endpoint : expected.sources().keySet()) {
       int count = shares.getOrDefault(endpoint, 0);
-      if (count < least || count > most) {
-        return "%s answered %d of %d calls, its turn came %d times"
-            .formatted(endpoint, count, calls, count < least ? least : most);
+      String said = "%s answered %d of %d calls, its turn came %d times";
+      if (count < least) {
+        return said.formatted(endpoint, count, calls, least);
+      }
+      if (count > most) {
+        tooMany = said.formatted(endpoint, count, calls, most);
       }
     }
-    return "";
+    return tooMany;
   }
 
   private static String leftOut(Answered expected, Map<String, Integer> shares, int calls) {

@@ -71,8 +71,11 @@ final class UnservedPorts {
   }
 
   /// What becomes of calls to such a port: whoever has the address in the end refuses them; or the
-  /// node, if it has all addresses of Services.
-  Expectation expectation(IpAddress address, NodeQuestions handler) {
+  /// node, if it has all addresses of Services, by a rule, which SCTP does not hear of.
+  Expectation expectation(IpAddress address, Protocol protocol, NodeQuestions handler) {
+    if (handler.mode().bindsServices() && protocol == Protocol.SCTP) {
+      return new Expectation.NotAnswered();
+    }
     boolean refuses =
         handler.mode().bindsServices()
             || network.strays().contains(address)
