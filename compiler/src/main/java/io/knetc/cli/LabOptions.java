@@ -19,9 +19,10 @@ final class LabOptions {
       paramLabel = "host|uml",
       converter = KernelConverter.class,
       description =
-          "whose kernel the hosts run on: that of this machine (default), or user-mode Linux, which"
-              + " is slower and has what the machine's may lack")
-  LabKernel kernel = LabKernel.HOST;
+          "whose kernel the hosts run on: that of this machine, or user-mode Linux, which is slower"
+              + " and has what the machine's may lack (default: host, but uml for proxy mode ipvs"
+              + " where the machine's kernel cannot)")
+  List<LabKernel> kernels = new ArrayList<>();
 
   @Option(
       names = "--iptables",
@@ -48,7 +49,7 @@ final class LabOptions {
       description = "leave the container running, and say how to enter its hosts")
   boolean keeps;
 
-  LabSettings settings() {
+  LabSettings settings(LabKernel kernel) {
     return new LabSettings(kernel, variant, seconds, !logs.isEmpty());
   }
 

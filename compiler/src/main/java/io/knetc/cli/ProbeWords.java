@@ -146,7 +146,7 @@ final class ProbeWords {
       case Answered answered ->
           "answered, source "
               + source(probe)
-              + (answered.sources().size() > 1 ? choice(answered.choice()) : "");
+              + (answered.sources().size() > 1 ? choice(probe, answered.choice()) : "");
       case Refused _ -> "refused";
       case Dropped _ -> "dropped";
       case NotAnswered _ -> "not answered";
@@ -166,19 +166,28 @@ final class ProbeWords {
     boolean oneOnly = endpoints.size() == 1;
     return names
         + switch (answered.choice()) {
-          case EVEN, ANY -> "";
-          case KEPT, KEPT_BY_EACH -> oneOnly ? "" : " (session affinity)";
+          case EVEN, IN_TURN, ALL, ANY -> "";
+          case KEPT, KEPT_BY_EACH -> oneOnly ? "" : " (" + why(probe) + ")";
           case LEFT -> oneOnly ? "" : " (affinity is over)";
         };
   }
 
-  private static String choice(Choice choice) {
+  private static String choice(Probe probe, Choice choice) {
     return switch (choice) {
       case EVEN, ANY -> "";
-      case KEPT -> ", each call by the same endpoint (session affinity)";
-      case KEPT_BY_EACH -> ", each client by the same endpoint (session affinity)";
+      case IN_TURN -> ", by each endpoint in its turn";
+      case ALL -> ", each endpoint some of the calls";
+      case KEPT -> ", each call by the same endpoint (" + why(probe) + ")";
+      case KEPT_BY_EACH -> ", each client by the same endpoint (" + why(probe) + ")";
       case LEFT -> ", clients that come back by any endpoint (session affinity is over)";
     };
+  }
+
+  /// Why an endpoint is kept.
+  private static String why(Probe probe) {
+    return probe.subject() instanceof OfService(ServicePort port) && port.affinitySeconds() == 0
+        ? "scheduler"
+        : "session affinity";
   }
 
   /// What becomes of the caller's address on the way; empty if nobody may answer.

@@ -5,6 +5,7 @@ import io.knetc.Compiler;
 import io.knetc.cli.ReportText.Detail;
 import io.knetc.cluster.Cluster;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lab.ChooseKernel;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.Loadable;
@@ -34,6 +35,9 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
+  private static final String KEEPS_ON_HOST =
+      "--keep needs --kernel host: user-mode Linux ends with its probes";
+
   private final Console console;
 
   /// What a run leaves behind, for the end of a sentence; read by another thread.
@@ -63,8 +67,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (lab.keeps && lab.kernel == LabKernel.UML) {
-      console.trouble("--keep needs --kernel host: user-mode Linux ends with its probes");
+    if (lab.keeps && lab.kernels.contains(LabKernel.UML)) {
+      console.trouble(KEEPS_ON_HOST);
       return ExitCode.TROUBLE;
     }
     Diagnostics diagnostics = new Diagnostics(input.tolerated());
@@ -96,6 +100,10 @@ final class ValidateCommand implements Callable<Integer> {
     Engine engine = Engine.connect();
     HostImage image = HostImage.ready(engine, progress::say);
     try (LabContainer container = LabContainer.start(image)) {
+      ChooseKernel choice = ChooseKernel.run(container, lab.kernels, cluster);
+      if (lab.keeps && choice.kernel() == LabKernel.UML) {
+        throw new LabTrouble(KEEPS_ON_HOST + "; " + String.join("; ", choice.notes()));
+      }
       if (lab.keeps) {
         container.keep();
         stays = "; the lab stays: docker rm -f " + container.name();
@@ -103,25 +111,25 @@ final class ValidateCommand implements Callable<Integer> {
         console.err().print(howToEnter(container, cluster));
       }
       LabReport report =
-          new RunLab(container, lab.settings(), logs)
-              .run(loadable, CompileHosts.run(compiler, cluster));
+          new RunLab(container, lab.settings(choice.kernel()), logs)
+              .run(loadable.and(choice.notes()), CompileHosts.run(compiler, cluster));
       progress.done();
       console.out().print(text(report));
       if (report.isVoid()) {
-        throw new LabTrouble(nothingAsked(report));
+        throw new LabTrouble(nothingAsked(report, choice.kernel()));
       }
       return report.holds() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
   }
 
   /// Who learns nothing must not take it for a success.
-  private String nothingAsked(LabReport report) {
+  private static String nothingAsked(LabReport report, LabKernel kernel) {
     if (report.verdicts().isEmpty()) {
       return "nothing was asked: no Service port of this input has an address on these nodes";
     }
     String what = String.join(", ", report.hindrances());
     return "nothing was asked, as this kernel cannot (%s)%s"
-        .formatted(what, lab.kernel == LabKernel.HOST ? "; try --kernel uml" : "");
+        .formatted(what, kernel == LabKernel.HOST ? "; try --kernel uml" : "");
   }
 
   private String text(LabReport report) {

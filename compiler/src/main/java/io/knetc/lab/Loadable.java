@@ -5,10 +5,11 @@ import io.knetc.cluster.PodNetwork;
 import io.knetc.manifest.flannel.Backend;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A cluster as far as the hosts of a lab can be loaded with what is compiled for it.
 ///
-/// @param notes what they are not loaded with, and why
+/// @param notes what they are not loaded with, and what else a reader of the report must know
 public record Loadable(Cluster cluster, List<String> notes) {
   public Loadable {
     notes = List.copyOf(notes);
@@ -27,6 +28,11 @@ public record Loadable(Cluster cluster, List<String> notes) {
                         + why
                         + "; pods are reached by plain routes")))
         .orElseGet(() -> new Loadable(cluster, List.of()));
+  }
+
+  /// The same with further notes before its own.
+  public Loadable and(List<String> further) {
+    return new Loadable(cluster, Stream.concat(further.stream(), notes.stream()).toList());
   }
 
   private static Optional<String> hindrance(PodNetwork network) {

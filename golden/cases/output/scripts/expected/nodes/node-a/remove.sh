@@ -621,6 +621,144 @@ function takeBack(line,   at, back, link) {
     file=route "$1/held.route" file=route6 "$1/held.route6" file=loaded "$3" file=want "$4"
 }
 
+# compare_sets MODE TOUCHED WANT NOW: see host/sets.awk.
+compare_sets() {
+  awk '
+# From the sets that a host holds and those that it must hold to the lines that ipset must read.
+#   file=touched     names of the sets that may change, one a line
+#   file=want now    as ipset save prints them; other sets in them stay
+# Prints, each with a letter and a blank in front: l what to load while rules may still name the sets, s what comes when
+# none names those any more that must go, and r the sets that must be made anew, so that nothing may name them now. With
+# mode=back they are made anew when what names them is gone.
+#
+# A set that stays gets and loses single entries, so that no packet meets half of it; one with other options is filled
+# beside it and put in its place. What narrows a rule stands behind what the rule is about in the file (a load balancer
+# before its source ranges): so entries come from the last set to the first, and go from the first to the last.
+
+BEGIN { spare = "knetc-spare" }
+/^#/ { next }
+file == "touched" { touched[$1]; next }
+$1 == "create" && file == "now" && $2 == spare { print "l destroy " spare }
+!($2 in touched) { next }
+$1 == "create" {
+  header[file, $2] = rest($0)
+  options[file, $2] = optionsOf($0)
+  family[file, $2] = $3 (match($0, / family [^ ]+/) ? substr($0, RSTART, RLENGTH) : "")
+  names[file, ++sets[file]] = $2
+}
+$1 == "add" { entries[file, $2, ++size[file, $2]] = rest($0); holds[file, $2, rest($0)] }
+
+END {
+  for (i = sets["want"]; i > 0; i--) bring(names["want", i])
+  for (i = 1; i <= sets["want"]; i++) thin(names["want", i])
+  for (i = 1; i <= sets["now"]; i++)
+    if (!(("want", names["now", i]) in header)) print "s destroy " names["now", i]
+}
+
+# What stands behind the name.
+function rest(line) {
+  sub(/^[a-z]+ [^ ]+ /, "", line)
+  return line
+}
+
+# Without what the kernel picks and changes itself.
+function optionsOf(line) {
+  gsub(/ (hashsize|bucketsize|initval) [^ ]+/, "", line)
+  return rest(line)
+}
+
+function bring(name,   letter) {
+  letter = "l "
+  if (("now", name) in header) {
+    if (options["want", name] == options["now", name]) {
+      fill(name, name, letter)
+      return
+    }
+    anew[name]
+    if (family["want", name] == family["now", name]) {
+      make(spare, name, letter)
+      print letter "swap " spare " " name
+      print letter "destroy " spare
+      return
+    }
+    print "r " name
+    if (mode == "back") letter = "s "
+    print letter "destroy " name
+  }
+  make(name, name, letter)
+}
+
+function make(as, name, letter) {
+  print letter "create " as " " header["want", name]
+  fill(as, name, letter)
+}
+
+function fill(as, name, letter,   j) {
+  for (j = 1; j <= size["want", name]; j++)
+    if (name in anew || !(("now", name, entries["want", name, j]) in holds)) print letter "add " as " " entries["want", name, j]
+}
+
+function thin(name,   j, entry) {
+  if (name in anew) return
+  for (j = 1; j <= size["now", name]; j++)
+    if (!(("want", name, entries["now", name, j]) in holds)) {
+      entry = entries["now", name, j]
+      sub(/ .*/, "", entry)
+      print "s del " name " " entry
+    }
+}
+' mode="$1" file=touched "$2" file=want "$3" file=now "$4"
+}
+
+# compare_servers TOUCHED WANT NOW: see host/servers.awk.
+compare_servers() {
+  awk '
+# From the virtual servers that a host holds and those that it must hold to the lines that ipvsadm -R must read.
+#   file=touched     "OPTION ADDRESS:PORT" of each virtual server that may change
+#   file=want now    as ipvsadm -S -n prints them; other virtual servers in them stay
+# Prints, each with a letter and a blank in front: l what to load before addresses come, and s what goes after addresses
+# went. A virtual server that stays is edited, new real servers come before old ones go: its connections live on, and it
+# is never without.
+
+/^#/ { next }
+file == "touched" { touched[$0]; next }
+!(($2 " " $3) in touched) { next }
+$1 == "-A" {
+  at = $2 " " $3
+  words[file, at] = behind(3)
+  list[file, ++count[file]] = at
+}
+$1 == "-a" {
+  at = $2 " " $3
+  ways[file, at, $5] = behind(5)
+  real[file, at, ++size[file, at]] = $5
+}
+
+END {
+  for (i = 1; i <= count["want"]; i++) bring(list["want", i])
+  for (i = 1; i <= count["now"]; i++) if (!(("want", list["now", i]) in words)) print "s -D " list["now", i]
+}
+
+# What stands behind a field, with a blank in front.
+function behind(field,   j, text) {
+  for (j = field + 1; j <= NF; j++) text = text " " $j
+  return text
+}
+
+function bring(at,   j, server) {
+  if (!(("now", at) in words)) print "l -A " at words["want", at]
+  else if (words["now", at] != words["want", at]) print "l -E " at words["want", at]
+  for (j = 1; j <= size["want", at]; j++) {
+    server = real["want", at, j]
+    if (!(("now", at, server) in ways)) print "l -a " at " -r " server ways["want", at, server]
+    else if (ways["now", at, server] != ways["want", at, server]) print "l -e " at " -r " server ways["want", at, server]
+  }
+  for (j = 1; j <= size["now", at]; j++)
+    if (!(("want", at, real["now", at, j]) in ways)) print "l -d " at " -r " real["now", at, j]
+}
+' file=touched "$1" file=want "$2" file=now "$3"
+}
+
 # --- the step nftables ---------------------------------------------------------------------------------------------
 
 check_nftables() {
@@ -715,6 +853,269 @@ record_nftables() {
     >"$2/nftables.before" && cksum <"$here/nftables.conf" >"$2/nftables.cksum" &&
     print_tables "$work/nftables.tables" -s >"$2/nftables.after"
 }
+
+# --- the steps sets and stale_sets: what rules name, before them, and what they no longer name, after them ----------
+
+check_sets() {
+  command -v ipset >/dev/null || refuse 'there is no ipset here; install it'
+  ipset save >"$work/sets.now" 2>"$work/words" ||
+    refuse "this kernel has no sets, or they cannot be read (modprobe ip_set); ipset says: $(cat "$work/words")"
+}
+
+# The lines of a file of sets, without those of a family that the kernel does not have.
+sets_in() {
+  if [ -e /proc/net/if_inet6 ]; then grep -v '^#' "$1"; else grep -v -e '^#' -e '^[a-z]* KUBE-6-' "$1"; fi
+}
+
+# pick_sets NAMES FILE: those of a list that stand in a file.
+pick_sets() {
+  awk 'NR == FNR { wanted[$1]; next } $2 in wanted' "$1" "$2"
+}
+
+# Lists of sets: known are those that an earlier run has touched, and touched are these and ours.
+plan_sets() {
+  for list in known want before after; do true >"$work/sets.$list" || no_room; done
+  ! has ipset.save || sets_in "$here/ipset.save" >"$work/sets.want" || no_room
+  if [ -e "$record/sets.known" ]; then
+    cp "$record/sets.known" "$record/sets.before" "$record/sets.after" "$work" || no_room
+  elif [ $all = yes ]; then
+    sets_in "$here/ipset.save" | sed -n 's/^create \([^ ]*\) .*/\1/p' >"$work/sets.known" || no_room
+  fi
+  sed -n 's/^create \([^ ]*\) .*/\1/p' "$work/sets.want" | sort -u - "$work/sets.known" >"$work/sets.touched" || no_room
+  # What nobody has touched yet is as it was before us.
+  awk 'FILENAME == ARGV[1] { known[$1]; next }
+    FILENAME == ARGV[2] { if (!($1 in known)) fresh[$1]; next }
+    $2 in fresh' "$work/sets.known" "$work/sets.touched" "$work/sets.now" >>"$work/sets.before" || no_room
+  [ -n "$files" ] || cp "$work/sets.before" "$work/sets.want" || no_room
+  # ipset may print entries in other words than we do.
+  if has ipset.save && [ "$(cksum <"$here/ipset.save")" = "$(cat "$record/sets.cksum" 2>/dev/null)" ]; then
+    cp "$work/sets.after" "$work/sets.want" || no_room
+  fi
+  compare_sets "$([ -n "$files" ] || echo back)" "$work/sets.touched" "$work/sets.want" "$work/sets.now" \
+    >"$work/sets.plan" || refuse 'cannot compare the sets of this host, see above'
+  [ -z "$files" ] || check_unused
+  sed -n 's/^l //p' "$work/sets.plan" >"$work/sets.load" && sed -n 's/^s //p' "$work/sets.plan" \
+    >"$work/stale_sets.load" || no_room
+}
+
+# A set cannot change its type while rules name it.
+check_unused() {
+  sed -n 's/^r //p' "$work/sets.plan" >"$work/sets.anew" || no_room
+  while read -r name; do
+    ipset list -t "$name" >"$work/words" 2>&1 && grep -q '^References: 0$' "$work/words" ||
+      refuse "there is a set $name already, of another type than ours ($(sed -n 's/^Type: //p' "$work/words")), and rules\
+ or sets of others name it; take those away first, then: ipset destroy $name"
+  done <"$work/sets.anew"
+}
+
+show_sets() { printf '%s <<\\END\n%s\nEND\n' 'ipset -exist restore' "$(cat "$work/$1.load")"; }
+
+restore_sets() {
+  [ -s "$1" ] || return 0
+  ipset -exist restore <"$1" >"$work/words" 2>&1 || {
+    warn "ipset fails; it says: $(cat "$work/words")"
+    return 1
+  }
+}
+
+load_sets() { restore_sets "$work/sets.load"; }
+
+# sets_left LETTER FOLDER: what is missing of the way back to what a folder has, to the file back.
+sets_left() {
+  ipset save >"$work/held" && compare_sets back "$2/sets.touched" "$2/sets.before" "$work/held" >"$work/left" &&
+    sed -n "s/^$1 //p" "$work/left" >"$work/back"
+}
+
+note_sets() {
+  cp "$work/sets.touched" "$2" && pick_sets "$work/sets.touched" "$work/sets.now" >"$2/sets.before"
+}
+
+back_sets() {
+  [ -e "$2/sets.touched" ] || return 0
+  sets_left l "$2" && restore_sets "$work/back"
+}
+
+gone_sets() { sets_left '[ls]' "$work" && [ ! -s "$work/back" ]; }
+
+record_sets() {
+  has ipset.save || [ -s "$work/sets.before" ] || return 0
+  cp "$work/sets.touched" "$2/sets.known" && cp "$work/sets.before" "$2" && ipset save >"$work/held" &&
+    pick_sets "$work/sets.touched" "$work/held" >"$2/sets.after" || return 1
+  ! has ipset.save || cksum <"$here/ipset.save" >"$2/sets.cksum"
+}
+
+check_stale_sets() { true; }
+
+plan_stale_sets() { true; }
+
+show_stale_sets() { show_sets "$1"; }
+
+# The kernel may hold a set for a moment after the last rule that names it is gone.
+load_stale_sets() {
+  for pause in 0 1 1; do
+    sleep $pause
+    ! restore_sets "$work/stale_sets.load" 2>"$work/tries" || return 0
+  done
+  cat "$work/tries" >&2
+  return 1
+}
+
+note_stale_sets() { true; }
+
+# Sets that rules of others name by now cannot go; empty, they do nothing.
+back_stale_sets() {
+  [ -e "$2/sets.touched" ] || return 0
+  sets_left s "$2" && cp "$work/back" "$work/stale_sets.load" || return 1
+  load_stale_sets || {
+    sed 's/^destroy /flush /' "$work/back" >"$work/emptied" && restore_sets "$work/emptied" || return 1
+    warn 'sets of ours stay, empty, because rules of others name some of them'
+  }
+}
+
+gone_stale_sets() { true; }
+
+record_stale_sets() { true; }
+
+# --- the steps servers and stale_servers: virtual servers, before the addresses that lead to them come, and after they
+# --- went -----------------------------------------------------------------------------------------------------------
+
+# The modules are loaded where they can be; a kernel may have them built in.
+check_servers() {
+  command -v ipvsadm >/dev/null || refuse 'there is no ipvsadm here; install it'
+  if [ -n "$files" ] && command -v modprobe >/dev/null; then
+    # shellcheck disable=SC2046 # a list of words
+    modprobe -qa ip_vs ip_set xt_set dummy $(sed -n 's/^-A.* -s \([a-z0-9_]*\).*/ip_vs_\1/p' "$here/ipvsadm.save" \
+      2>/dev/null | sort -u) 2>/dev/null
+  fi
+  ipvsadm -S -n >"$work/servers.now" 2>"$work/words" && [ -e /proc/net/ip_vs ] ||
+    refuse "this kernel has no IPVS, or it cannot be read (modprobe ip_vs); ipvsadm says: $(cat "$work/words")"
+}
+
+# The lines of a file of virtual servers, without those of a family that the kernel does not have.
+servers_in() {
+  if [ -e /proc/net/if_inet6 ]; then grep -v '^#' "$1"; else grep -v -e '^#' -e '^-[Aa] [^ ]* \[' "$1"; fi
+}
+
+# Names of the virtual servers in a file.
+names_of_servers() { awk '$1 == "-A" { print $2 " " $3 }' "$1"; }
+
+# pick_servers NAMES FILE: those of a list that stand in a file.
+pick_servers() {
+  awk 'NR == FNR { wanted[$0]; next } ($2 " " $3) in wanted' "$1" "$2"
+}
+
+# As plan_sets.
+plan_servers() {
+  for list in known want before after; do true >"$work/servers.$list" || no_room; done
+  ! has ipvsadm.save || servers_in "$here/ipvsadm.save" >"$work/servers.want" || no_room
+  if [ -e "$record/servers.known" ]; then
+    cp "$record/servers.known" "$record/servers.before" "$record/servers.after" "$work" || no_room
+  elif [ $all = yes ] && [ -e "$here/ipvsadm.save" ]; then
+    names_of_servers "$here/ipvsadm.save" >"$work/servers.known" || no_room
+  fi
+  names_of_servers "$work/servers.want" | sort -u - "$work/servers.known" >"$work/servers.touched" || no_room
+  awk 'FILENAME == ARGV[1] { known[$0]; next }
+    FILENAME == ARGV[2] { if (!($0 in known)) fresh[$0]; next }
+    ($2 " " $3) in fresh' "$work/servers.known" "$work/servers.touched" "$work/servers.now" >>"$work/servers.before" ||
+    no_room
+  [ -n "$files" ] || cp "$work/servers.before" "$work/servers.want" || no_room
+  if has ipvsadm.save && [ "$(cksum <"$here/ipvsadm.save")" = "$(cat "$record/servers.cksum" 2>/dev/null)" ]; then
+    cp "$work/servers.after" "$work/servers.want" || no_room
+  fi
+  compare_servers "$work/servers.touched" "$work/servers.want" "$work/servers.now" >"$work/servers.plan" ||
+    refuse 'cannot compare the virtual servers of this host, see above'
+  plan_timeouts
+  sed -n 's/^l //p' "$work/servers.plan" >>"$work/servers.load" && sed -n 's/^s //p' "$work/servers.plan" \
+    >"$work/stale_servers.load" || no_room
+}
+
+# To servers.timeouts: those before us and those that we set, 0 for none. To servers.load: "--set" with what must change,
+# and 0 for what must not. What somebody else has set since is his.
+plan_timeouts() {
+  true >"$work/servers.load" && echo 0 0 0 0 0 0 >"$work/servers.timeouts" || no_room
+  has ipvsadm.timeouts || [ -e "$record/servers.timeouts" ] || return 0
+  [ ! -e "$record/servers.timeouts" ] || cp "$record/servers.timeouts" "$work" || no_room
+  wanted='--set 0 0 0'
+  ! has ipvsadm.timeouts || wanted=$(grep -v '^#' "$here/ipvsadm.timeouts")
+  timeouts | awk -v wanted="$wanted" -v list="$work/servers.timeouts" '
+    { now[1] = $1; now[2] = $2; now[3] = $3 }
+    END {
+      split(wanted, want, " ")
+      getline <list
+      for (i = 1; i <= 3; i++) {
+        before[i] = $(i + 3) > 0 ? $i : now[i]
+        to[i] = want[i + 1] > 0 ? want[i + 1] : $(i + 3) > 0 && now[i] == $(i + 3) ? before[i] : now[i]
+        set[i] = to[i] == now[i] ? 0 : to[i]
+      }
+      if (set[1] + set[2] + set[3]) print "--set " set[1] " " set[2] " " set[3]
+      print before[1], before[2], before[3], want[2], want[3], want[4] >(list ".new")
+    }' >"$work/servers.load" && mv "$work/servers.timeouts.new" "$work/servers.timeouts" || no_room
+}
+
+# How long connections are remembered.
+timeouts() { ipvsadm -L --timeout | sed 's/.*: //'; }
+
+show_servers() { printf '%s <<\\END\n%s\nEND\n' 'ipvsadm -R' "$(cat "$work/$1.load")"; }
+
+# ipvsadm goes on after a line that it cannot load, and its exit code is that of the last line.
+restore_servers() {
+  [ -s "$1" ] || return 0
+  ipvsadm -R <"$1" >"$work/words" 2>&1 && [ ! -s "$work/words" ] || {
+    warn "ipvsadm cannot load the virtual servers; it says: $(sort -u "$work/words")"
+    ! grep -q 'Scheduler or persistence engine not found' "$work/words" ||
+      warn "the kernel needs a module for the scheduler: $(sed -n 's/^-[AE].* -s \([a-z0-9_]*\).*/ip_vs_\1/p' "$1" | sort -u)"
+    return 1
+  }
+}
+
+load_servers() { restore_servers "$work/servers.load"; }
+
+# servers_left LETTER FOLDER: as sets_left.
+servers_left() {
+  ipvsadm -S -n >"$work/held" && compare_servers "$2/servers.touched" "$2/servers.before" "$work/held" >"$work/left" &&
+    sed -n "s/^$1 //p" "$work/left" >"$work/back"
+}
+
+note_servers() {
+  cp "$work/servers.touched" "$2" && pick_servers "$work/servers.touched" "$work/servers.now" >"$2/servers.before" ||
+    return 1
+  ! grep -q '^--set' "$work/servers.load" || echo "--set $(timeouts)" >"$2/servers.timeouts"
+}
+
+back_servers() {
+  [ -e "$2/servers.touched" ] || return 0
+  servers_left l "$2" || return 1
+  [ ! -e "$2/servers.timeouts" ] || cat "$2/servers.timeouts" >>"$work/back" || return 1
+  restore_servers "$work/back"
+}
+
+gone_servers() { servers_left '[ls]' "$work" && [ ! -s "$work/back" ]; }
+
+record_servers() {
+  cp "$work/servers.touched" "$2/servers.known" && cp "$work/servers.before" "$2" &&
+    ipvsadm -S -n >"$work/held" && pick_servers "$work/servers.touched" "$work/held" >"$2/servers.after" || return 1
+  ! has ipvsadm.timeouts || cp "$work/servers.timeouts" "$2" || return 1
+  ! has ipvsadm.save || cksum <"$here/ipvsadm.save" >"$2/servers.cksum"
+}
+
+check_stale_servers() { true; }
+
+plan_stale_servers() { true; }
+
+show_stale_servers() { show_servers "$1"; }
+
+load_stale_servers() { restore_servers "$work/stale_servers.load"; }
+
+note_stale_servers() { true; }
+
+back_stale_servers() {
+  [ -e "$2/servers.touched" ] || return 0
+  servers_left s "$2" && restore_servers "$work/back"
+}
+
+gone_stale_servers() { true; }
+
+record_stale_servers() { true; }
 
 # --- the step network: devices, addresses, neighbours, routes and forwarding entries -------------------------------
 
@@ -882,7 +1283,7 @@ check_key() {
       ;;
   esac
   [ -e "$(key_file "$1")" ] ||
-    refuse "the kernel has no value $1; load the module that has it (modprobe nf_conntrack)"
+    refuse "the kernel has no value $1; load the module that has it (modprobe nf_conntrack, modprobe ip_vs)"
 }
 
 change_value() {
@@ -1008,9 +1409,19 @@ plan_rules() {
   loaded=/dev/null
   [ ! -e "$record/$1.after" ] || loaded=$record/$1.after
   if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse "awk cannot compare the rules, see above"
-  "$(program "$1")-restore" -w 10 --noflush --test <"$work/$1.load" 2>"$work/words" ||
+  without_sets "$1" >"$work/test" || no_room
+  "$(program "$1")-restore" -w 10 --noflush --test <"$work/test" 2>"$work/words" ||
     refuse "$(program "$1")-restore cannot load the rules; $(said "$work/$1.load")"
   [ "$all" = yes ] || about_foreign_rules "$1"
+}
+
+# The lines to load without those that name sets which are only to come: the tools look for them.
+without_sets() {
+  if grep -q '^create ' "$work/sets.load" 2>/dev/null; then
+    sed 's/^-A .*--match-set .*/#/' "$work/$1.load"
+  else
+    cat "$work/$1.load"
+  fi
 }
 
 plan_load() {
@@ -1111,10 +1522,11 @@ step() {
 
 has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 
-# The steps that this host has something to do for, now or from an earlier apply. Devices, routes and kernel values open
-# ways that rules must guard: they come last, and go first.
+# The steps that this host has something to do for, now or from an earlier apply. Devices, routes, virtual servers and
+# kernel values open ways that rules must guard: they come last, and go first. Sets are there as long as rules that name
+# them, virtual servers as long as the addresses that lead to them.
 choose_steps() {
-  steps=''
+  steps='' ways='' stale=''
   for family in iptables ip6tables; do
     if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
@@ -1123,12 +1535,15 @@ choose_steps() {
     fi
   done
   ! needs nftables.conf nftables.tables || steps="$steps nftables"
-  if needs ip.batch network || needs bridge.batch network; then
-    if [ -n "$files" ]; then steps="$steps network"; else steps="network $steps"; fi
-  fi
+  ! needs ip.batch network && ! needs bridge.batch network || ways=network
   if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
-    if [ -n "$files" ]; then steps="$steps sysctl"; else steps="sysctl $steps"; fi
+    if [ -n "$files" ]; then ways="$ways sysctl"; else ways="sysctl $ways"; fi
   fi
+  if needs ipvsadm.save servers.known || needs ipvsadm.timeouts servers.known; then
+    ways="servers $ways stale_servers"
+  fi
+  if [ -n "$files" ]; then steps="$steps $ways"; else steps="$ways $steps"; fi
+  ! needs ipset.save sets.known || steps="sets $steps stale_sets"
 }
 
 # needs FILE NOTE: whether a file is to be loaded, or taken back.
@@ -1200,7 +1615,7 @@ go_back() {
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in network sysctl nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sets servers network sysctl stale_servers nftables ip6tables iptables stale_sets; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\

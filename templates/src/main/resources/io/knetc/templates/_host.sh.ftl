@@ -26,7 +26,32 @@ compare_network() {
     file=route "$1/held.route" file=route6 "$1/held.route6" file=loaded "$3" file=want "$4"
 }
 
+# compare_sets MODE TOUCHED WANT NOW: see host/sets.awk.
+compare_sets() {
+  awk '
+<#include "host/sets.awk" parse=false>
+' mode="$1" file=touched "$2" file=want "$3" file=now "$4"
+}
+
+# compare_servers TOUCHED WANT NOW: see host/servers.awk.
+compare_servers() {
+  awk '
+<#include "host/servers.awk" parse=false>
+' file=touched "$1" file=want "$2" file=now "$3"
+}
+
+# compare_values NETWORK KNOWN WANT SET: see host/sysctls.awk.
+compare_values() {
+  awk '
+<#include "host/sysctls.awk" parse=false>
+' file=network "$1" file=known "$2" file=want "$3" file=set "$4"
+}
+
 <#include "host/nftables.sh" parse=false>
+
+<#include "host/sets.sh" parse=false>
+
+<#include "host/servers.sh" parse=false>
 
 <#include "host/network.sh" parse=false>
 

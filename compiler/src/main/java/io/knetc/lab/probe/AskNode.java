@@ -32,7 +32,7 @@ final class AskNode {
     this.unserved = unserved;
     this.callers = new Callers(servicePort, node.lab(), cluster.network());
     this.answers = new ExpectAnswer(servicePort, node, cluster);
-    this.probes = new PortProbes(servicePort, node.lab(), callers, answers);
+    this.probes = new PortProbes(servicePort, node, callers, answers);
   }
 
   /// The probes, way by way.
@@ -45,19 +45,12 @@ final class AskNode {
 
   private void ask() {
     byAddress(Way.CLUSTER_IP, servicePort.clusterIp().value());
-    for (External external : servicePort.externals()) {
+    for (External external : node.externals(servicePort, version)) {
       switch (external) {
         case External.NodePort(Port port, _) -> byNodePort(port);
-        case External.ExternalIp(IpAddress address, _) -> {
-          if (version.programsExternalIps(node.node().proxy().featureGates())) {
-            byAddress(Way.EXTERNAL_IP, address);
-          }
-        }
-        case External.LoadBalancerIp(IpAddress address, boolean proxied, _) -> {
-          if (!proxied || !version.honoursIpMode(node.node().proxy().featureGates())) {
+        case External.ExternalIp(IpAddress address, _) -> byAddress(Way.EXTERNAL_IP, address);
+        case External.LoadBalancerIp(IpAddress address, _, _) ->
             byAddress(Way.LOAD_BALANCER_IP, address);
-          }
-        }
       }
     }
     servicePort.healthCheckNodePorts().forEach(this::byHealthCheck);
@@ -74,10 +67,12 @@ final class AskNode {
   /// By another port and another protocol: the rules must leave both alone.
   private void byWhatIsNotServed(IpAddress address) {
     Caller caller = callers.here().getFirst();
-    Expectation expectation = unserved.expectation(address);
     Port near = unserved.near(servicePort.port());
-    probes.add(caller, target(Way.OTHER_PORT, address, near), expectation);
     Protocol protocol = servicePort.protocol();
+    probes.add(
+        caller,
+        target(Way.OTHER_PORT, address, near),
+        unserved.expectation(address, protocol, node));
     unserved
         .otherProtocol(address, servicePort.port(), protocol)
         .ifPresent(other ->
@@ -85,7 +80,7 @@ final class AskNode {
                 caller,
                 new PortProbes.Target(
                     Way.OTHER_PROTOCOL, address, new Means.Transport(other, servicePort.port())),
-                expectation));
+                unserved.expectation(address, other, node)));
   }
 
   private void byNodePort(Port port) {
@@ -135,7 +130,7 @@ final class AskNode {
 
   private void ask(Caller caller, PortProbes.Target target) {
     answers
-        .of(caller, target.way())
+        .of(caller, target.way(), target.address())
         .ifPresent(expectation -> probes.add(caller, target, expectation));
   }
 

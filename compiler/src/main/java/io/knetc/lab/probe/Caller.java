@@ -20,6 +20,15 @@ public sealed interface Caller {
     };
   }
 
+  /// The node that it is on, unless it is outside.
+  default Optional<LabNode> home() {
+    return switch (this) {
+      case Pod(LabPod pod) -> Optional.of(pod.node());
+      case Host(LabNode node) -> Optional.of(node);
+      case Client _, Crowd _ -> Optional.empty();
+    };
+  }
+
   /// The address by which it leaves for others, in a family.
   default Optional<IpAddress> address(IpFamily family) {
     return switch (this) {

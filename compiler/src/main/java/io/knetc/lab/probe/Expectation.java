@@ -17,9 +17,15 @@ public sealed interface Expectation {
   enum Choice {
     /// Each as often as the others.
     EVEN,
+    /// Each in its turn: after any number of calls none was called more than once more than
+    /// another.
+    IN_TURN,
+    /// Each some of them.
+    ALL,
     /// Each may.
     ANY,
-    /// The same one for each call, as there is one client (session affinity).
+    /// The same one for each call, as there is one client (session affinity, or a scheduler that
+    /// goes by addresses).
     KEPT,
     /// For each client the same one.
     KEPT_BY_EACH,

@@ -55,6 +55,8 @@ public final class Judge {
     }
     return switch (expected.choice()) {
       case EVEN -> unfair(expected, shares, probe.calls());
+      case IN_TURN -> outOfTurn(expected, shares, probe.calls());
+      case ALL -> leftOut(expected, shares, probe.calls());
       case ANY -> "";
       case KEPT -> outcome.moved() == 0 ? "" : "more than one endpoint for one client";
       case KEPT_BY_EACH ->
@@ -63,9 +65,25 @@ public final class Judge {
     };
   }
 
-  private static String unfair(Answered expected, Map<String, Integer> shares, int calls) {
-    int endpoints = expected.sources().size();
-    if (calls < HowMany.FOR_ALL * endpoints) {
+  private static String outOfTurn(Answered expected, Map<String, Integer> shares, int calls) {
+    int least = calls / expected.sources().size();
+    int most = Math.ceilDiv(calls, expected.sources().size());
+    String tooMany = "";
+    for (String endpoint : expected.sources().keySet()) {
+      int count = shares.getOrDefault(endpoint, 0);
+      String said = "%s answered %d of %d calls, its turn came %d times";
+      if (count < least) {
+        return said.formatted(endpoint, count, calls, least);
+      }
+      if (count > most) {
+        tooMany = said.formatted(endpoint, count, calls, most);
+      }
+    }
+    return tooMany;
+  }
+
+  private static String leftOut(Answered expected, Map<String, Integer> shares, int calls) {
+    if (calls < HowMany.FOR_ALL * expected.sources().size()) {
       return "";
     }
     for (String endpoint : expected.sources().keySet()) {
@@ -73,8 +91,14 @@ public final class Judge {
         return endpoint + " answered none of " + calls + " calls";
       }
     }
-    if (calls < HowMany.FOR_SHARES * endpoints) {
-      return "";
+    return "";
+  }
+
+  private static String unfair(Answered expected, Map<String, Integer> shares, int calls) {
+    int endpoints = expected.sources().size();
+    String leftOut = leftOut(expected, shares, calls);
+    if (!leftOut.isEmpty() || calls < HowMany.FOR_SHARES * endpoints) {
+      return leftOut;
     }
     double share = 1.0 / endpoints;
     double tolerance = SIGMAS * Math.sqrt(calls * share * (1 - share));

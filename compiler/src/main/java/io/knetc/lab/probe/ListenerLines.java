@@ -36,6 +36,11 @@ public final class ListenerLines {
     for (IpFamily family : IpFamily.values()) {
       cluster.servicePorts(family).forEach(listeners::of);
     }
+    for (NodeQuestions node : new LabCluster(cluster, network).nodes()) {
+      if (node.mode().bindsServices()) {
+        listeners.everywhereOn(node.lab(), cluster);
+      }
+    }
     for (LabNode node : network.nodes()) {
       if (node.carriage() instanceof CompiledFiles) {
         cluster.podHost(node.name()).stream()
@@ -61,6 +66,21 @@ public final class ListenerLines {
       for (LabNode node : network.nodes()) {
         node.address(servicePort.family())
             .ifPresent(address -> add(node.name(), Protocol.TCP, address, port.value()));
+      }
+    }
+  }
+
+  /// Programs that listen on all addresses of a host, as many do: those of Services are no way to
+  /// them.
+  private void everywhereOn(LabNode node, Cluster cluster) {
+    UnservedPorts unserved = new UnservedPorts(cluster, network);
+    for (IpFamily family : IpFamily.values()) {
+      for (ServicePort servicePort : cluster.servicePorts(family)) {
+        add(
+            node.name(),
+            servicePort.protocol(),
+            IpAddress.of(family == IpFamily.IPV4 ? "0.0.0.0" : "::"),
+            unserved.near(servicePort.port()));
       }
     }
   }

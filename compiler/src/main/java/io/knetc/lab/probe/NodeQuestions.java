@@ -1,6 +1,9 @@
 package io.knetc.lab.probe;
 
+import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.Node;
+import io.knetc.cluster.ServicePort;
+import io.knetc.cluster.ServicePort.External;
 import io.knetc.lab.topology.LabNetwork.Attachment;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
@@ -17,6 +20,38 @@ import java.util.stream.Stream;
 ///
 /// @param lab the same node in the lab
 record NodeQuestions(Node node, LabNode lab) {
+  /// What its mode promises.
+  ProxyModePromises mode() {
+    return ProxyModePromises.of(node);
+  }
+
+  /// Its scheduler of IPVS.
+  String scheduler() {
+    return proxy().ipvs().scheduler().value();
+  }
+
+  /// The ways into a Service port from outside that the node knows.
+  List<External> externals(ServicePort servicePort, KubeProxyVersion version) {
+    return servicePort.externals().stream()
+        .filter(external ->
+            switch (external) {
+              case External.NodePort _ -> true;
+              case External.ExternalIp _ -> version.programsExternalIps(proxy().featureGates());
+              case External.LoadBalancerIp(_, boolean proxied, _) ->
+                  !proxied || !version.honoursIpMode(proxy().featureGates());
+            })
+        .toList();
+  }
+
+  /// Whether it takes packets of the host's own, from that address, for those of pods.
+  boolean takesForPod(IpAddress source) {
+    return switch (proxy().detectLocalMode().value()) {
+      case CLUSTER_CIDR -> ranges(proxy().clusterCidrs(), source).findAny().isPresent();
+      case NODE_CIDR -> ranges(node.podCidrs(), source).findAny().isPresent();
+      case BRIDGE_INTERFACE, INTERFACE_NAME_PREFIX -> false;
+    };
+  }
+
   /// Whether the node tells packets of pods from others, and takes this one's for one.
   boolean takesForPod(Caller caller) {
     return switch (proxy().detectLocalMode().value()) {
@@ -57,7 +92,8 @@ record NodeQuestions(Node node, LabNode lab) {
   /// Whether node ports are open on one of the node's addresses.
   boolean opensNodePortsOn(IpAddress address) {
     if (address.isLoopback()) {
-      return proxy().localhostNodePorts().value()
+      return mode().opensLoopback()
+          && proxy().localhostNodePorts().value()
           && (isOpenEverywhere(address.family())
               || proxy().nodePortAddresses().stream()
                   .map(Attributed::value)

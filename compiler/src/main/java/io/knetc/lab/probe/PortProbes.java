@@ -5,7 +5,6 @@ import io.knetc.lab.probe.Expectation.Answered;
 import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.HowMany.Question;
 import io.knetc.lab.probe.Probe.Way;
-import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.manifest.ServiceManifest.TrafficPolicy;
 import io.knetc.network.IpAddress;
 import java.time.Duration;
@@ -23,7 +22,7 @@ final class PortProbes {
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private final ServicePort servicePort;
-  private final LabNode node;
+  private final NodeQuestions node;
   private final Callers callers;
   private final ExpectAnswer answers;
   private final List<Probe> probes = new ArrayList<>();
@@ -31,7 +30,7 @@ final class PortProbes {
   /// Of what the shares were counted, and by which target all endpoints were looked for.
   private final Set<String> asked = new HashSet<>();
 
-  PortProbes(ServicePort servicePort, LabNode node, Callers callers, ExpectAnswer answers) {
+  PortProbes(ServicePort servicePort, NodeQuestions node, Callers callers, ExpectAnswer answers) {
     this.servicePort = servicePort;
     this.node = node;
     this.callers = callers;
@@ -61,14 +60,16 @@ final class PortProbes {
   void addCrowd(Target target) {
     callers
         .crowd(1)
-        .flatMap(one -> answers.of(one, target.way()))
+        .flatMap(one -> answers.of(one, target.way(), target.address()))
         .ifPresent(expectation -> {
           if (expectation instanceof Answered(var sources, Choice choice)
               && choice == Choice.KEPT
               && sources.size() > 1) {
             Question question = question(target, expectation);
-            int calls = HowMany.calls(new Answered(sources, Choice.EVEN), question);
-            add(target, calls, calls, new Rhythm.Together(), Choice.EVEN);
+            Choice among = node.mode().choiceForClients(node.scheduler());
+            int calls = HowMany.calls(new Answered(sources, among), question);
+            Rhythm rhythm = among == Choice.KEPT ? new Rhythm.InTurn() : new Rhythm.Together();
+            add(target, calls, calls, rhythm, among);
             if (question == Question.SHARES) {
               addSessions(target);
             }
@@ -78,7 +79,10 @@ final class PortProbes {
 
   private void addSessions(Target target) {
     int seconds = servicePort.affinitySeconds();
-    boolean ends = seconds <= SHORT_SESSION_SECONDS;
+    boolean ends = seconds > 0 && seconds <= SHORT_SESSION_SECONDS;
+    if (ends && !node.mode().endsSessionsInTime()) {
+      return;
+    }
     add(
         target,
         HowMany.CLIENTS,
@@ -92,7 +96,7 @@ final class PortProbes {
         .crowd(clients)
         .ifPresent(crowd ->
             answers
-                .of(crowd, target.way())
+                .of(crowd, target.way(), target.address())
                 .ifPresent(expectation -> {
                   if (expectation instanceof Answered(var sources, _)) {
                     add(crowd, target, calls, rhythm, new Answered(sources, choice));
@@ -109,7 +113,7 @@ final class PortProbes {
             target.way(),
             target.address(),
             target.means(),
-            node,
+            node.lab(),
             calls,
             rhythm,
             expectation));

@@ -10,10 +10,13 @@ import io.knetc.network.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The lines by which the lab is told who calls, and tells what came of it; see `agent.pl`.
 public final class ProbeLines {
   private static final int AT_ONCE = 40;
+  private static final Duration FOR_EVER = Duration.ofDays(1);
 
   private ProbeLines() {}
 
@@ -21,6 +24,11 @@ public final class ProbeLines {
   ///
   /// @param slowness how many times longer than on a machine of its own calls may take
   public static String calls(List<Probe> probes, int slowness) {
+    Set<String> inTurn =
+        probes.stream()
+            .filter(ProbeLines::goesInTurn)
+            .map(ProbeLines::virtualServer)
+            .collect(Collectors.toSet());
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       Probe probe = probes.get(i);
@@ -38,14 +46,12 @@ public final class ProbeLines {
               Integer.toString(sources(probe)),
               Integer.toString(together ? AT_ONCE : 1),
               Integer.toString(patience(probe) * slowness),
-              group(probe),
+              inTurn.contains(virtualServer(probe)) ? virtualServer(probe) : group(probe),
               expectsAnswer(probe) ? "yes" : "no",
               probe.rhythm() instanceof Rhythm.Twice(Duration pause)
                   ? Long.toString(pause.toMillis())
                   : "-",
-              watches(probe)
-                  ? Long.toString(Duration.ofSeconds(affinitySeconds(probe)).toMillis())
-                  : "-",
+              watches(probe) ? Long.toString(lasts(probe).toMillis()) : "-",
               Integer.toString(bytes(probe))));
     }
     return lines(lines);
@@ -63,6 +69,12 @@ public final class ProbeLines {
       case Means.Transport(_, Port port) -> port.number();
       case Means.Ping _ -> 0;
     };
+  }
+
+  /// How long a client keeps its endpoint: without a session, for ever.
+  private static Duration lasts(Probe probe) {
+    int seconds = affinitySeconds(probe);
+    return seconds == 0 ? FOR_EVER : Duration.ofSeconds(seconds);
   }
 
   private static int affinitySeconds(Probe probe) {
@@ -107,8 +119,22 @@ public final class ProbeLines {
     return probe.expectation() instanceof Expectation.Answered answered
         && switch (answered.choice()) {
           case KEPT, KEPT_BY_EACH, LEFT -> true;
-          case EVEN, ANY -> false;
+          case EVEN, IN_TURN, ALL, ANY -> false;
         };
+  }
+
+  private static boolean goesInTurn(Probe probe) {
+    return probe.expectation() instanceof Expectation.Answered answered
+        && answered.choice() == Expectation.Choice.IN_TURN;
+  }
+
+  /// Whom a node translates for: whose endpoints have their turns, whoever calls.
+  private static String virtualServer(Probe probe) {
+    return String.join(
+        "/",
+        probe.handler().name(),
+        protocol(probe.means()),
+        probe.means().at(probe.target()));
   }
 
   /// A client that keeps its endpoint keeps it for all ways in, each of which may choose among

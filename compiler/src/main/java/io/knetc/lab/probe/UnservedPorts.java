@@ -70,10 +70,15 @@ final class UnservedPorts {
             _ -> network.nodes().stream().noneMatch(node -> node.addresses().contains(address)));
   }
 
-  /// What becomes of calls to such a port: whoever has the address in the end refuses them.
-  Expectation expectation(IpAddress address) {
+  /// What becomes of calls to such a port: whoever has the address in the end refuses them; or the
+  /// node, if it has all addresses of Services, by a rule, which SCTP does not hear of.
+  Expectation expectation(IpAddress address, Protocol protocol, NodeQuestions handler) {
+    if (handler.mode().bindsServices() && protocol == Protocol.SCTP) {
+      return new Expectation.NotAnswered();
+    }
     boolean refuses =
-        network.strays().contains(address)
+        handler.mode().bindsServices()
+            || network.strays().contains(address)
             || network.nodes().stream().anyMatch(node -> node.addresses().contains(address));
     return refuses ? new Expectation.Refused() : new Expectation.NotAnswered();
   }

@@ -104,6 +104,38 @@ final class DeriveProbesTest {
     assertThat(other.expectation()).isEqualTo(new Expectation.Refused());
   }
 
+  @Test
+  void aSchedulerPromisesWhatItsNameSays() throws LabTrouble {
+    assertThat(choices("rr")).containsOnly(Choice.IN_TURN);
+    assertThat(choices("lc")).containsOnly(Choice.ALL);
+    assertThat(choices("sed")).containsOnly(Choice.ANY);
+    assertThat(choices("dh")).containsOnly(Choice.KEPT, Choice.KEPT_BY_EACH);
+    assertThat(choices("sh")).containsOnly(Choice.KEPT, Choice.ALL, Choice.KEPT_BY_EACH);
+  }
+
+  private static List<Choice> choices(String scheduler) throws LabTrouble {
+    String ipvs = "mode: ipvs\nclusterCIDR: 10.1.0.0/16\nipvs: {scheduler: " + scheduler + "}";
+    return probes(ipvs, two("web", 30080)).stream()
+        .filter(probe -> probe.expectation() instanceof Answered)
+        .map(DeriveProbesTest::choice)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void ipvsOpensNoNodePortOnLoopbackAndRefusesWhatNobodyHereServes() throws LabTrouble {
+    List<Probe> probes =
+        probes(
+            "mode: ipvs\nclusterCIDR: 10.1.0.0/16",
+            servicePort("web", "http")
+                .nodePort(30080)
+                .endpoints(endpoint("10.1.0.2").on("node1"))
+                .build());
+    assertThat(
+            probes.stream().filter(probe -> probe.target().isLoopback()).map(Probe::expectation))
+        .containsOnly(new Expectation.Refused());
+  }
+
   private static List<Expectation> byNodePort(List<Probe> probes) {
     return probes.stream()
         .filter(probe -> probe.way() == Way.NODE_PORT && probe.target().equals(NODE))

@@ -73,6 +73,23 @@ final class JudgeTest {
   }
 
   @Test
+  void endpointsHaveTheirTurns() {
+    assertThat(judged(answered(Choice.IN_TURN), answers(4, 4))).isEmpty();
+    assertThat(judged(answered(Choice.IN_TURN), answers(4, 5))).isEmpty();
+    assertThat(judged(answered(Choice.IN_TURN), answers(3, 5)))
+        .isEqualTo("a:80 answered 3 of 8 calls, its turn came 4 times");
+    assertThat(judged(answered(Choice.IN_TURN), answers(8, 0)))
+        .isEqualTo("b:80 answered 0 of 8 calls, its turn came 4 times");
+  }
+
+  @Test
+  void whereAllAnswerNoneIsLeftOut() {
+    assertThat(judged(answered(Choice.ALL), answers(47, 1))).isEmpty();
+    assertThat(judged(answered(Choice.ALL), answers(48, 0)))
+        .isEqualTo("b:80 answered none of 48 calls");
+  }
+
+  @Test
   void whereAnyMayAnswerSharesSayNothing() {
     assertThat(judged(answered(Choice.ANY), answers(200, 0))).isEmpty();
   }

@@ -7,6 +7,7 @@ import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.lab.probe.Verdict.Kind;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.syntax.UnreadableSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +47,15 @@ final class ClustersTest {
   @Test
   void everyWayIntoAServiceOnUserModeLinux() throws UnreadableSource, LabTrouble {
     assertHolds(LabOf.manifests(LabOf.WAYS).run(LabKernel.UML));
+  }
+
+  /// The same questions, with other answers only where the modes differ.
+  @ParameterizedTest
+  @EnumSource(names = {"IPTABLES", "IPVS"})
+  void everyWayIntoAServiceByEitherMode(Mode mode) throws UnreadableSource, LabTrouble {
+    assertHolds(
+        LabOf.manifests(mode, LabOf.WAYS, LabOf.IPVS)
+            .run(mode == Mode.IPVS ? LabKernel.UML : LabKernel.HOST));
   }
 
   /// However kube-proxy tells packets of pods from others, and whatever pods hang on.

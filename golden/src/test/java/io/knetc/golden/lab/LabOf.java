@@ -39,8 +39,16 @@ import java.util.function.UnaryOperator;
 record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
   static final Path WAYS = Path.of("lab/ways.yaml");
 
+  /// What {@link #WAYS} lacks, on the same nodes.
+  static final Path IPVS = Path.of("lab/ipvs.yaml");
+
   /// The cluster of some manifests, with the rules of iptables mode.
   static LabOf manifests(Path... paths) throws UnreadableSource {
+    return manifests(Mode.IPTABLES, paths);
+  }
+
+  /// The same with the rules of a mode.
+  static LabOf manifests(Mode mode, Path... paths) throws UnreadableSource {
     Diagnostics diagnostics = new Diagnostics();
     Compiler compiler = new Compiler(diagnostics);
     List<String> names = Arrays.stream(paths).map(Path::toString).toList();
@@ -48,7 +56,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
         compiler.resolve(
             compiler.read(
                 LoadSources.run(names, false, InputStream.nullInputStream(), diagnostics)),
-            new Overrides(KubeProxyVersion.NEWEST, List.of(Mode.IPTABLES), List.of()));
+            new Overrides(KubeProxyVersion.NEWEST, List.of(mode), List.of()));
     assertThat(diagnostics.hasErrors()).isFalse();
     Loadable loadable = Loadable.of(cluster);
     return new LabOf(loadable, CompileHosts.run(compiler, loadable.cluster()));

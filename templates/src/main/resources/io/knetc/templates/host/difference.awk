@@ -28,7 +28,15 @@ function isHashed(chain) {
   return length(chain) == 16 && chain !~ /[^A-Z2-7]/
 }
 
-function isOurs(chain) { return ((table " " chain) in ours) || isHashed(chain) }
+# Those that kube-proxy makes in one of its modes only.
+function isOfOneMode(chain) {
+  if (!("nat KUBE-SERVICES" in ours)) return 0
+  if (table == "nat") return chain ~ /^KUBE-(NODEPORTS|NODE-PORT|LOAD-BALANCER)$/
+  return table == "filter" &&
+    chain ~ /^KUBE-(SERVICES|EXTERNAL-SERVICES|NODEPORTS|NODE-PORT|SOURCE-RANGES-FIREWALL|IPVS-FILTER|IPVS-OUT-FILTER)$/
+}
+
+function isOurs(chain) { return ((table " " chain) in ours) || isHashed(chain) || isOfOneMode(chain) }
 
 # What a rule jumps to.
 function target(rule) {
@@ -74,7 +82,7 @@ function line(text) { out[++lines] = text }
 
 # Comments for the rules of a chain that are neither wanted nor what we have loaded.
 function nameForeign(chain,   want, now, i, rules) {
-  if (!isKnown && isHashed(chain)) return
+  if (!isKnown && (isHashed(chain) || isOfOneMode(chain))) return
   want = "want" SUBSEP table SUBSEP chain; now = "now" SUBSEP table SUBSEP chain
   for (i = 1; i <= size[want]; i++) rules[items[want, i]]
   for (i = 1; i <= size[now]; i++) if (!(items[now, i] in rules)) nameIfForeign(items[now, i])

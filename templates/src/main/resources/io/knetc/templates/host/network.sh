@@ -38,13 +38,10 @@ plan_network() {
   fi
   network_lines plan "$loaded" "$work/network.want" >"$work/network.plan" ||
     refuse 'cannot compare the devices and routes of this host, see above'
-  why=$(sed -n 's/^! //p' "$work/network.plan" | sed 1q)
+  sort_out network || no_room
+  read -r why <"$work/network.why" || why=''
   [ -z "$why" ] || refuse "$why"
-  sed -n 's/^n //p' "$work/network.plan" | while read -r words; do warn "$words"; done
-  for list in load undo loaded; do
-    case $list in load) letter=l ;; undo) letter=u ;; loaded) letter=r ;; esac
-    sed -n "s/^$letter //p" "$work/network.plan" >"$work/network.$list" || no_room
-  done
+  while read -r words; do warn "$words"; done <"$work/network.words"
 }
 
 show_network() { cat "$work/network.load"; }

@@ -55,7 +55,7 @@ plan_nftables() {
 tables_are_loaded() {
   [ ! -s "$work/nftables.dropped" ] || return 1
   ! has nftables.conf || {
-    [ "$(cksum <"$here/nftables.conf")" = "$(cat "$record/nftables.cksum" 2>/dev/null)" ] &&
+    is_same "$here/nftables.conf" nftables.cksum &&
       cmp -s "$work/nftables.now" "$record/nftables.after"
   }
 }

@@ -1,21 +1,22 @@
 # --- the steps iptables and ip6tables ------------------------------------------------------------------------------
 
-# What the programs of a step are called, before -save and -restore.
-program() {
+# To program: what the programs of a step are called, before -save and -restore.
+name_program() {
   case $1 in
-    iptables) echo "$variant" ;;
-    *) echo "ip6tables${variant#iptables}" ;;
+    iptables) program=$variant ;;
+    *) program=ip6tables${variant#iptables} ;;
   esac
 }
 
 # What is there, to a file: as a whole, every table with its end, or not at all.
 save_rules() {
-  "$(program "$1")-save" >"$2" 2>"$work/words" || {
-    warn "$(program "$1")-save fails; it says: $(cat "$work/words")"
+  name_program "$1"
+  "$program-save" >"$2" 2>"$work/words" || {
+    warn "$program-save fails; it says: $(cat "$work/words")"
     return 1
   }
   awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$2" || {
-    warn "what $(program "$1")-save printed is not whole; is the disk full?"
+    warn "what $program-save printed is not whole; is the disk full?"
     return 1
   }
 }
@@ -23,8 +24,9 @@ save_rules() {
 # Loads what stands in a file: each table as a whole or not at all.
 restore_rules() {
   [ -s "$2" ] || return 0
-  "$(program "$1")-restore" -w 10 --noflush <"$2" 2>"$work/words" || {
-    warn "$(program "$1")-restore fails; $(said "$2")"
+  name_program "$1"
+  "$program-restore" -w 10 --noflush <"$2" 2>"$work/words" || {
+    warn "$program-restore fails; $(said "$2")"
     return 1
   }
 }
@@ -39,6 +41,7 @@ said() {
 
 # The kernel takes rules that count packets only where their counters are.
 check_counters() {
+  grep -q -e --nfacct-name "$here/$1.save" || return 0
   sed -n 's/.*--nfacct-name \([^ ]*\).*/\1/p' "$here/$1.save" | sort -u >"$work/counters"
   while read -r counter; do
     nfacct get "$counter" >/dev/null 2>&1 ||
@@ -47,16 +50,18 @@ check_counters() {
 }
 
 check_rules() {
-  for tool in "$(program "$1")-save" "$(program "$1")-restore"; do
+  name_program "$1"
+  for tool in "$program-save" "$program-restore"; do
     command -v "$tool" >/dev/null || refuse "there is no $tool here; install iptables"
   done
-  kind=$("$(program "$1")-restore" --version) || refuse "$(program "$1")-restore --version fails"
+  kind=$("$program-restore" --version) || refuse "$program-restore --version fails"
   case $kind in
     *nf_tables*) kind=nft ;;
     *) kind=legacy ;;
   esac
-  before=$(cat "$record/kind" 2>/dev/null) || before=$kind
-  [ "$kind" = "$before" ] || refuse "what is loaded here was loaded by iptables-$before, but $(program "$1") is now\
+  before=$kind
+  [ ! -e "$record/kind" ] || read -r before <"$record/kind"
+  [ "$kind" = "$before" ] || refuse "what is loaded here was loaded by iptables-$before, but $program is now\
  iptables-$kind; set KNETC_IPTABLES=iptables-$before"
   ! has "$1.save" || {
     check_counters "$1"
@@ -79,15 +84,26 @@ check_other() {
 
 plan_rules() {
   save_rules "$1" "$work/$1.now" || refuse "cannot read the rules of this host"
-  ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
+  [ ! -s "$work/words" ] || ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
  use, say --iptables legacy"
   if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else true >"$work/$1.ours"; fi || no_room
   loaded=/dev/null
   [ ! -e "$record/$1.after" ] || loaded=$record/$1.after
   if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse "awk cannot compare the rules, see above"
-  "$(program "$1")-restore" -w 10 --noflush --test <"$work/$1.load" 2>"$work/words" ||
-    refuse "$(program "$1")-restore cannot load the rules; $(said "$work/$1.load")"
+  [ -s "$work/$1.load" ] || return 0
+  without_sets "$1" >"$work/test" || no_room
+  "$program-restore" -w 10 --noflush --test <"$work/test" 2>"$work/words" ||
+    refuse "$program-restore cannot load the rules; $(said "$work/$1.load")"
   [ "$all" = yes ] || about_foreign_rules "$1"
+}
+
+# The lines to load without those that name sets which are only to come: the tools look for them.
+without_sets() {
+  if grep -q '^create ' "$work/sets.load" 2>/dev/null; then
+    sed 's/^-A .*--match-set .*/#/' "$work/$1.load"
+  else
+    cat "$work/$1.load"
+  fi
 }
 
 plan_load() {
@@ -96,7 +112,7 @@ plan_load() {
   fi
   want=$here/$1.save
   # The tool of this host may print our rules in other words than we do.
-  [ "$(cksum <"$want")" != "$(cat "$record/$1.cksum" 2>/dev/null)" ] || want=$loaded
+  ! is_same "$want" "$1.cksum" || want=$loaded
   about_foreign_chains "$1"
   difference load "$work/$1.ours" "$loaded" "$want" "$work/$1.now" >"$work/$1.load"
 }
@@ -130,13 +146,15 @@ about_foreign_chains() {
 # Names the first of the rules of others that do not stay, see nameIfForeign.
 about_foreign_rules() {
   sed -n 's/^# //p' "$work/$1.load" >"$work/foreign" || no_room
+  [ -s "$work/foreign" ] || return 0
   sed 5q "$work/foreign" | while read -r rule; do warn "$1: $rule"; done
   count=$(wc -l <"$work/foreign")
   [ "$count" -le 5 ] || warn "$1: $((count - 5)) more such rules; --dry-run names them all"
 }
 
 show_rules() {
-  printf '%s <<\\END\n%s\nEND\n' "$(program "$1")-restore -w 10 --noflush" "$(cat "$work/$1.load")"
+  name_program "$1"
+  printf '%s <<\\END\n%s\nEND\n' "$program-restore -w 10 --noflush" "$(cat "$work/$1.load")"
 }
 
 load_rules() { restore_rules "$1" "$work/$1.load"; }

@@ -12,10 +12,11 @@ step() {
 
 has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 
-# The steps that this host has something to do for, now or from an earlier apply. Devices, routes and kernel values open
-# ways that rules must guard: they come last, and go first.
+# The steps that this host has something to do for, now or from an earlier apply. Devices, routes, virtual servers and
+# kernel values open ways that rules must guard: they come last, and go first. Sets are there as long as rules that name
+# them, virtual servers as long as the addresses that lead to them.
 choose_steps() {
-  steps=''
+  steps='' ways='' stale=''
   for family in iptables ip6tables; do
     if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
@@ -24,16 +25,35 @@ choose_steps() {
     fi
   done
   ! needs nftables.conf nftables.tables || steps="$steps nftables"
-  if needs ip.batch network || needs bridge.batch network; then
-    if [ -n "$files" ]; then steps="$steps network"; else steps="network $steps"; fi
-  fi
+  ! needs ip.batch network && ! needs bridge.batch network || ways=network
   if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
-    if [ -n "$files" ]; then steps="$steps sysctl"; else steps="sysctl $steps"; fi
+    if [ -n "$files" ]; then ways="$ways sysctl"; else ways="sysctl $ways"; fi
   fi
+  if needs ipvsadm.save servers.known || needs ipvsadm.timeouts servers.known; then
+    ways="servers $ways stale_servers"
+  fi
+  if [ -n "$files" ]; then steps="$steps $ways"; else steps="$ways $steps"; fi
+  ! needs ipset.save sets.known || steps="sets $steps stale_sets"
 }
 
 # needs FILE NOTE: whether a file is to be loaded, or taken back.
 needs() { has "$1" || [ -e "$record/$2" ] || { [ $all = yes ] && [ -r "$here/$1" ]; }; }
+# is_same FILE NOTE: whether a file is the one that was loaded last.
+is_same() { [ -e "$record/$2" ] && [ "$(cksum <"$1")" = "$(cat "$record/$2")" ]; }
+
+# Each line of a plan to the file of its letter, such as NAME.load.
+sort_out() {
+  for part in "$1.load" "$1.undo" "$1.loaded" "$1.anew" "$1.words" "$1.why" "stale_$1.load"; do
+    true >"$work/$part" || return 1
+  done
+  awk -v work="$work/" -v name="$1" '
+    BEGIN {
+      to["l"] = name ".load"; to["u"] = name ".undo"; to["r"] = name ".loaded"; to["s"] = "stale_" name ".load"
+      to["a"] = name ".anew"; to["n"] = name ".words"; to["!"] = name ".why"
+    }
+    { print substr($0, 3) >(work to[$1]) }' "$work/$1.plan"
+}
+
 
 check_host() {
   [ "$(id -u)" -eq 0 ] || refuse 'only root can load rules; run it with sudo'
@@ -44,10 +64,12 @@ check_host() {
     [ -r "$here/$file" ] || refuse "$here/$file is missing: copy the whole folder"
   done
   check_state
-  : "${variant:=$(cat "$record/variant" 2>/dev/null || echo iptables)}"
+  [ -n "$variant" ] || [ ! -e "$record/variant" ] || read -r variant <"$record/variant"
+  : "${variant:=iptables}"
   case $variant in iptables | iptables-legacy | iptables-nft) ;; *) refuse "KNETC_IPTABLES is \"$variant\" and must be\
  iptables, iptables-legacy or iptables-nft" ;; esac
-  owner=$(cat "$record/node" 2>/dev/null) || owner=''
+  owner=''
+  [ ! -e "$record/node" ] || read -r owner <"$record/node"
   if [ -n "$owner" ]; then
     [ "$owner" = "$node" ] || refuse "this host holds what was loaded for the node $owner, and this is for $node; run the\
  remove.sh of $owner first"
@@ -101,7 +123,7 @@ go_back() {
   for pause in 0 1 3; do
     sleep $pause
     stuck=''
-    for name in network sysctl nftables ip6tables iptables; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sets servers network sysctl stale_servers nftables ip6tables iptables stale_sets; do step back $name "$undo" || stuck="$stuck $name"; done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\
