@@ -6,8 +6,8 @@ import io.knetc.lab.container.LabTrouble;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import java.util.List;
 
-/// Whose kernel the hosts of a cluster run on: the machine's, unless the cluster needs what that one
-/// lacks.
+/// Whose kernel the hosts of a cluster run on: the machine's, unless the cluster needs what that
+/// one lacks.
 ///
 /// @param notes why it is another one than a user may expect
 public record ChooseKernel(LabKernel kernel, List<String> notes) {

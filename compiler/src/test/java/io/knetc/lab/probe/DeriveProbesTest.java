@@ -131,8 +131,7 @@ final class DeriveProbesTest {
                 .nodePort(30080)
                 .endpoints(endpoint("10.1.0.2").on("node1"))
                 .build());
-    assertThat(
-            probes.stream().filter(probe -> probe.target().isLoopback()).map(Probe::expectation))
+    assertThat(probes.stream().filter(probe -> probe.target().isLoopback()).map(Probe::expectation))
         .containsOnly(new Expectation.Refused());
   }
 

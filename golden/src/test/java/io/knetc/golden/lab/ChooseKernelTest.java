@@ -46,7 +46,8 @@ final class ChooseKernelTest {
     Cluster cluster = LabOf.manifests(LabOf.WAYS).loadable().cluster();
     HostImage image = HostImage.ready(Engine.connect(), System.err::println);
     try (LabContainer container = LabContainer.start(image)) {
-      assertThat(ChooseKernel.run(container, List.of(), cluster).kernel()).isEqualTo(LabKernel.HOST);
+      assertThat(ChooseKernel.run(container, List.of(), cluster).kernel())
+          .isEqualTo(LabKernel.HOST);
       assertThat(ChooseKernel.run(container, List.of(LabKernel.UML), cluster).kernel())
           .isEqualTo(LabKernel.UML);
     }

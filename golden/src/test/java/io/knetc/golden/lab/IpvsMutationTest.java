@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A wrong set, virtual server, address or rule of ipvs mode is caught, and the probe that it breaks
-/// is named. All are put into one lab, as a boot takes long: each into one node, none into the way of
-/// another's probe.
+/// A wrong set, virtual server, address or rule of ipvs mode is caught, and the probe that it
+/// breaks is named. All are put into one lab, as a boot takes long: each into one node, none into
+/// the way of another's probe.
 @Tag("lab")
 @TestInstance(Lifecycle.PER_CLASS)
 final class IpvsMutationTest {

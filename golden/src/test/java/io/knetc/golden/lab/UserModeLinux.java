@@ -14,18 +14,6 @@ import java.util.Map;
 
 /// A job in a kernel of its own, booted in a fresh container.
 final class UserModeLinux {
-  private static final String INIT =
-      """
-      #!/bin/sh
-      export PATH=/usr/sbin:/usr/bin:/sbin:/bin
-      mount -t proc proc /proc
-      mount -t tmpfs tmpfs /run
-      ip link set lo up
-      sh /lab/%s >/lab/stdout 2>/lab/stderr
-      echo $? >/lab/status
-      busybox poweroff -f
-      """;
-
   private static final String BOOT =
       "timeout 600 linux.uml mem=512M rootfstype=hostfs rootflags=/ rw quiet init=/lab/init"
           + " con=null con0=fd:0,fd:1 </dev/null";
@@ -40,7 +28,7 @@ final class UserModeLinux {
     try (LabContainer host = LabContainer.start(image)) {
       Map<String, byte[]> placed = new LinkedHashMap<>();
       files.forEach((path, content) -> placed.put("/lab/" + path, content));
-      placed.put("/lab/init", INIT.formatted(job).getBytes(StandardCharsets.UTF_8));
+      placed.put("/lab/init", init(job).getBytes(StandardCharsets.UTF_8));
       host.copy(placed);
       Execution boot = host.run(List.of("sh", "-c", BOOT));
       assertThat(boot.exitCode()).as(boot.stdout() + boot.stderr()).isZero();
@@ -48,5 +36,19 @@ final class UserModeLinux {
       assertThat(host.read("/lab/status")).isEqualTo("0\n");
       return host.read("/lab/stdout");
     }
+  }
+
+  private static String init(String job) {
+    return """
+    #!/bin/sh
+    export PATH=/usr/sbin:/usr/bin:/sbin:/bin
+    mount -t proc proc /proc
+    mount -t tmpfs tmpfs /run
+    ip link set lo up
+    sh /lab/%s >/lab/stdout 2>/lab/stderr
+    echo $? >/lab/status
+    busybox poweroff -f
+    """
+        .formatted(job);
   }
 }
