@@ -16,12 +16,12 @@ import java.util.Map;
 /// ranges in which virtual servers of others stay: nothing else that a user wrote comes near a
 /// shell (design page 0009).
 final class RenderScripts {
+  /// Behind it each range has a line of its own.
+  private static final String EXCLUDED = "\nexcluded='\n";
+
   private final Map<String, Object> model;
   private final Origin origin;
   private final List<Attributed<Cidr>> excluded;
-
-  /// Behind it each range has a line of its own.
-  private static final String EXCLUDED = "\nexcluded='\n";
 
   /// @param files the names of what is loaded
   RenderScripts(HostConfiguration host, List<String> files) {

@@ -1241,10 +1241,10 @@ lines_off_device() {
 about_ipvs_mode() {
   [ -n "$files" ] && [ $balances = no ] && [ -e /proc/sys/net/ipv4/conf/kube-ipvs0 ] && has iptables.save &&
     holds_services iptables || return 0
-  grep -q '^ip link del dev kube-ipvs0$' "$work/network.load" 2>/dev/null || warn 'kube-proxy has been here in its ipvs\
+  grep -q '^ip link del dev kube-ipvs0$' "$work/network.load" 2>/dev/null || warn "kube-proxy has been here in its ipvs\
  mode: the device kube-ipvs0, virtual servers on its addresses, and sets KUBE-* stay; kube-proxy --cleanup takes them\
  away, or: ip link del dev kube-ipvs0; ipvsadm -D OPTION ADDRESS:PORT for each of them that ipvsadm -S -n names; ipset\
- destroy NAME for each set that ipset list -n names'
+ destroy NAME for each set that ipset list -n names"
 }
 
 # To servers.timeouts: those before us and those that we set, 0 for none. To servers.load: "--set" with what must change,
@@ -1286,7 +1286,14 @@ restore_servers() {
   }
 }
 
-load_servers() { restore_servers "$work/servers.load"; }
+# The kernel values of IPVS first: a connection is in conntrack from its first packet on, or never.
+load_servers() {
+  if [ -n "$files" ] && [ -s "$work/sysctl.load" ]; then
+    sed -n '/^net[.]ipv4[.]vs[.]/p' "$work/sysctl.load" >"$work/values" &&
+      compare_values /dev/null /dev/null /dev/null "$work/values" >"$work/sysctl.plan" && set_planned || return 1
+  fi
+  restore_servers "$work/servers.load"
+}
 
 # servers_left LETTER FOLDER: as sets_left.
 servers_left() {
