@@ -17,12 +17,14 @@ public sealed interface Balancing {
   /// @param hostAddresses all that the host has beside those of devices that knetc makes
   /// @param nodePortRanges node ports are open on the host's addresses in these only; none of a
   ///   family for on all of it
+  /// @param excludedRanges virtual servers of others stay in these
   /// @param bindsHostAddresses whether an external address is bound where the host has it already
   /// @param origin who configured it
   record ByVirtualServers(
       Attributed<String> scheduler,
       List<Attributed<IpAddress>> hostAddresses,
       List<Attributed<Cidr>> nodePortRanges,
+      List<Attributed<Cidr>> excludedRanges,
       boolean bindsHostAddresses,
       Guards guards,
       Timeouts timeouts,
@@ -31,6 +33,7 @@ public sealed interface Balancing {
     public ByVirtualServers {
       hostAddresses = List.copyOf(hostAddresses);
       nodePortRanges = List.copyOf(nodePortRanges);
+      excludedRanges = List.copyOf(excludedRanges);
     }
   }
 

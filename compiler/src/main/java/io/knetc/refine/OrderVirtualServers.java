@@ -39,7 +39,8 @@ public final class OrderVirtualServers {
         ipvs.virtualServers().stream()
             .map(OrderVirtualServers::ordered)
             .sorted(Comparator.comparing(server -> key(server.target()), KEYS))
-            .toList());
+            .toList(),
+        ipvs.excluded());
   }
 
   private static VirtualServer ordered(VirtualServer server) {

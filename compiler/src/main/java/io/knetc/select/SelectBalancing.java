@@ -32,6 +32,7 @@ final class SelectBalancing {
         Arrays.stream(IpFamily.values())
             .flatMap(family -> SelectNodePortAddresses.restricted(node, family).stream())
             .toList(),
+        ipvs.excludeCidrs(),
         version.bindsAddressesOfHost(),
         new Guards(
             version.passesHealthChecksOnServiceAddresses(),

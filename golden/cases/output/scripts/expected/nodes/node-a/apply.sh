@@ -11,6 +11,9 @@ export LC_ALL PATH
 node='node-a'
 addresses='192.168.10.11 fd00:10::11'
 files='iptables.save ip6tables.save sysctl.conf'
+# Virtual servers of others stay in these ranges.
+excluded='
+'
 me=apply.sh
 done_words='loaded'
 already_words='all of it is loaded already'
@@ -147,7 +150,15 @@ function isHashed(chain) {
   return length(chain) == 16 && chain !~ /[^A-Z2-7]/
 }
 
-function isOurs(chain) { return ((table " " chain) in ours) || isHashed(chain) }
+# Those that kube-proxy makes in one of its modes only.
+function isOfOneMode(chain) {
+  if (!("nat KUBE-SERVICES" in ours)) return 0
+  if (table == "nat") return chain ~ /^KUBE-(NODEPORTS|NODE-PORT|LOAD-BALANCER)$/
+  return table == "filter" &&
+    chain ~ /^KUBE-(SERVICES|EXTERNAL-SERVICES|NODEPORTS|NODE-PORT|SOURCE-RANGES-FIREWALL|IPVS-FILTER|IPVS-OUT-FILTER)$/
+}
+
+function isOurs(chain) { return ((table " " chain) in ours) || isHashed(chain) || isOfOneMode(chain) }
 
 # What a rule jumps to.
 function target(rule) {
@@ -193,7 +204,7 @@ function line(text) { out[++lines] = text }
 
 # Comments for the rules of a chain that are neither wanted nor what we have loaded.
 function nameForeign(chain,   want, now, i, rules) {
-  if (!isKnown && isHashed(chain)) return
+  if (!isKnown && (isHashed(chain) || isOfOneMode(chain))) return
   want = "want" SUBSEP table SUBSEP chain; now = "now" SUBSEP table SUBSEP chain
   for (i = 1; i <= size[want]; i++) rules[items[want, i]]
   for (i = 1; i <= size[now]; i++) if (!(items[now, i] in rules)) nameIfForeign(items[now, i])
@@ -232,6 +243,7 @@ function lineUp(want, now,   i, k) {
     }
   }
   setLimits()
+  k = 0
   for (i = 1; i <= w; i++) {
     if (!(i in where) && (found = find(now, rules[i], k, limit[i]))) where[i] = found
     if (i in where) { k = where[i]; stays[k] }
@@ -628,7 +640,7 @@ compare_sets() {
 #   file=touched     names of the sets that may change, one a line
 #   file=want now    as ipset save prints them; other sets in them stay
 # Prints, each with a letter and a blank in front: l what to load while rules may still name the sets, s what comes when
-# none names those any more that must go, and r the sets that must be made anew, so that nothing may name them now. With
+# none names those any more that must go, and a the sets that must be made anew, so that nothing may name them now. With
 # mode=back they are made anew when what names them is gone.
 #
 # A set that stays gets and loses single entries, so that no packet meets half of it; one with other options is filled
@@ -681,7 +693,7 @@ function bring(name,   letter) {
       print letter "destroy " spare
       return
     }
-    print "r " name
+    print "a " name
     if (mode == "back") letter = "s "
     print letter "destroy " name
   }
@@ -759,6 +771,162 @@ function bring(at,   j, server) {
 ' file=touched "$1" file=want "$2" file=now "$3"
 }
 
+# find_leftovers TOUCHED EXCLUDED ADDRESSES SETS NOW: see host/leftovers.awk.
+find_leftovers() {
+  awk '
+# Whose virtual servers those are that we have not made.
+#   file=touched     "OPTION ADDRESS:PORT" of ours
+#   file=excluded    ranges in which kube-proxy leaves those of others alone, and so do we
+#   file=addr        addresses of kube-ipvs0, as ip -o addr prints them
+#   file=sets        sets that kube-proxy has made, as ipset save prints them
+#   file=now         as ipvsadm -S -n prints them
+# Prints "k OPTION ADDRESS:PORT" for what kube-proxy has left: its address is on kube-ipvs0, or one of its sets has it;
+# f for those of others, which kube-proxy would take away.
+
+file == "touched" { ours[$0]; next }
+file == "excluded" { if ($0 != "") ranges[++n] = bits($0); next }
+file == "addr" { sub(/\/.*/, "", $4); bound[$4]; next }
+file == "sets" {
+  if ($1 == "add" && $2 ~ /^KUBE-(6-)?NODE-PORT-(TCP|UDP)$/) nodePort[($2 ~ /UDP/ ? "-u" : "-t") " " $3]
+  else if ($1 == "add" && $2 ~ /^KUBE-/ && split($3, part, /[,:]/) && match($3, /,(tcp|udp|sctp):[0-9]+$/)) {
+    split(substr($3, RSTART + 1), part, ":")
+    named[option(part[1]) " " socket(substr($3, 1, RSTART - 1), part[2])]
+  }
+  next
+}
+$1 == "-A" && $2 != "-f" {
+  at = $2 " " $3
+  port = address = $3
+  sub(/.*:/, "", port)
+  sub(/:[0-9]+$/, "", address)
+  gsub(/[][]/, "", address)
+  if (at in ours || isExcluded(bits(address))) next
+  print ((address in bound || at in named || ($2 " " port) in nodePort) ? "k " : "f ") at
+}
+
+function option(protocol) { return protocol == "tcp" ? "-t" : protocol == "udp" ? "-u" : "--sctp-service" }
+
+function socket(address, port) { return (address ~ /:/ ? "[" address "]" : address) ":" port }
+
+function isExcluded(address,   i) {
+  for (i = 1; i <= n; i++) if (index(address, ranges[i]) == 1) return 1
+  return 0
+}
+
+# The bits of an address or a range, with the family in front.
+function bits(text,   all, length_, part, count, v, i, j, k) {
+  length_ = 128
+  if (split(text, part, "/") == 2) length_ = part[2]
+  text = part[1]
+  if (text !~ /:/) {
+    count = split(text, v, ".")
+    for (i = 1; i <= 4; i++) all = all binary(v[i], 8)
+    return "4" substr(all, 1, length_)
+  }
+  j = split(text, v, ":")
+  if (text ~ /^::/) v[1] = 0
+  if (text ~ /::$/) v[j] = 0
+  for (i = 1; i <= j; i++)
+    if (v[i] == "") for (k = 0; k <= 8 - j; k++) all = all binary(0, 16)
+    else all = all binary(number(v[i]), 16)
+  return "6" substr(all, 1, length_)
+}
+
+function number(hex,   i, value) {
+  for (i = 1; i <= length(hex); i++) value = 16 * value + index("0123456789abcdef", substr(tolower(hex), i, 1)) - 1
+  return value
+}
+
+function binary(value, digits,   text) {
+  for (; digits > 0; digits--) {
+    text = value % 2 text
+    value = int(value / 2)
+  }
+  return text
+}
+' file=touched "$1" file=excluded "$2" file=addr "$3" file=sets "$4" file=now "$5"
+}
+
+# compare_values NETWORK KNOWN WANT SET: see host/sysctls.awk.
+compare_values() {
+  awk '
+# From the kernel values that are wanted and those that an earlier run has set to what must be set.
+#   file=network   what the step network loads
+#   file=known     "KEY BEFORE WANTED" of an earlier run
+#   file=want      "KEY = VALUE"
+#   file=set       "KEY ... VALUE"
+# Prints, each with a letter and a blank in front: b what to write down, as known; l "PATH KEY NOW WANTED" what must change;
+# m "KEY NOW" those of devices that we have made; n what there is no IPv6 for, x what the kernel has not. BEFORE and NOW
+# are - for those of a device that is to come, perhaps anew: they go with the device.
+
+/^#/ || NF == 0 { next }
+file == "network" {
+  if ($2 == "link" && $3 == "add" || $2 == "tuntap") comes[$4] = comes[$5] = 1
+  else if ($6 == "mtu") grows[$4] = grows[$5] = 1
+  next
+}
+file == "known" { before[$1] = $2; was[$1] = $3; known[++n] = $1; next }
+file == "set" { wanted[$1] = $NF; wants[++w] = $1; next }
+{ key = $1; sub(/^[^=]*= */, ""); wanted[key] = $0; wants[++w] = key }
+
+END {
+  for (i = 1; i <= n; i++) if (before[known[i]] == "-" && has(known[i])) print "m " known[i] " " now
+  for (i = 1; i <= w; i++) want(wants[i], wanted[wants[i]])
+  for (i = 1; i <= n; i++) {
+    key = known[i]
+    if (key in wanted || before[key] == "-" || before[key] == was[key]) continue
+    if (has(key) && now == was[key]) print "l " path(key) " " key " " now " " before[key]
+  }
+}
+
+# A dot in the name of a device stands as a slash in a key, and the other way round.
+function path(key) {
+  gsub(/\./, "\001", key)
+  gsub(/\//, ".", key)
+  gsub(/\001/, "/", key)
+  return "/proc/sys/" key
+}
+
+# Whether the kernel has a value; to now.
+function has(key,   name, found) {
+  name = path(key)
+  found = (getline now <name) > 0
+  close(name)
+  gsub(/\t/, " ", now)
+  return found
+}
+
+function want(key, value,   there) {
+  there = has(key)
+  if (isToCome(key, there)) {
+    print "b " key " - " value
+    print "l - " key " - " value
+  } else if (there) {
+    print "b " key " " (key in before ? before[key] : now) " " value
+    if (now != value) print "l " path(key) " " key " " now " " value
+  } else print (isWithoutIpv6(key) ? "n " : "x ") key
+}
+
+# Whether a value is one of a device that this run makes.
+function isToCome(key, there,   device) {
+  if (key !~ /^net\.ipv[46]\.conf\./) return 0
+  device = substr(key, 15)
+  sub(/\.[^.]*$/, "", device)
+  gsub(/\//, ".", device)
+  return device in comes || !there && device in grows
+}
+
+# Whether the kernel, or the device for its small MTU, has no IPv6.
+function isWithoutIpv6(key) {
+  if (key !~ /^net\.ipv6\./) return 0
+  if ((getline now <"/proc/net/if_inet6") < 0) return 1
+  sub(/^net\.ipv6\./, "net.ipv4.", key)
+  sub(/[^.]*$/, "forwarding", key)
+  return has(key)
+}
+' file=network "$1" file=known "$2" file=want "$3" file=set "$4"
+}
+
 # --- the step nftables ---------------------------------------------------------------------------------------------
 
 check_nftables() {
@@ -816,7 +984,7 @@ plan_nftables() {
 tables_are_loaded() {
   [ ! -s "$work/nftables.dropped" ] || return 1
   ! has nftables.conf || {
-    [ "$(cksum <"$here/nftables.conf")" = "$(cat "$record/nftables.cksum" 2>/dev/null)" ] &&
+    is_same "$here/nftables.conf" nftables.cksum &&
       cmp -s "$work/nftables.now" "$record/nftables.after"
   }
 }
@@ -888,19 +1056,17 @@ plan_sets() {
     $2 in fresh' "$work/sets.known" "$work/sets.touched" "$work/sets.now" >>"$work/sets.before" || no_room
   [ -n "$files" ] || cp "$work/sets.before" "$work/sets.want" || no_room
   # ipset may print entries in other words than we do.
-  if has ipset.save && [ "$(cksum <"$here/ipset.save")" = "$(cat "$record/sets.cksum" 2>/dev/null)" ]; then
+  if has ipset.save && is_same "$here/ipset.save" sets.cksum; then
     cp "$work/sets.after" "$work/sets.want" || no_room
   fi
   compare_sets "$([ -n "$files" ] || echo back)" "$work/sets.touched" "$work/sets.want" "$work/sets.now" \
     >"$work/sets.plan" || refuse 'cannot compare the sets of this host, see above'
+  sort_out sets || no_room
   [ -z "$files" ] || check_unused
-  sed -n 's/^l //p' "$work/sets.plan" >"$work/sets.load" && sed -n 's/^s //p' "$work/sets.plan" \
-    >"$work/stale_sets.load" || no_room
 }
 
 # A set cannot change its type while rules name it.
 check_unused() {
-  sed -n 's/^r //p' "$work/sets.plan" >"$work/sets.anew" || no_room
   while read -r name; do
     ipset list -t "$name" >"$work/words" 2>&1 && grep -q '^References: 0$' "$work/words" ||
       refuse "there is a set $name already, of another type than ours ($(sed -n 's/^Type: //p' "$work/words")), and rules\
@@ -989,6 +1155,9 @@ check_servers() {
   fi
   ipvsadm -S -n >"$work/servers.now" 2>"$work/words" && [ -e /proc/net/ip_vs ] ||
     refuse "this kernel has no IPVS, or it cannot be read (modprobe ip_vs); ipvsadm says: $(cat "$work/words")"
+  true >"$work/bound" || no_room
+  [ ! -e /proc/sys/net/ipv4/conf/kube-ipvs0 ] || ip -o addr show dev kube-ipvs0 >"$work/bound" ||
+    refuse 'cannot read the addresses of kube-ipvs0, see above'
 }
 
 # The lines of a file of virtual servers, without those of a family that the kernel does not have.
@@ -1014,25 +1183,74 @@ plan_servers() {
     names_of_servers "$here/ipvsadm.save" >"$work/servers.known" || no_room
   fi
   names_of_servers "$work/servers.want" | sort -u - "$work/servers.known" >"$work/servers.touched" || no_room
+  [ $balances = no ] || add_leftovers
   awk 'FILENAME == ARGV[1] { known[$0]; next }
     FILENAME == ARGV[2] { if (!($0 in known)) fresh[$0]; next }
     ($2 " " $3) in fresh' "$work/servers.known" "$work/servers.touched" "$work/servers.now" >>"$work/servers.before" ||
     no_room
   [ -n "$files" ] || cp "$work/servers.before" "$work/servers.want" || no_room
-  if has ipvsadm.save && [ "$(cksum <"$here/ipvsadm.save")" = "$(cat "$record/servers.cksum" 2>/dev/null)" ]; then
+  if has ipvsadm.save && is_same "$here/ipvsadm.save" servers.cksum; then
     cp "$work/servers.after" "$work/servers.want" || no_room
   fi
   compare_servers "$work/servers.touched" "$work/servers.want" "$work/servers.now" >"$work/servers.plan" ||
     refuse 'cannot compare the virtual servers of this host, see above'
   plan_timeouts
-  sed -n 's/^l //p' "$work/servers.plan" >>"$work/servers.load" && sed -n 's/^s //p' "$work/servers.plan" \
-    >"$work/stale_servers.load" || no_room
+  sort_out servers || no_room
+}
+
+# What kube-proxy has left goes too, and is ours from then on. Its sets tell, as long as they are not ours.
+add_leftovers() {
+  echo "$excluded" >"$work/excluded" || no_room
+  theirs=$work/sets.now
+  [ ! -e "$record/sets.known" ] || theirs=/dev/null
+  find_leftovers "$work/servers.touched" "$work/excluded" "$work/bound" "$theirs" "$work/servers.now" \
+    >"$work/leftovers" || refuse 'cannot tell whose the virtual servers of this host are, see above'
+  [ -s "$work/leftovers" ] || return 0
+  sed -n 's/^k //p' "$work/leftovers" >"$work/left" && cat "$work/left" >>"$work/servers.touched" || no_room
+  name_servers "$work/left" 'virtual servers that kube-proxy has left go, remove.sh brings them back'
+  sed -n 's/^f //p' "$work/leftovers" >"$work/left" || no_room
+  name_servers "$work/left" 'virtual servers of others stay; kube-proxy would take them away, as they are not in excludeCIDRs'
+}
+
+# name_servers FILE WORDS: names the first of them.
+name_servers() {
+  count=$(wc -l <"$1")
+  [ "$count" -eq 0 ] || warn "$count $2: $(sed 's/.* //; 5q' "$1" | paste -s -d ' ' -)$([ "$count" -le 5 ] || echo ' ...')"
+}
+
+# Addresses on the device of virtual servers that are not wanted go, as kube-proxy would have it, and stay away as long as
+# we are there.
+lines_off_device() {
+  [ -e "$work/bound" ] || [ -e "$record/network" ] || return 0
+  [ $balances = yes ] || true >"$work/bound"
+  known=$record/network
+  [ -e "$known" ] || known=/dev/null
+  awk '
+    file == "want" { if ($2 == "addr" && $6 == "kube-ipvs0") kept[$4]; next }
+    file == "known" {
+      line = $0
+      sub(/\t.*/, "", line)
+      if (line ~ /^ip addr add .* kube-ipvs0$/ && $0 !~ /\t-$/) kept[$4]
+      if (line !~ /^ip addr del .* kube-ipvs0$/) next
+    }
+    !($4 in kept) && $4 !~ /^fe80:/ { kept[$4]; print "ip addr del " $4 " dev kube-ipvs0" }
+    ' file=want "$work/network.want" file=known "$known" file=bound "$work/bound"
+}
+
+# What ipvs mode of a kube-proxy leaves behind when its mode changes.
+about_ipvs_mode() {
+  [ -n "$files" ] && [ $balances = no ] && [ -e /proc/sys/net/ipv4/conf/kube-ipvs0 ] && has iptables.save &&
+    holds_services iptables || return 0
+  grep -q '^ip link del dev kube-ipvs0$' "$work/network.load" 2>/dev/null || warn "kube-proxy has been here in its ipvs\
+ mode: the device kube-ipvs0, virtual servers on its addresses, and sets KUBE-* stay; kube-proxy --cleanup takes them\
+ away, or: ip link del dev kube-ipvs0; ipvsadm -D OPTION ADDRESS:PORT for each of them that ipvsadm -S -n names; ipset\
+ destroy NAME for each set that ipset list -n names"
 }
 
 # To servers.timeouts: those before us and those that we set, 0 for none. To servers.load: "--set" with what must change,
 # and 0 for what must not. What somebody else has set since is his.
 plan_timeouts() {
-  true >"$work/servers.load" && echo 0 0 0 0 0 0 >"$work/servers.timeouts" || no_room
+  echo 0 0 0 0 0 0 >"$work/servers.timeouts" || no_room
   has ipvsadm.timeouts || [ -e "$record/servers.timeouts" ] || return 0
   [ ! -e "$record/servers.timeouts" ] || cp "$record/servers.timeouts" "$work" || no_room
   wanted='--set 0 0 0'
@@ -1047,9 +1265,9 @@ plan_timeouts() {
         to[i] = want[i + 1] > 0 ? want[i + 1] : $(i + 3) > 0 && now[i] == $(i + 3) ? before[i] : now[i]
         set[i] = to[i] == now[i] ? 0 : to[i]
       }
-      if (set[1] + set[2] + set[3]) print "--set " set[1] " " set[2] " " set[3]
+      if (set[1] + set[2] + set[3]) print "l --set " set[1] " " set[2] " " set[3]
       print before[1], before[2], before[3], want[2], want[3], want[4] >(list ".new")
-    }' >"$work/servers.load" && mv "$work/servers.timeouts.new" "$work/servers.timeouts" || no_room
+    }' >>"$work/servers.plan" && mv "$work/servers.timeouts.new" "$work/servers.timeouts" || no_room
 }
 
 # How long connections are remembered.
@@ -1068,7 +1286,14 @@ restore_servers() {
   }
 }
 
-load_servers() { restore_servers "$work/servers.load"; }
+# The kernel values of IPVS first: a connection is in conntrack from its first packet on, or never.
+load_servers() {
+  if [ -n "$files" ] && [ -s "$work/sysctl.load" ]; then
+    sed -n '/^net[.]ipv4[.]vs[.]/p' "$work/sysctl.load" >"$work/values" &&
+      compare_values /dev/null /dev/null /dev/null "$work/values" >"$work/sysctl.plan" && set_planned || return 1
+  fi
+  restore_servers "$work/servers.load"
+}
 
 # servers_left LETTER FOLDER: as sets_left.
 servers_left() {
@@ -1092,6 +1317,7 @@ back_servers() {
 gone_servers() { servers_left '[ls]' "$work" && [ ! -s "$work/back" ]; }
 
 record_servers() {
+  [ $balances = yes ] || [ -s "$work/servers.before" ] || return 0
   cp "$work/servers.touched" "$2/servers.known" && cp "$work/servers.before" "$2" &&
     ipvsadm -S -n >"$work/held" && pick_servers "$work/servers.touched" "$work/held" >"$2/servers.after" || return 1
   ! has ipvsadm.timeouts || cp "$work/servers.timeouts" "$2" || return 1
@@ -1148,6 +1374,7 @@ lines_beside() {
 plan_network() {
   true >"$work/network.want" || no_room
   [ -z "$files" ] || lines_beside >"$work/network.want" || no_room
+  [ -z "$files" ] || lines_off_device >>"$work/network.want" || no_room
   loaded=$work/network.known
   true >"$loaded" || no_room
   if [ -e "$record/network" ]; then
@@ -1157,13 +1384,10 @@ plan_network() {
   fi
   network_lines plan "$loaded" "$work/network.want" >"$work/network.plan" ||
     refuse 'cannot compare the devices and routes of this host, see above'
-  why=$(sed -n 's/^! //p' "$work/network.plan" | sed 1q)
+  sort_out network || no_room
+  read -r why <"$work/network.why" || why=''
   [ -z "$why" ] || refuse "$why"
-  sed -n 's/^n //p' "$work/network.plan" | while read -r words; do warn "$words"; done
-  for list in load undo loaded; do
-    case $list in load) letter=l ;; undo) letter=u ;; loaded) letter=r ;; esac
-    sed -n "s/^$letter //p" "$work/network.plan" >"$work/network.$list" || no_room
-  done
+  while read -r words; do warn "$words"; done <"$work/network.words"
 }
 
 show_network() { cat "$work/network.load"; }
@@ -1208,88 +1432,37 @@ record_network() { [ -z "$files" ] || cp "$work/network.loaded" "$2/network"; }
 
 # --- the step sysctl -----------------------------------------------------------------------------------------------
 
-# A dot in the name of a device stands as a slash in a key, and the other way round.
-key_file() { echo "/proc/sys/$(echo "$1" | tr ./ /.)"; }
-
-value() { cat "$(key_file "$1")" 2>/dev/null; }
-
-set_value() {
-  sysctl -q -w "$1=$2" >"$work/words" 2>&1 || {
-    warn "sysctl cannot set $1 to $2; it says: $(cat "$work/words")"
-    return 1
-  }
-}
-
 check_sysctl() {
   command -v sysctl >/dev/null || refuse "there is no sysctl here; install procps"
 }
 
-# To sysctl.load: "KEY NOW WANTED" for each value that must change. To sysctl.before: "KEY BEFORE WANTED" for all; BEFORE
-# is - if the device is ours. To sysctl.made: "KEY NOW" for those of devices that we have made.
+# To sysctl.load: "KEY NOW WANTED" for each value that must change. To sysctl.before: "KEY BEFORE WANTED" for all. To
+# sysctl.made: "KEY NOW" for those of devices that we have made. See sysctls.awk.
 plan_sysctl() {
-  for list in want load before known made; do true >"$work/sysctl.$list" || no_room; done
-  ! has sysctl.conf || sed '/^#/d; /^$/d; s/ *= */ /' "$here/sysctl.conf" >"$work/sysctl.want" || no_room
-  known=$work/sysctl.known
-  [ ! -e "$record/sysctl.before" ] || known=$record/sysctl.before
-  while read -r key before was; do
-    [ "$before" != - ] || [ ! -e "$(key_file "$key")" ] || echo "$key $(value "$key")" >>"$work/sysctl.made" || no_room
-  done <"$known"
-  while read -r key wanted; do
-    if is_to_come "$key"; then
-      echo "$key - $wanted" | tee -a "$work/sysctl.before" >>"$work/sysctl.load" || no_room
-      continue
-    fi
-    if is_without_ipv6 "$key"; then
-      warn "there is no IPv6: $key is left out"
-      continue
-    fi
-    check_key "$key"
-    now=$(value "$key")
-    before=$(awk -v key="$key" '$1 == key { print $2 }' "$known") || refuse 'awk fails, see above'
-    echo "$key ${before:-$now} $wanted" >>"$work/sysctl.before" || no_room
-    [ "$now" = "$wanted" ] || change_value "$key" "$now" "$wanted"
-  done <"$work/sysctl.want"
-  # What we set once and nobody wants any more.
-  while read -r key before was; do
-    if ! grep -q "^$key " "$work/sysctl.want" && [ "$(value "$key")" = "$was" ] && [ "$before" != "$was" ] &&
-      [ "$before" != - ]; then
-      change_value "$key" "$was" "$before"
-    fi
-  done <"$known"
-}
-
-# Whether the kernel, or the device for its small MTU, has no IPv6.
-is_without_ipv6() {
-  case $1 in net.ipv6.*) ;; *) return 1 ;; esac
-  [ -e /proc/net/if_inet6 ] || return 0
-  [ ! -e "$(key_file "$1")" ] && [ -e "$(key_file "net.ipv4${1#net.ipv6}" | sed 's|/[^/]*$||')" ]
-}
-
-# Whether a value is one of a device that this run makes, perhaps anew: it goes with the device.
-is_to_come() {
-  [ -e "$work/network.load" ] || return 1
-  case $1 in net.ipv[46].conf.*) ;; *) return 1 ;; esac
-  to_come=${1#net.ipv?.conf.}
-  to_come=$(echo "${to_come%.*}" | tr / .)
-  awk -v name="$to_come" -v here="$([ ! -e "$(key_file "$1")" ] || echo yes)" '
-    ($2 == "link" && $3 == "add" || $2 == "tuntap" || here == "" && $6 == "mtu") && ($4 == name || $5 == name) { found = 1 }
-    END { exit !found }' "$work/network.load"
-}
-
-check_key() {
-  case $1 in
-    net.netfilter.nf_conntrack_*)
-      [ -e "$(key_file "$1")" ] || [ "$dry_run" = yes ] || modprobe nf_conntrack 2>/dev/null
-      ;;
-  esac
-  [ -e "$(key_file "$1")" ] ||
-    refuse "the kernel has no value $1; load the module that has it (modprobe nf_conntrack, modprobe ip_vs)"
+  for list in want load known network; do true >"$work/sysctl.$list" || no_room; done
+  ! has sysctl.conf || cp "$here/sysctl.conf" "$work/sysctl.want" || no_room
+  [ ! -e "$record/sysctl.before" ] || cp "$record/sysctl.before" "$work/sysctl.known" || no_room
+  [ ! -e "$work/network.load" ] || cp "$work/network.load" "$work/sysctl.network" || no_room
+  [ -e /proc/sys/net/netfilter/nf_conntrack_max ] || [ "$dry_run" = yes ] ||
+    ! grep -q '^net[.]netfilter[.]nf_conntrack_' "$work/sysctl.want" || modprobe nf_conntrack 2>/dev/null
+  compare_values "$work/sysctl.network" "$work/sysctl.known" "$work/sysctl.want" \
+    /dev/null >"$work/sysctl.plan" ||
+    refuse 'cannot compare the kernel values of this host, see above'
+  sed -n 's/^b //p' "$work/sysctl.plan" >"$work/sysctl.before" && sed -n 's/^m //p' "$work/sysctl.plan" \
+    >"$work/sysctl.made" || no_room
+  while read -r letter path key now wanted; do
+    case $letter in
+      l) change_value ;;
+      n) warn "there is no IPv6: $path is left out" ;;
+      x) refuse "the kernel has no value $path; load the module that has it (modprobe nf_conntrack, modprobe ip_vs)" ;;
+    esac
+  done <"$work/sysctl.plan"
 }
 
 change_value() {
-  [ -w "$(key_file "$1")" ] || refuse "$1 is $2 and must be $3, but cannot be set in this network namespace or\
- container; set it on the host itself, or compile without it"
-  echo "$1 $2 $3" >>"$work/sysctl.load" || no_room
+  [ "$path" = - ] || [ -w "$path" ] || refuse "$key is $now and must be $wanted, but cannot be set in this network\
+ namespace or container; set it on the host itself, or compile without it"
+  echo "$key $now $wanted" >>"$work/sysctl.load" || no_room
 }
 
 show_sysctl() {
@@ -1297,9 +1470,25 @@ show_sysctl() {
 }
 
 load_sysctl() {
-  while read -r key now wanted; do
-    is_without_ipv6 "$key" || set_value "$key" "$wanted" || return 1
-  done <"$work/sysctl.load"
+  compare_values /dev/null /dev/null /dev/null "$work/sysctl.load" >"$work/sysctl.plan" && set_planned
+}
+
+# Sets what sysctls.awk says must change.
+set_planned() {
+  set --
+  while read -r letter path key now wanted; do
+    case $letter in
+      l) set -- "$@" "$key=$wanted" ;;
+      x)
+        warn "the kernel has no value $path"
+        return 1
+        ;;
+    esac
+  done <"$work/sysctl.plan"
+  [ $# -eq 0 ] || sysctl -q -w "$@" >"$work/words" 2>&1 || {
+    warn "sysctl cannot set all of: $*; it says: $(cat "$work/words")"
+    return 1
+  }
 }
 
 note_sysctl() { cp "$work/sysctl.load" "$2/sysctl.before" && cp "$work/sysctl.made" "$2/sysctl.made"; }
@@ -1307,14 +1496,8 @@ note_sysctl() { cp "$work/sysctl.load" "$2/sysctl.before" && cp "$work/sysctl.ma
 # Sets back what is still as we set it, and what a device of ours has lost that went and came back.
 back_sysctl() {
   [ -e "$2/sysctl.before" ] || return 0
-  failed=0
-  while read -r key before was; do
-    [ "$before" = - ] || [ "$before" = "$was" ] || [ "$(value "$key")" != "$was" ] || set_value "$key" "$before" || failed=1
-  done <"$2/sysctl.before"
-  while read -r key before; do
-    [ ! -e "$(key_file "$key")" ] || [ "$(value "$key")" = "$before" ] || set_value "$key" "$before" || failed=1
-  done <"$2/sysctl.made"
-  return "$failed"
+  compare_values /dev/null "$2/sysctl.before" /dev/null "$2/sysctl.made" >"$work/sysctl.back" &&
+    sed '/^x /d' "$work/sysctl.back" >"$work/sysctl.plan" && set_planned
 }
 
 # Values that somebody else has set since are theirs.
@@ -1324,22 +1507,23 @@ record_sysctl() { ! has sysctl.conf || cp "$work/sysctl.before" "$2/sysctl.befor
 
 # --- the steps iptables and ip6tables ------------------------------------------------------------------------------
 
-# What the programs of a step are called, before -save and -restore.
-program() {
+# To program: what the programs of a step are called, before -save and -restore.
+name_program() {
   case $1 in
-    iptables) echo "$variant" ;;
-    *) echo "ip6tables${variant#iptables}" ;;
+    iptables) program=$variant ;;
+    *) program=ip6tables${variant#iptables} ;;
   esac
 }
 
 # What is there, to a file: as a whole, every table with its end, or not at all.
 save_rules() {
-  "$(program "$1")-save" >"$2" 2>"$work/words" || {
-    warn "$(program "$1")-save fails; it says: $(cat "$work/words")"
+  name_program "$1"
+  "$program-save" >"$2" 2>"$work/words" || {
+    warn "$program-save fails; it says: $(cat "$work/words")"
     return 1
   }
   awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$2" || {
-    warn "what $(program "$1")-save printed is not whole; is the disk full?"
+    warn "what $program-save printed is not whole; is the disk full?"
     return 1
   }
 }
@@ -1347,8 +1531,9 @@ save_rules() {
 # Loads what stands in a file: each table as a whole or not at all.
 restore_rules() {
   [ -s "$2" ] || return 0
-  "$(program "$1")-restore" -w 10 --noflush <"$2" 2>"$work/words" || {
-    warn "$(program "$1")-restore fails; $(said "$2")"
+  name_program "$1"
+  "$program-restore" -w 10 --noflush <"$2" 2>"$work/words" || {
+    warn "$program-restore fails; $(said "$2")"
     return 1
   }
 }
@@ -1363,6 +1548,7 @@ said() {
 
 # The kernel takes rules that count packets only where their counters are.
 check_counters() {
+  grep -q -e --nfacct-name "$here/$1.save" || return 0
   sed -n 's/.*--nfacct-name \([^ ]*\).*/\1/p' "$here/$1.save" | sort -u >"$work/counters"
   while read -r counter; do
     nfacct get "$counter" >/dev/null 2>&1 ||
@@ -1371,16 +1557,18 @@ check_counters() {
 }
 
 check_rules() {
-  for tool in "$(program "$1")-save" "$(program "$1")-restore"; do
+  name_program "$1"
+  for tool in "$program-save" "$program-restore"; do
     command -v "$tool" >/dev/null || refuse "there is no $tool here; install iptables"
   done
-  kind=$("$(program "$1")-restore" --version) || refuse "$(program "$1")-restore --version fails"
+  kind=$("$program-restore" --version) || refuse "$program-restore --version fails"
   case $kind in
     *nf_tables*) kind=nft ;;
     *) kind=legacy ;;
   esac
-  before=$(cat "$record/kind" 2>/dev/null) || before=$kind
-  [ "$kind" = "$before" ] || refuse "what is loaded here was loaded by iptables-$before, but $(program "$1") is now\
+  before=$kind
+  [ ! -e "$record/kind" ] || read -r before <"$record/kind"
+  [ "$kind" = "$before" ] || refuse "what is loaded here was loaded by iptables-$before, but $program is now\
  iptables-$kind; set KNETC_IPTABLES=iptables-$before"
   ! has "$1.save" || {
     check_counters "$1"
@@ -1403,15 +1591,16 @@ check_other() {
 
 plan_rules() {
   save_rules "$1" "$work/$1.now" || refuse "cannot read the rules of this host"
-  ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
+  [ ! -s "$work/words" ] || ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
  use, say --iptables legacy"
   if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else true >"$work/$1.ours"; fi || no_room
   loaded=/dev/null
   [ ! -e "$record/$1.after" ] || loaded=$record/$1.after
   if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse "awk cannot compare the rules, see above"
+  [ -s "$work/$1.load" ] || return 0
   without_sets "$1" >"$work/test" || no_room
-  "$(program "$1")-restore" -w 10 --noflush --test <"$work/test" 2>"$work/words" ||
-    refuse "$(program "$1")-restore cannot load the rules; $(said "$work/$1.load")"
+  "$program-restore" -w 10 --noflush --test <"$work/test" 2>"$work/words" ||
+    refuse "$program-restore cannot load the rules; $(said "$work/$1.load")"
   [ "$all" = yes ] || about_foreign_rules "$1"
 }
 
@@ -1430,7 +1619,7 @@ plan_load() {
   fi
   want=$here/$1.save
   # The tool of this host may print our rules in other words than we do.
-  [ "$(cksum <"$want")" != "$(cat "$record/$1.cksum" 2>/dev/null)" ] || want=$loaded
+  ! is_same "$want" "$1.cksum" || want=$loaded
   about_foreign_chains "$1"
   difference load "$work/$1.ours" "$loaded" "$want" "$work/$1.now" >"$work/$1.load"
 }
@@ -1464,13 +1653,15 @@ about_foreign_chains() {
 # Names the first of the rules of others that do not stay, see nameIfForeign.
 about_foreign_rules() {
   sed -n 's/^# //p' "$work/$1.load" >"$work/foreign" || no_room
+  [ -s "$work/foreign" ] || return 0
   sed 5q "$work/foreign" | while read -r rule; do warn "$1: $rule"; done
   count=$(wc -l <"$work/foreign")
   [ "$count" -le 5 ] || warn "$1: $((count - 5)) more such rules; --dry-run names them all"
 }
 
 show_rules() {
-  printf '%s <<\\END\n%s\nEND\n' "$(program "$1")-restore -w 10 --noflush" "$(cat "$work/$1.load")"
+  name_program "$1"
+  printf '%s <<\\END\n%s\nEND\n' "$program-restore -w 10 --noflush" "$(cat "$work/$1.load")"
 }
 
 load_rules() { restore_rules "$1" "$work/$1.load"; }
@@ -1539,11 +1730,29 @@ choose_steps() {
   if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
     if [ -n "$files" ]; then ways="$ways sysctl"; else ways="sysctl $ways"; fi
   fi
-  if needs ipvsadm.save servers.known || needs ipvsadm.timeouts servers.known; then
+  balances=no
+  if has ip.batch && grep -q '^link add kube-ipvs0 ' "$here/ip.batch"; then balances=yes; fi
+  if [ $balances = yes ] || needs ipvsadm.save servers.known; then
     ways="servers $ways stale_servers"
   fi
   if [ -n "$files" ]; then steps="$steps $ways"; else steps="$ways $steps"; fi
   ! needs ipset.save sets.known || steps="sets $steps stale_sets"
+}
+
+# is_same FILE NOTE: whether a file is the one that was loaded last.
+is_same() { [ -e "$record/$2" ] && [ "$(cksum <"$1")" = "$(cat "$record/$2")" ]; }
+
+# Each line of a plan to the file of its letter, such as NAME.load.
+sort_out() {
+  for part in "$1.load" "$1.undo" "$1.loaded" "$1.anew" "$1.words" "$1.why" "stale_$1.load"; do
+    true >"$work/$part" || return 1
+  done
+  awk -v work="$work/" -v name="$1" '
+    BEGIN {
+      to["l"] = name ".load"; to["u"] = name ".undo"; to["r"] = name ".loaded"; to["s"] = "stale_" name ".load"
+      to["a"] = name ".anew"; to["n"] = name ".words"; to["!"] = name ".why"
+    }
+    { print substr($0, 3) >(work to[$1]) }' "$work/$1.plan"
 }
 
 # needs FILE NOTE: whether a file is to be loaded, or taken back.
@@ -1558,10 +1767,12 @@ check_host() {
     [ -r "$here/$file" ] || refuse "$here/$file is missing: copy the whole folder"
   done
   check_state
-  : "${variant:=$(cat "$record/variant" 2>/dev/null || echo iptables)}"
+  [ -n "$variant" ] || [ ! -e "$record/variant" ] || read -r variant <"$record/variant"
+  : "${variant:=iptables}"
   case $variant in iptables | iptables-legacy | iptables-nft) ;; *) refuse "KNETC_IPTABLES is \"$variant\" and must be\
  iptables, iptables-legacy or iptables-nft" ;; esac
-  owner=$(cat "$record/node" 2>/dev/null) || owner=''
+  owner=''
+  [ ! -e "$record/node" ] || read -r owner <"$record/node"
   if [ -n "$owner" ]; then
     [ "$owner" = "$node" ] || refuse "this host holds what was loaded for the node $owner, and this is for $node; run the\
  remove.sh of $owner first"
@@ -1762,6 +1973,7 @@ main() {
   [ $all = no ] || [ -n "$steps" ] || refuse '--all needs the files that were loaded beside it: copy the whole folder'
   for name in $steps; do step check "$name"; done
   for name in $steps; do step plan "$name"; done
+  about_ipvs_mode
   changes=''
   for name in $steps; do [ ! -s "$work/$name.load" ] || changes="$changes $name"; done
   if [ $dry_run = yes ]; then

@@ -40,6 +40,13 @@ compare_servers() {
 ' file=touched "$1" file=want "$2" file=now "$3"
 }
 
+# find_leftovers TOUCHED EXCLUDED ADDRESSES SETS NOW: see host/leftovers.awk.
+find_leftovers() {
+  awk '
+<#include "host/leftovers.awk" parse=false>
+' file=touched "$1" file=excluded "$2" file=addr "$3" file=sets "$4" file=now "$5"
+}
+
 # compare_values NETWORK KNOWN WANT SET: see host/sysctls.awk.
 compare_values() {
   awk '

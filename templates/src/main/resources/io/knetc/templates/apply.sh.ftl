@@ -1,4 +1,5 @@
-<#-- apply.sh: loads the files of a host. node: its name, a DNS name; addresses: its addresses; files: those it loads. -->
+<#-- apply.sh: loads the files of a host. node: its name, a DNS name; addresses: its addresses; files: those it loads;
+     excluded: ranges. -->
 #!/bin/sh
 # Loads the files beside it into this host, which is to be the node ${node}; ./apply.sh --help says more.
 # Written by knetc.
@@ -12,6 +13,12 @@ export LC_ALL PATH
 node='${node}'
 addresses='${addresses?join(" ")}'
 files='${files?join(" ")}'
+# Virtual servers of others stay in these ranges.
+excluded='
+<#list excluded as range>
+${range}
+</#list>
+'
 <#noparse>
 me=apply.sh
 done_words='loaded'

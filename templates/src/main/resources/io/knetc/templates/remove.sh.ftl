@@ -13,6 +13,7 @@ node='${node}'
 <#noparse>
 addresses=''
 files=''
+excluded=''
 me=remove.sh
 done_words='taken back'
 already_words='all of it is gone already'

@@ -72,7 +72,7 @@ public final class LowerVirtualServers {
     return new Lowered(
         lowering.rulesets,
         lowering.sets,
-        new IpvsConfiguration(lowering.timeouts(), lowering.servers),
+        new IpvsConfiguration(lowering.timeouts(), lowering.servers, lowering.excluded()),
         new IpConfiguration(List.of(device), lowering.addresses, List.of(), List.of(), List.of()));
   }
 
@@ -86,6 +86,12 @@ public final class LowerVirtualServers {
                 timeouts.udpSeconds(),
                 timeouts.origin().by(PASS)))
         : Optional.empty();
+  }
+
+  private List<Attributed<Cidr>> excluded() {
+    return balancing.excludedRanges().stream()
+        .map(range -> new Attributed<>(range.value(), range.origin().by(PASS)))
+        .toList();
   }
 
   private void lower(FamilyPlan plan) {

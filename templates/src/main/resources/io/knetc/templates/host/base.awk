@@ -26,6 +26,7 @@ function lineUp(want, now,   i, k) {
     }
   }
   setLimits()
+  k = 0
   for (i = 1; i <= w; i++) {
     if (!(i in where) && (found = find(now, rules[i], k, limit[i]))) where[i] = found
     if (i in where) { k = where[i]; stays[k] }

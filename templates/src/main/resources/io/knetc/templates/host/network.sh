@@ -29,6 +29,7 @@ lines_beside() {
 plan_network() {
   true >"$work/network.want" || no_room
   [ -z "$files" ] || lines_beside >"$work/network.want" || no_room
+  [ -z "$files" ] || lines_off_device >>"$work/network.want" || no_room
   loaded=$work/network.known
   true >"$loaded" || no_room
   if [ -e "$record/network" ]; then

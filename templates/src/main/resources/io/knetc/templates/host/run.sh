@@ -29,15 +29,15 @@ choose_steps() {
   if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
     if [ -n "$files" ]; then ways="$ways sysctl"; else ways="sysctl $ways"; fi
   fi
-  if needs ipvsadm.save servers.known || needs ipvsadm.timeouts servers.known; then
+  balances=no
+  if has ip.batch && grep -q '^link add kube-ipvs0 ' "$here/ip.batch"; then balances=yes; fi
+  if [ $balances = yes ] || needs ipvsadm.save servers.known; then
     ways="servers $ways stale_servers"
   fi
   if [ -n "$files" ]; then steps="$steps $ways"; else steps="$ways $steps"; fi
   ! needs ipset.save sets.known || steps="sets $steps stale_sets"
 }
 
-# needs FILE NOTE: whether a file is to be loaded, or taken back.
-needs() { has "$1" || [ -e "$record/$2" ] || { [ $all = yes ] && [ -r "$here/$1" ]; }; }
 # is_same FILE NOTE: whether a file is the one that was loaded last.
 is_same() { [ -e "$record/$2" ] && [ "$(cksum <"$1")" = "$(cat "$record/$2")" ]; }
 
@@ -54,6 +54,8 @@ sort_out() {
     { print substr($0, 3) >(work to[$1]) }' "$work/$1.plan"
 }
 
+# needs FILE NOTE: whether a file is to be loaded, or taken back.
+needs() { has "$1" || [ -e "$record/$2" ] || { [ $all = yes ] && [ -r "$here/$1" ]; }; }
 
 check_host() {
   [ "$(id -u)" -eq 0 ] || refuse 'only root can load rules; run it with sudo'
@@ -270,6 +272,7 @@ main() {
   [ $all = no ] || [ -n "$steps" ] || refuse '--all needs the files that were loaded beside it: copy the whole folder'
   for name in $steps; do step check "$name"; done
   for name in $steps; do step plan "$name"; done
+  about_ipvs_mode
   changes=''
   for name in $steps; do [ ! -s "$work/$name.load" ] || changes="$changes $name"; done
   if [ $dry_run = yes ]; then

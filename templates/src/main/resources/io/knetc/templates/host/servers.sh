@@ -11,6 +11,9 @@ check_servers() {
   fi
   ipvsadm -S -n >"$work/servers.now" 2>"$work/words" && [ -e /proc/net/ip_vs ] ||
     refuse "this kernel has no IPVS, or it cannot be read (modprobe ip_vs); ipvsadm says: $(cat "$work/words")"
+  true >"$work/bound" || no_room
+  [ ! -e /proc/sys/net/ipv4/conf/kube-ipvs0 ] || ip -o addr show dev kube-ipvs0 >"$work/bound" ||
+    refuse 'cannot read the addresses of kube-ipvs0, see above'
 }
 
 # The lines of a file of virtual servers, without those of a family that the kernel does not have.
@@ -36,6 +39,7 @@ plan_servers() {
     names_of_servers "$here/ipvsadm.save" >"$work/servers.known" || no_room
   fi
   names_of_servers "$work/servers.want" | sort -u - "$work/servers.known" >"$work/servers.touched" || no_room
+  [ $balances = no ] || add_leftovers
   awk 'FILENAME == ARGV[1] { known[$0]; next }
     FILENAME == ARGV[2] { if (!($0 in known)) fresh[$0]; next }
     ($2 " " $3) in fresh' "$work/servers.known" "$work/servers.touched" "$work/servers.now" >>"$work/servers.before" ||
@@ -47,8 +51,56 @@ plan_servers() {
   compare_servers "$work/servers.touched" "$work/servers.want" "$work/servers.now" >"$work/servers.plan" ||
     refuse 'cannot compare the virtual servers of this host, see above'
   plan_timeouts
-  sed -n 's/^l //p' "$work/servers.plan" >>"$work/servers.load" && sed -n 's/^s //p' "$work/servers.plan" \
-    >"$work/stale_servers.load" || no_room
+  sort_out servers || no_room
+}
+
+# What kube-proxy has left goes too, and is ours from then on. Its sets tell, as long as they are not ours.
+add_leftovers() {
+  echo "$excluded" >"$work/excluded" || no_room
+  theirs=$work/sets.now
+  [ ! -e "$record/sets.known" ] || theirs=/dev/null
+  find_leftovers "$work/servers.touched" "$work/excluded" "$work/bound" "$theirs" "$work/servers.now" \
+    >"$work/leftovers" || refuse 'cannot tell whose the virtual servers of this host are, see above'
+  [ -s "$work/leftovers" ] || return 0
+  sed -n 's/^k //p' "$work/leftovers" >"$work/left" && cat "$work/left" >>"$work/servers.touched" || no_room
+  name_servers "$work/left" 'virtual servers that kube-proxy has left go, remove.sh brings them back'
+  sed -n 's/^f //p' "$work/leftovers" >"$work/left" || no_room
+  name_servers "$work/left" 'virtual servers of others stay; kube-proxy would take them away, as they are not in excludeCIDRs'
+}
+
+# name_servers FILE WORDS: names the first of them.
+name_servers() {
+  count=$(wc -l <"$1")
+  [ "$count" -eq 0 ] || warn "$count $2: $(sed 's/.* //; 5q' "$1" | paste -s -d ' ' -)$([ "$count" -le 5 ] || echo ' ...')"
+}
+
+# Addresses on the device of virtual servers that are not wanted go, as kube-proxy would have it, and stay away as long as
+# we are there.
+lines_off_device() {
+  [ -e "$work/bound" ] || [ -e "$record/network" ] || return 0
+  [ $balances = yes ] || true >"$work/bound"
+  known=$record/network
+  [ -e "$known" ] || known=/dev/null
+  awk '
+    file == "want" { if ($2 == "addr" && $6 == "kube-ipvs0") kept[$4]; next }
+    file == "known" {
+      line = $0
+      sub(/\t.*/, "", line)
+      if (line ~ /^ip addr add .* kube-ipvs0$/ && $0 !~ /\t-$/) kept[$4]
+      if (line !~ /^ip addr del .* kube-ipvs0$/) next
+    }
+    !($4 in kept) && $4 !~ /^fe80:/ { kept[$4]; print "ip addr del " $4 " dev kube-ipvs0" }
+    ' file=want "$work/network.want" file=known "$known" file=bound "$work/bound"
+}
+
+# What ipvs mode of a kube-proxy leaves behind when its mode changes.
+about_ipvs_mode() {
+  [ -n "$files" ] && [ $balances = no ] && [ -e /proc/sys/net/ipv4/conf/kube-ipvs0 ] && has iptables.save &&
+    holds_services iptables || return 0
+  grep -q '^ip link del dev kube-ipvs0$' "$work/network.load" 2>/dev/null || warn "kube-proxy has been here in its ipvs\
+ mode: the device kube-ipvs0, virtual servers on its addresses, and sets KUBE-* stay; kube-proxy --cleanup takes them\
+ away, or: ip link del dev kube-ipvs0; ipvsadm -D OPTION ADDRESS:PORT for each of them that ipvsadm -S -n names; ipset\
+ destroy NAME for each set that ipset list -n names"
 }
 
 # To servers.timeouts: those before us and those that we set, 0 for none. To servers.load: "--set" with what must change,
@@ -90,7 +142,14 @@ restore_servers() {
   }
 }
 
-load_servers() { restore_servers "$work/servers.load"; }
+# The kernel values of IPVS first: a connection is in conntrack from its first packet on, or never.
+load_servers() {
+  if [ -n "$files" ] && [ -s "$work/sysctl.load" ]; then
+    sed -n '/^net[.]ipv4[.]vs[.]/p' "$work/sysctl.load" >"$work/values" &&
+      compare_values /dev/null /dev/null /dev/null "$work/values" >"$work/sysctl.plan" && set_planned || return 1
+  fi
+  restore_servers "$work/servers.load"
+}
 
 # servers_left LETTER FOLDER: as sets_left.
 servers_left() {
@@ -114,6 +173,7 @@ back_servers() {
 gone_servers() { servers_left '[ls]' "$work" && [ ! -s "$work/back" ]; }
 
 record_servers() {
+  [ $balances = yes ] || [ -s "$work/servers.before" ] || return 0
   cp "$work/servers.touched" "$2/servers.known" && cp "$work/servers.before" "$2" &&
     ipvsadm -S -n >"$work/held" && pick_servers "$work/servers.touched" "$work/held" >"$2/servers.after" || return 1
   ! has ipvsadm.timeouts || cp "$work/servers.timeouts" "$2" || return 1
