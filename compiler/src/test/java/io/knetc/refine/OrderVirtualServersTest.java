@@ -43,8 +43,7 @@ final class OrderVirtualServersTest {
             server(new Target.Mark(7, IpFamily.IPV4)));
     List<VirtualServer> shuffled = new ArrayList<>(inOrder);
     Collections.shuffle(shuffled, new Random(1));
-    assertThat(OrderVirtualServers.run(new IpvsConfiguration(Optional.empty(), shuffled)))
-        .isEqualTo(new IpvsConfiguration(Optional.empty(), inOrder));
+    assertThat(OrderVirtualServers.run(table(shuffled))).isEqualTo(table(inOrder));
   }
 
   @Test
@@ -57,7 +56,7 @@ final class OrderVirtualServersTest {
             real("10.244.2.4", 80),
             real("192.168.10.11", 80));
     assertThat(
-            OrderVirtualServers.run(new IpvsConfiguration(Optional.empty(), List.of(server)))
+            OrderVirtualServers.run(table(List.of(server)))
                 .virtualServers()
                 .getFirst()
                 .realServers())
@@ -66,6 +65,10 @@ final class OrderVirtualServersTest {
             real("10.244.2.4", 80),
             real("10.244.2.4", 81),
             real("10.244.3.3", 80));
+  }
+
+  private static IpvsConfiguration table(List<VirtualServer> servers) {
+    return new IpvsConfiguration(Optional.empty(), servers, List.of());
   }
 
   private static Target socket(Protocol protocol, String address, int port) {

@@ -131,10 +131,7 @@ public final class ProbeLines {
   /// Whom a node translates for: whose endpoints have their turns, whoever calls.
   private static String virtualServer(Probe probe) {
     return String.join(
-        "/",
-        probe.handler().name(),
-        protocol(probe.means()),
-        probe.means().at(probe.target()));
+        "/", probe.handler().name(), protocol(probe.means()), probe.means().at(probe.target()));
   }
 
   /// A client that keeps its endpoint keeps it for all ways in, each of which may choose among

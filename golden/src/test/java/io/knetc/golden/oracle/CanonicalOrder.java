@@ -22,6 +22,14 @@ final class CanonicalOrder {
   private static final Set<String> SHARED_CHAINS =
       Set.of("KUBE-SERVICES", "KUBE-NODEPORTS", "KUBE-EXTERNAL-SERVICES", "KUBE-PROXY-FIREWALL");
 
+  private static final String NODE_KEPT_OFF = "KUBE-IPVS-OUT-FILTER";
+  private static final Comparator<Rule> BY_VIRTUAL_SERVER =
+      Comparator.comparing(
+          CanonicalOrder::virtualServer,
+          Comparator.comparing(Match.VirtualServer::address)
+              .thenComparing(Match.VirtualServer::port)
+              .thenComparing(Match.VirtualServer::protocol));
+
   private CanonicalOrder() {}
 
   static Ruleset of(Ruleset ruleset) {
@@ -44,6 +52,9 @@ final class CanonicalOrder {
   }
 
   private static Chain of(Chain chain) {
+    if (chain.name().text().equals(NODE_KEPT_OFF)) {
+      return withRules(chain, chain.rules().stream().sorted(BY_VIRTUAL_SERVER).toList());
+    }
     if (!SHARED_CHAINS.contains(chain.name().text())) {
       return chain;
     }
@@ -54,7 +65,19 @@ final class CanonicalOrder {
                     .thenComparing(CanonicalOrder::servicePort)
                     .thenComparing(CanonicalOrder::lastAddress))
             .toList();
+    return withRules(chain, rules);
+  }
+
+  private static Chain withRules(Chain chain, List<Rule> rules) {
     return new Chain(chain.name(), chain.policy(), chain.counters(), rules, chain.origin());
+  }
+
+  private static Match.VirtualServer virtualServer(Rule rule) {
+    return rule.matches().stream()
+        .filter(Match.VirtualServer.class::isInstance)
+        .map(Match.VirtualServer.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isLast(Rule rule) {
