@@ -23,7 +23,10 @@ final class EveryCodeHasACaseTest {
           Map.entry(Code.KN0013, "ParseErrorsTest.aTableWithoutCommitIsFoundAndKept"),
           Map.entry(Code.KN0014, "IpErrorsTest.aFaultIsFoundAtItsPlaceAndTheLineKept"),
           Map.entry(Code.KN0015, "IpsetErrorsTest.aFaultIsFoundAtItsPlace"),
-          Map.entry(Code.KN0016, "IpsetErrorsTest.aFaultIsFoundAtItsPlace"));
+          Map.entry(Code.KN0016, "IpsetErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0017, "IpvsErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0018, "IpvsErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0019, "IpvsErrorsTest.namesAreFoundOnceAndTheirServersKeptWordForWord"));
 
   @Test
   void everyCodeHasACase() throws IOException {
