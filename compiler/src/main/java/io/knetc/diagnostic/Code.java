@@ -18,6 +18,11 @@ public enum Code {
   KN0012(Severity.ERROR, "iptables would not take the line"),
   KN0013(Severity.ERROR, "the table is not closed"),
   KN0014(Severity.ERROR, "the line is none of ip or bridge"),
+  KN0015(Severity.ERROR, "the line is no line of ipset save"),
+  KN0016(Severity.ERROR, "ipset would not take the line"),
+  KN0017(Severity.ERROR, "the line is no line of ipvsadm"),
+  KN0018(Severity.ERROR, "ipvsadm would not take the line"),
+  KN0019(Severity.ERROR, "the dump has names instead of numbers"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),

@@ -22,6 +22,15 @@ public final class RenderIpvsadm {
   public static void run(
       List<VirtualServer> servers, boolean annotated, Utf8Writer out, LineOrigins lines)
       throws IOException {
+    RenderLines.run(TEMPLATE, words(servers), annotated, out, lines);
+  }
+
+  /// The file as a text, without causes.
+  public static String text(List<VirtualServer> servers) {
+    return RenderLines.text(TEMPLATE, words(servers));
+  }
+
+  private static List<LineWords> words(List<VirtualServer> servers) {
     List<LineWords> words = new ArrayList<>();
     for (VirtualServer server : servers) {
       String target = target(server.target());
@@ -30,7 +39,7 @@ public final class RenderIpvsadm {
         words.add(LineWords.of(adding(target, real), real.origin()));
       }
     }
-    RenderLines.run(TEMPLATE, words, annotated, out, lines);
+    return words;
   }
 
   /// The file of the timeouts, which are no part of the table.

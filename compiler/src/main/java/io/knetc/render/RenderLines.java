@@ -5,7 +5,10 @@ import freemarker.ext.util.WrapperTemplateModel;
 import freemarker.template.TemplateDirectiveBody;
 import freemarker.template.TemplateDirectiveModel;
 import freemarker.template.TemplateModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,17 @@ final class RenderLines {
       throws IOException {
     Templates.render(
         template, Map.of("lines", words, "annotated", annotated, "tell", new Tell(lines)), out);
+  }
+
+  /// The file as a text, without causes.
+  static String text(String template, List<LineWords> words) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (Utf8Writer out = new Utf8Writer(text)) {
+      run(template, words, false, out, LineOrigins.IGNORED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   /// Says that the template wrote a line because of one of the file.

@@ -15,13 +15,18 @@ import org.junit.jupiter.api.Test;
 final class EveryCodeHasACaseTest {
   /// Codes that no small manifest can show, and the test that shows them instead.
   private static final Map<Code, String> ELSEWHERE =
-      Map.of(
-          Code.KN0007, "BadTextTest.sizeIsBounded",
-          Code.KN0008, "LoadSourcesTest.aFileBeyondTheLimitIsNotRead",
-          Code.KN0011, "ParseErrorsTest.aFaultIsFoundAtItsPlace",
-          Code.KN0012, "ParseErrorsTest.aFaultIsFoundAtItsPlace",
-          Code.KN0013, "ParseErrorsTest.aTableWithoutCommitIsFoundAndKept",
-          Code.KN0014, "IpErrorsTest.aFaultIsFoundAtItsPlaceAndTheLineKept");
+      Map.ofEntries(
+          Map.entry(Code.KN0007, "BadTextTest.sizeIsBounded"),
+          Map.entry(Code.KN0008, "LoadSourcesTest.aFileBeyondTheLimitIsNotRead"),
+          Map.entry(Code.KN0011, "ParseErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0012, "ParseErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0013, "ParseErrorsTest.aTableWithoutCommitIsFoundAndKept"),
+          Map.entry(Code.KN0014, "IpErrorsTest.aFaultIsFoundAtItsPlaceAndTheLineKept"),
+          Map.entry(Code.KN0015, "IpsetErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0016, "IpsetErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0017, "IpvsErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0018, "IpvsErrorsTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0019, "IpvsErrorsTest.namesAreFoundOnceAndTheirServersKeptWordForWord"));
 
   @Test
   void everyCodeHasACase() throws IOException {

@@ -89,6 +89,7 @@ final class GoldenTest {
   private static void isReadBack(GoldenCase golden) throws IOException {
     Outcome outcome = Outcome.of(golden, golden.input()).withoutComments();
     outcome.only(Rulesets::isOne).files().forEach(Rulesets::assertReadBack);
+    outcome.only(ReadBack::isOne).files().forEach(ReadBack::assertSame);
   }
 
   private static void anyOrderIsTheSame(GoldenCase golden) throws IOException {

@@ -1,5 +1,6 @@
 package io.knetc.dump.iptables;
 
+import io.knetc.dump.Numbers;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;

@@ -1,5 +1,6 @@
 package io.knetc.dump.iptables;
 
+import io.knetc.dump.Numbers;
 import io.knetc.dump.UnreadablePart;
 import io.knetc.grammar.iptables.IptablesParser.Set_countersContext;
 import io.knetc.kernel.iptables.Counters;

@@ -1,5 +1,6 @@
 package io.knetc.dump.iptables;
 
+import io.knetc.dump.Numbers;
 import java.util.Locale;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.knetc.dump.iptables;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.dump.Line;
+import io.knetc.dump.Numbers;
 import io.knetc.dump.iptables.Statements.Statement;
 import io.knetc.grammar.iptables.IptablesParser.AppendContext;
 import io.knetc.grammar.iptables.IptablesParser.ChainContext;

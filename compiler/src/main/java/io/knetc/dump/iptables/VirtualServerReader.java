@@ -1,5 +1,6 @@
 package io.knetc.dump.iptables;
 
+import io.knetc.dump.Numbers;
 import io.knetc.dump.iptables.Extension.Option;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.network.IpAddress;

@@ -1,5 +1,6 @@
 package io.knetc.kernel.ipset;
 
+import io.knetc.kernel.ipset.SetType.Dimension;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
 import java.util.List;
@@ -16,13 +17,16 @@ public record IpSet(
     entries = List.copyOf(entries);
   }
 
-  /// The family of the addresses in it; none if the set has no addresses.
+  /// The family of the addresses in it, IPv4 if the line does not say it; none if the set has no
+  /// addresses.
   public Optional<IpFamily> family() {
     for (SetOption option : options) {
       if (option instanceof SetOption.Family(IpFamily family)) {
         return Optional.of(family);
       }
     }
-    return Optional.empty();
+    return type.dimensions().stream().anyMatch(Dimension::isAddress)
+        ? Optional.of(IpFamily.IPV4)
+        : Optional.empty();
   }
 }

@@ -2,14 +2,16 @@ package io.knetc.kernel.ipset;
 
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
+import io.knetc.network.MacAddress;
 import io.knetc.source.Origin;
 import java.util.List;
 
 /// One member of a set. Entries of one set are in the order of their values.
 ///
-/// @param parts one for each dimension of the set's type
-/// @param options what follows in the line word for word, such as `timeout 600` or `nomatch`
-public record SetEntry(List<Part> parts, List<String> options, Origin origin)
+/// @param parts one for each dimension of the set's type; a `bitmap:ip,mac` may leave the second
+///   out
+/// @param options in the order of the line that adds the entry
+public record SetEntry(List<Part> parts, List<EntryOption> options, Origin origin)
     implements Comparable<SetEntry> {
   public SetEntry {
     parts = List.copyOf(parts);
@@ -51,7 +53,22 @@ public record SetEntry(List<Part> parts, List<String> options, Origin origin)
     /// @param protocol as ipset spells it: a name such as `tcp` or a number
     record ProtocolPort(String protocol, int port) implements Part {}
 
-    /// Another part word for word, such as a name of an interface, a MAC address or a range.
+    /// The address of an Ethernet device, which ipset prints in capitals.
+    record LinkAddress(MacAddress address) implements Part {}
+
+    /// A mark of packets.
+    record Mark(int bits) implements Part {}
+
+    /// An interface.
+    ///
+    /// @param isBridgePort whether it is meant as a port of a bridge (`physdev:`)
+    record Interface(String name, boolean isBridgePort) implements Part {}
+
+    /// Another set.
+    record Member(SetName name) implements Part {}
+
+    /// Another part word for word, such as `icmp:echo-request`, or the ranges and names that `ipset
+    /// restore` takes but `ipset save` never prints.
     record Verbatim(String word) implements Part {}
 
     @Override
@@ -64,6 +81,13 @@ public record SetEntry(List<Part> parts, List<String> options, Origin origin)
             one.protocol.equals(two.protocol)
                 ? Integer.compare(one.port, two.port)
                 : one.protocol.compareTo(two.protocol);
+        case Two(LinkAddress(var one), LinkAddress(var two)) -> one.compareTo(two);
+        case Two(Mark(int one), Mark(int two)) -> Integer.compareUnsigned(one, two);
+        case Two(Interface one, Interface two) ->
+            one.isBridgePort == two.isBridgePort
+                ? one.name.compareTo(two.name)
+                : Boolean.compare(one.isBridgePort, two.isBridgePort);
+        case Two(Member(var one), Member(var two)) -> one.compareTo(two);
         case Two(Verbatim(String one), Verbatim(String two)) -> one.compareTo(two);
         case Two(Part one, Part two) -> Integer.compare(one.rank(), two.rank());
       };
@@ -75,7 +99,11 @@ public record SetEntry(List<Part> parts, List<String> options, Origin origin)
         case Network _ -> 1;
         case PlainPort _ -> 2;
         case ProtocolPort _ -> 3;
-        case Verbatim _ -> 4;
+        case LinkAddress _ -> 4;
+        case Mark _ -> 5;
+        case Interface _ -> 6;
+        case Member _ -> 7;
+        case Verbatim _ -> 8;
       };
     }
   }

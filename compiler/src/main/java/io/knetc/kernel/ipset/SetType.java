@@ -62,6 +62,11 @@ public record SetType(Method method, List<Dimension> dimensions) {
     IFACE,
     SET;
 
+    /// Whether it is of one of the two families.
+    public boolean isAddress() {
+      return this == IP || this == NET;
+    }
+
     /// The word of ipset.
     public String word() {
       return name().toLowerCase(Locale.ROOT);

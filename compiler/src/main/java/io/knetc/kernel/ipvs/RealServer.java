@@ -19,7 +19,7 @@ public record RealServer(
     Origin origin) {
   public RealServer {
     options = List.copyOf(options);
-    if (port < 0 || port > 65535 || weight < 0 || weight > 65535) {
+    if (port < 0 || port > 65535 || weight < 0) {
       throw new IllegalArgumentException("port " + port + ", weight " + weight);
     }
   }

@@ -1,17 +1,17 @@
-package io.knetc.dump.iptables;
+package io.knetc.dump;
 
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// Numbers as iptables reads them.
-final class Numbers {
+/// Numbers as the tools read them.
+public final class Numbers {
   private static final long MAX_32 = 0xFFFF_FFFFL;
 
   private Numbers() {}
 
   /// Whether the text is one or more decimal digits.
-  static boolean isDecimal(String text) {
+  public static boolean isDecimal(String text) {
     boolean decimal = !text.isEmpty();
     for (int i = 0; decimal && i < text.length(); i++) {
       decimal = text.charAt(i) >= '0' && text.charAt(i) <= '9';
@@ -20,7 +20,7 @@ final class Numbers {
   }
 
   /// A decimal number that is not above the limit; empty if the text is none.
-  static OptionalInt upTo(int limit, String text) {
+  public static OptionalInt upTo(int limit, String text) {
     if (text.length() > 9 || !isDecimal(text)) {
       return OptionalInt.empty();
     }
@@ -29,7 +29,7 @@ final class Numbers {
   }
 
   /// A fraction between 0 and 1 such as `0.5`; empty if the text is none.
-  static Optional<Double> fraction(String text) {
+  public static Optional<Double> fraction(String text) {
     boolean plain = !text.isEmpty();
     for (int i = 0; plain && i < text.length(); i++) {
       char c = text.charAt(i);
@@ -44,7 +44,7 @@ final class Numbers {
 
   /// A number of 32 bits, decimal, hexadecimal (`0x`) or octal (`0`), as strtoul reads it; empty if
   /// the text is none.
-  static OptionalLong unsigned32(String text) {
+  public static OptionalLong unsigned32(String text) {
     boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
     boolean octal = !hexadecimal && text.length() > 1 && text.startsWith("0");
     int base = hexadecimal ? 16 : octal ? 8 : 10;
