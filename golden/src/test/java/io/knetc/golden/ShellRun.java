@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /// The tests in `src/test/sh` that are written in shell and run in network namespaces of their own.
-final class ShellRun {
+public final class ShellRun {
   private static final Path MODULE = Path.of(Files.isDirectory(Path.of("golden")) ? "golden" : "");
 
   private ShellRun() {}
@@ -24,17 +24,26 @@ final class ShellRun {
   /// @param command its name and its arguments
   static Process start(List<String> command) throws IOException {
     List<String> words = new ArrayList<>(List.of("unshare", "-n"));
-    words.add(
-        MODULE.resolve("src/test/sh").resolve(command.getFirst()).toAbsolutePath().toString());
+    words.add(script(command.getFirst()).toString());
     words.addAll(command.subList(1, command.size()));
     return new ProcessBuilder(words).redirectErrorStream(true).start();
   }
 
-  /// One test for each line `ok WHAT` or `not ok WHAT`; other lines tell why.
+  /// The file of a test.
+  public static Path script(String name) {
+    return MODULE.resolve("src/test/sh").resolve(name).toAbsolutePath();
+  }
+
+  /// The results of a test that runs.
   static Stream<DynamicTest> results(Process process) throws IOException, InterruptedException {
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return results(output, process.waitFor());
+  }
+
+  /// One test for each line `ok WHAT` or `not ok WHAT`; other lines tell why.
+  public static Stream<DynamicTest> results(String output, int exit) {
     List<DynamicTest> tests = new ArrayList<>();
     StringBuilder words = new StringBuilder();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     for (String line : output.lines().toList()) {
       if (line.startsWith("ok ")) {
         tests.add(dynamicTest(line.substring("ok ".length()), () -> {}));
@@ -47,7 +56,6 @@ final class ShellRun {
       }
       words.setLength(0);
     }
-    int exit = process.waitFor();
     String last = words.toString();
     tests.add(dynamicTest("all was tried", () -> assertThat(exit).as(last).isZero()));
     return tests.stream();

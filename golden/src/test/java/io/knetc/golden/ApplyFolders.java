@@ -1,0 +1,82 @@
+package io.knetc.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.knetc.Knetc;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/// The folder of one node of a cluster of two families, compiled for the modes of kube-proxy.
+public final class ApplyFolders {
+  private static final Path CLUSTER =
+      Path.of(Files.isDirectory(Path.of("golden")) ? "golden" : "").resolve("captures/dual-stack");
+
+  private final Path directory;
+
+  /// @param directory gets the folders
+  public ApplyFolders(Path directory) {
+    this.directory = directory;
+  }
+
+  /// Mode ipvs, with timeouts and ranges of others.
+  public Path ipvs() throws IOException {
+    return compile("ipvs", cluster(), ipvsSettings());
+  }
+
+  /// The same with a Service less and another scheduler.
+  public Path ipvsWithoutService() throws IOException {
+    String settings = ipvsSettings().replace("scheduler: ''", "scheduler: lc");
+    return compile("less", clusterWithoutService("both"), settings);
+  }
+
+  /// Mode iptables.
+  public Path iptables() throws IOException {
+    return compile("iptables", cluster(), settings());
+  }
+
+  private static String cluster() throws IOException {
+    return Files.readString(CLUSTER.resolve("cluster.yaml"));
+  }
+
+  private static String clusterWithoutService(String name) throws IOException {
+    String mention = "name: " + name + "\n";
+    return Shuffle.documents(cluster()).stream()
+        .filter(document -> !document.contains(mention))
+        .collect(Collectors.joining("---\n"));
+  }
+
+  private static String settings() throws IOException {
+    return Files.readString(CLUSTER.resolve("kube-proxy.yaml"));
+  }
+
+  private static String ipvsSettings() throws IOException {
+    return settings()
+        .replace("\nmode: iptables\n", "\nmode: ipvs\n")
+        .replace("excludeCIDRs: null", "excludeCIDRs: [10.77.0.0/16, \"fd77::/16\"]")
+        .replace("tcpTimeout: 0s", "tcpTimeout: 901s")
+        .replace("udpTimeout: 0s", "udpTimeout: 301s");
+  }
+
+  private Path compile(String name, String cluster, String settings) throws IOException {
+    String[] arguments = {
+      "compile",
+      "-q",
+      "--kube-proxy-version",
+      "1.30",
+      "--node",
+      "node1",
+      "-f",
+      Files.writeString(directory.resolve(name + ".yaml"), cluster).toString(),
+      "-f",
+      Files.writeString(directory.resolve(name + "-proxy.yaml"), settings).toString(),
+      "-o",
+      directory.resolve(name).toString()
+    };
+    int exit = Knetc.run(arguments, InputStream.nullInputStream(), System.out, System.err);
+    assertThat(exit).as("exit code of knetc compile").isZero();
+    return directory.resolve(name).resolve("nodes/node1");
+  }
+}
