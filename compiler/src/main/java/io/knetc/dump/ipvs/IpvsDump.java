@@ -37,6 +37,6 @@ public record IpvsDump(Optional<Timeouts> timeouts, List<Held> servers) {
             .filter(Held.InNumbers.class::isInstance)
             .map(held -> ((Held.InNumbers) held).server())
             .toList();
-    return new IpvsConfiguration(timeouts, known);
+    return new IpvsConfiguration(timeouts, known, List.of());
   }
 }
