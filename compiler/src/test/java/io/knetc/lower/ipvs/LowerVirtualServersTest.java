@@ -136,6 +136,16 @@ final class LowerVirtualServersTest {
     assertThat(lower(NEWEST, NodeBuilder.node(), List.of()).ipvs().timeouts()).isEmpty();
   }
 
+  @Test
+  void excludedRangesAreHandedOn() {
+    NodeBuilder host =
+        NodeBuilder.node()
+            .kubeProxy("{mode: ipvs, ipvs: {excludeCIDRs: [10.0.0.0/8, \"fd00::/8\"]}}");
+    assertThat(lower(NEWEST, host, List.of()).ipvs().excluded())
+        .extracting(range -> range.value().text())
+        .containsExactly("10.0.0.0/8", "fd00::/8");
+  }
+
   /// In ipvs mode, whatever else the configuration says.
   private static Lowered lower(
       KubeProxyVersion version,
