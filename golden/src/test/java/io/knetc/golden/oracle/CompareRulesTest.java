@@ -66,8 +66,8 @@ final class CompareRulesTest {
     return pairs;
   }
 
-  /// Kernel values, and addresses out of a batch, are compared by {@link CapturesTest}.
-  /// In ipvs mode, where nodes have nearly the same rules, one of them stands for all.
+  /// Kernel values, and addresses out of a batch, are compared by {@link CapturesTest}. In ipvs
+  /// mode, where nodes have nearly the same rules, one of them stands for all.
   private static boolean isCompared(Capture capture, CapturedFile file) {
     return switch (file.kind()) {
       case IPTABLES, IP6TABLES, IPSET, IPVSADM ->
