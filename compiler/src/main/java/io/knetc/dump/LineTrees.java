@@ -9,6 +9,7 @@ import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -49,5 +50,10 @@ public final class LineTrees<P extends Parser> {
       }
       throw new IllegalStateException("parser gave up without a reason", e);
     }
+  }
+
+  /// The token of the line that stands before another one.
+  public Token before(Token token) {
+    return tokens.get(token.getTokenIndex() - 1);
   }
 }

@@ -22,6 +22,6 @@ public final class UnexpectedToken extends Exception {
   public String what() {
     return token.getType() == Token.EOF
         ? "the line ends too early"
-        : "\"" + token.getText() + "\" is not expected here";
+        : "\"" + token.getText().strip() + "\" is not expected here";
   }
 }

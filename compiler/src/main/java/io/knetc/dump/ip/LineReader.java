@@ -38,7 +38,7 @@ final class LineReader {
   private final OptionReader options;
   private final IpFamily family;
 
-  LineReader(LineTrees trees, IpFamily family) {
+  LineReader(IpLineTrees trees, IpFamily family) {
     this.options = new OptionReader(trees);
     this.family = family;
   }

@@ -17,9 +17,9 @@ import org.antlr.v4.runtime.Token;
 
 /// Attributes, out of their trees.
 final class OptionReader {
-  private final LineTrees trees;
+  private final IpLineTrees trees;
 
-  OptionReader(LineTrees trees) {
+  OptionReader(IpLineTrees trees) {
     this.trees = trees;
   }
 

@@ -4,9 +4,9 @@ import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.dump.Line;
 import io.knetc.dump.Lines;
+import io.knetc.dump.UnexpectedToken;
 import io.knetc.dump.UnreadablePart;
 import io.knetc.dump.ip.IpDump.Printed;
-import io.knetc.dump.ip.LineTrees.UnexpectedToken;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
 import io.knetc.source.SourceFile;
@@ -25,7 +25,7 @@ public final class ParseIp {
   private static final Pattern BACKSLASH_OF_ROUTES = Pattern.compile("\\\\\t");
 
   private final Lines lines;
-  private final LineTrees trees;
+  private final IpLineTrees trees;
   private final LineReader reader;
   private final Format format;
   private final Diagnostics diagnostics;
@@ -33,7 +33,7 @@ public final class ParseIp {
 
   private ParseIp(SourceFile file, Format format, IpFamily family, Diagnostics diagnostics) {
     this.lines = new Lines(file, diagnostics);
-    this.trees = new LineTrees(format);
+    this.trees = new IpLineTrees(format);
     this.reader = new LineReader(trees, family);
     this.format = format;
     this.diagnostics = diagnostics;
