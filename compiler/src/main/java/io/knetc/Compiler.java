@@ -2,6 +2,7 @@ package io.knetc;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.kernel.ClusterConfiguration;
 import io.knetc.kernel.HostConfiguration;
@@ -16,6 +17,7 @@ import io.knetc.refine.OrderVirtualServers;
 import io.knetc.refine.RulesetPasses;
 import io.knetc.resolve.Overrides;
 import io.knetc.resolve.ResolveCluster;
+import io.knetc.resolve.ResolvePolicies;
 import io.knetc.select.SelectCloud;
 import io.knetc.select.SelectForNode;
 import io.knetc.source.SourceFile;
@@ -47,6 +49,11 @@ public final class Compiler {
   /// Objects to a cluster.
   public Cluster resolve(List<Manifest> manifests, Overrides overrides) {
     return ResolveCluster.run(manifests, overrides, diagnostics);
+  }
+
+  /// Objects to what says who can talk to whom, for those who ask for nothing else.
+  public PolicyWorld resolvePolicies(List<Manifest> manifests) {
+    return ResolvePolicies.run(manifests, diagnostics);
   }
 
   /// A cluster, seen from one of its nodes.

@@ -36,6 +36,8 @@ public enum Code {
   KN1010(Severity.ERROR, "an address is of the wrong family"),
   KN1011(Severity.ERROR, "the fields contradict each other"),
   KN1012(Severity.ERROR, "the text is not a duration"),
+  KN1013(Severity.ERROR, "the text is no label"),
+  KN1014(Severity.WARNING, "a letter may be taken for a boolean"),
 
   KN2001(Severity.ERROR, "the object is declared twice"),
   KN2002(Severity.ERROR, "two Services have one cluster IP"),
@@ -71,6 +73,12 @@ public enum Code {
   KN2036(Severity.WARNING, "what connects pods to their host fails"),
   KN2040(Severity.WARNING, "the arguments of flanneld are not known"),
   KN2041(Severity.WARNING, "flannel is configured twice"),
+  KN2050(Severity.WARNING, "the policy selects no Pod"),
+  KN2051(Severity.WARNING, "the rule of a policy lets nothing through"),
+  KN2052(Severity.WARNING, "no Pod has a port of this name"),
+  KN2053(Severity.WARNING, "the block holds addresses of the cluster"),
+  KN2054(Severity.WARNING, "the rule adds nothing to others"),
+  KN2055(Severity.WARNING, "the policies cut off DNS"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

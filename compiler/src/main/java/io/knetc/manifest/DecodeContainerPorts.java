@@ -24,15 +24,31 @@ final class DecodeContainerPorts {
   private final List<ContainerPort> ports = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
 
-  DecodeContainerPorts(boolean onHostNetwork) {
+  private DecodeContainerPorts(boolean onHostNetwork) {
     this.onHostNetwork = onHostNetwork;
   }
 
   /// A port and the container that wants it.
   private record Claim(Protocol protocol, int port, String container, FieldReader place) {}
 
+  /// The ports of a Pod or of a template's Pods, given its spec: those of containers that run as
+  /// long as the Pod does.
+  static List<ContainerPort> of(Optional<FieldReader> spec, boolean onHostNetwork) {
+    DecodeContainerPorts ports = new DecodeContainerPorts(onHostNetwork);
+    spec.ifPresent(fields -> {
+      for (FieldReader container : fields.parts("containers", DecodePod.CONTAINER)) {
+        ports.read(container, container.text("name"), true);
+      }
+      for (FieldReader container : fields.parts("initContainers", DecodePod.CONTAINER)) {
+        boolean staysBeside = container.text("restartPolicy").equals("Always");
+        ports.read(container, container.text("name"), staysBeside);
+      }
+    });
+    return List.copyOf(ports.ports);
+  }
+
   /// @param stays whether the container runs as long as the Pod does, so that its ports are open
-  void read(FieldReader container, String name, boolean stays) {
+  private void read(FieldReader container, String name, boolean stays) {
     for (FieldReader port : container.parts("ports", PORT)) {
       Protocol protocol =
           port.word("protocol", KubernetesWords.PROTOCOLS)
@@ -41,21 +57,14 @@ final class DecodeContainerPorts {
       List<HostPort> hostPorts = hostPorts(port);
       port.integer("containerPort", 1, Port.MAX, Code.KN1005)
           .ifPresent(number -> {
-            ports.add(
-                new ContainerPort(
-                    port.text("name"),
-                    protocol,
-                    new Port(number.value()),
-                    stays ? hostPorts : List.of()));
             if (stays) {
+              ports.add(
+                  new ContainerPort(
+                      port.text("name"), protocol, new Port(number.value()), hostPorts));
               claim(new Claim(protocol, number.value(), name, port));
             }
           });
     }
-  }
-
-  List<ContainerPort> all() {
-    return List.copyOf(ports);
   }
 
   /// On the network of the host every port is one of the host, as the API server fills it in.

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// DaemonSet (apps/v1): the one that runs flanneld, for its arguments. Any other is counted.
+/// DaemonSet (apps/v1): the one that runs flanneld, for its arguments. Any other says nothing of
+/// flannel.
 final class DecodeDaemonSet {
   private static final String PASS = "ReadManifests";
   private static final String CONTAINERS = "spec.template.spec.containers";
@@ -42,7 +43,7 @@ final class DecodeDaemonSet {
         }
       }
     }
-    return Optional.of(new OtherManifest(nameless(root), false));
+    return Optional.empty();
   }
 
   private static boolean isCommand(Mapping container) {
@@ -60,10 +61,6 @@ final class DecodeDaemonSet {
     return Stream.of("command", "args")
         .flatMap(field -> strings(container, field).stream())
         .anyMatch(word -> IN_A_SHELL.matcher(word.text()).find());
-  }
-
-  private static ObjectMeta nameless(Mapping root) {
-    return ObjectMeta.nameless("DaemonSet", root.get("kind").orElse(root).span());
   }
 
   private static List<Value> containers(Mapping root) {

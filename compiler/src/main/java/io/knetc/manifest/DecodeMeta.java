@@ -3,6 +3,7 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.ObjectMeta.Controller;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
@@ -18,6 +19,7 @@ final class DecodeMeta {
   static final Fields METADATA =
       Fields.of("ObjectMeta")
           .supported("name", "namespace", "labels", "annotations", "deletionTimestamp")
+          .supported("ownerReferences")
           .noEffect(
               "generateName",
               "selfLink",
@@ -26,10 +28,14 @@ final class DecodeMeta {
               "generation",
               "creationTimestamp",
               "deletionGracePeriodSeconds",
-              "ownerReferences",
               "finalizers",
               "managedFields",
               "clusterName");
+
+  static final Fields OWNER =
+      Fields.of("OwnerReference")
+          .supported("kind", "name", "controller")
+          .noEffect("apiVersion", "uid", "blockOwnerDeletion");
 
   private DecodeMeta() {}
 
@@ -92,7 +98,15 @@ final class DecodeMeta {
             reader.stringMap("labels"),
             annotations,
             reader.has("deletionTimestamp"),
+            controller(reader),
             origin));
+  }
+
+  private static Optional<Controller> controller(FieldReader metadata) {
+    return metadata.parts("ownerReferences", OWNER).stream()
+        .filter(owner -> owner.flag("controller", false))
+        .map(owner -> new Controller(owner.text("kind"), owner.text("name")))
+        .findFirst();
   }
 
   private static Optional<Mapping> metadata(Mapping root) {

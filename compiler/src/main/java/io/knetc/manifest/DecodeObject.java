@@ -5,6 +5,7 @@ import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value.Mapping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,17 @@ public final class DecodeObject {
           "BaselineAdminNetworkPolicy",
           "ServiceCIDR",
           "Gateway");
+
+  /// What makes Pods of a template.
+  private static final Set<String> WORKLOADS =
+      Set.of(
+          "apps/Deployment",
+          "apps/ReplicaSet",
+          "apps/StatefulSet",
+          "apps/DaemonSet",
+          "/ReplicationController",
+          "batch/Job",
+          "batch/CronJob");
 
   private DecodeObject() {}
 
@@ -46,12 +58,27 @@ public final class DecodeObject {
           Quoted.of(kind.get()) + " is no kind of Kubernetes object");
       return List.of();
     }
-    return decode(root, apiVersion.get(), kind.get(), diagnostics).map(List::of).orElse(List.of());
+    String group = group(apiVersion.get());
+    List<Manifest> manifests = new ArrayList<>(2);
+    if (WORKLOADS.contains(group + "/" + kind.get())) {
+      DecodeWorkload.run(root, kind.get(), diagnostics).ifPresent(manifests::add);
+      if (kind.get().equals("DaemonSet")) {
+        DecodeDaemonSet.run(root, diagnostics).ifPresent(manifests::add);
+      }
+    } else {
+      decode(root, group, kind.get(), diagnostics).ifPresent(manifests::add);
+    }
+    return List.copyOf(manifests);
+  }
+
+  /// The API group, empty for the core one.
+  private static String group(String apiVersion) {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
   }
 
   private static Optional<Manifest> decode(
-      Mapping root, String apiVersion, String kind, Diagnostics diagnostics) {
-    String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
+      Mapping root, String group, String kind, Diagnostics diagnostics) {
     return switch (group + "/" + kind) {
       case "/Node" -> DecodeNode.run(root, diagnostics);
       case "/Namespace" -> DecodeNamespace.run(root, diagnostics);
@@ -59,7 +86,8 @@ public final class DecodeObject {
       case "/Service" -> DecodeService.run(root, diagnostics);
       case "/Endpoints" -> DecodeEndpoints.run(root, diagnostics);
       case "/ConfigMap" -> DecodeConfigMap.run(root, diagnostics);
-      case "apps/DaemonSet" -> DecodeDaemonSet.run(root, diagnostics);
+      case "networking.k8s.io/NetworkPolicy" -> DecodeNetworkPolicy.run(root, diagnostics);
+      case "networking.k8s.io/Ingress" -> DecodeIngress.run(root, diagnostics);
       case "discovery.k8s.io/EndpointSlice" -> DecodeEndpointSlice.run(root, diagnostics);
       case "kubeproxy.config.k8s.io/KubeProxyConfiguration" -> configuration(root, diagnostics);
       case "knetc.io/HostFacts" -> DecodeHostFacts.run(root, diagnostics);

@@ -115,16 +115,6 @@ final class DecodePod {
     FieldReader pod = new FieldReader(root, ROOT, meta.get().id(), "", diagnostics);
     Optional<FieldReader> spec = pod.part("spec", SPEC);
     boolean onHostNetwork = spec.map(fields -> fields.flag("hostNetwork", false)).orElse(false);
-    DecodeContainerPorts ports = new DecodeContainerPorts(onHostNetwork);
-    spec.ifPresent(fields -> {
-      for (FieldReader container : fields.parts("containers", CONTAINER)) {
-        ports.read(container, container.text("name"), true);
-      }
-      for (FieldReader container : fields.parts("initContainers", CONTAINER)) {
-        boolean staysBeside = container.text("restartPolicy").equals("Always");
-        ports.read(container, container.text("name"), staysBeside);
-      }
-    });
     Optional<FieldReader> status = pod.part("status", STATUS);
     String phase = status.map(fields -> fields.text("phase")).orElse("");
     return Optional.of(
@@ -135,7 +125,7 @@ final class DecodePod {
             status.map(DecodePod::ips).orElse(List.of()),
             phase.equals("Succeeded") || phase.equals("Failed"),
             status.filter(DecodePod::isReady).isPresent(),
-            ports.all()));
+            DecodeContainerPorts.of(spec, onHostNetwork)));
   }
 
   private static List<Attributed<IpAddress>> ips(FieldReader status) {

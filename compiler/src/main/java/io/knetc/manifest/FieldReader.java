@@ -131,6 +131,7 @@ public final class FieldReader {
 
   private Optional<Attributed<String>> string(String name, Value value) {
     if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING) {
+      checkLetter(scalar);
       return Optional.of(new Attributed<>(scalar.text(), origin(name, scalar.span())));
     }
     reportType(name, value, "a string");
@@ -144,10 +145,29 @@ public final class FieldReader {
       return "";
     }
     if (value.get() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING) {
+      checkLetter(scalar);
       return scalar.text();
     }
     reportType(name, value.get(), "a string");
     return "";
+  }
+
+  /// The letters that YAML 1.1 takes for booleans, and most readers for what they are.
+  private static boolean isLetter(Scalar scalar) {
+    return scalar.style() == Scalar.Style.PLAIN
+        && scalar.text().length() == 1
+        && "yYnN".contains(scalar.text());
+  }
+
+  private void checkLetter(Scalar scalar) {
+    if (isLetter(scalar)) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN1014,
+                  scalar.span(),
+                  "kubectl takes this letter for a boolean, knetc for a string")
+              .withHelp("put it in quotes"));
+    }
   }
 
   /// A string that stands for something; `parser` gives nothing for a text that does not, which is
@@ -216,12 +236,16 @@ public final class FieldReader {
   /// A boolean.
   public Optional<Attributed<Boolean>> bool(String name) {
     return booleanScalar(name)
-        .map(scalar -> new Attributed<>(scalar.text().equals("true"), origin(name, scalar.span())));
+        .map(scalar -> new Attributed<>(isTrue(scalar), origin(name, scalar.span())));
   }
 
   /// A boolean, or `absent` where there is none.
   public boolean flag(String name, boolean absent) {
-    return booleanScalar(name).map(scalar -> scalar.text().equals("true")).orElse(absent);
+    return booleanScalar(name).map(FieldReader::isTrue).orElse(absent);
+  }
+
+  private static boolean isTrue(Scalar scalar) {
+    return scalar.text().equals("true") || scalar.text().equalsIgnoreCase("y");
   }
 
   private Optional<Scalar> booleanScalar(String name) {
@@ -229,7 +253,8 @@ public final class FieldReader {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    if (value.get() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN) {
+    if (value.get() instanceof Scalar scalar
+        && (scalar.kind() == Scalar.Kind.BOOLEAN || isLetter(scalar))) {
       return Optional.of(scalar);
     }
     reportType(name, value.get(), "a boolean");

@@ -8,12 +8,15 @@ public sealed interface Manifest
         FlannelManifest,
         FlanneldManifest,
         HostFactsManifest,
+        IngressManifest,
         KubeadmManifest,
         NamespaceManifest,
+        NetworkPolicyManifest,
         NodeManifest,
         OtherManifest,
         PodManifest,
-        ServiceManifest {
+        ServiceManifest,
+        WorkloadManifest {
 
   /// Name, namespace, labels and annotations.
   ObjectMeta meta();

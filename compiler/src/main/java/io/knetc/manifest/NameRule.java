@@ -79,6 +79,14 @@ public record NameRule(String what, String help, Predicate<String> legal) {
               + " with a letter or digit at both ends",
           Names::isLabel);
 
+  /// Ports of containers, as policies name them.
+  static final NameRule CONTAINER_PORT =
+      new NameRule(
+          "container port",
+          "the name of a container's port is made of lower-case letters, digits and \"-\", at most"
+              + " 15, with a letter in it; a number needs no quotes",
+          Names::isServiceName);
+
   private static boolean isCniWord(String name) {
     return name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
   }

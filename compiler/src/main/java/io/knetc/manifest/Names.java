@@ -8,6 +8,7 @@ public final class Names {
   public static final int MAX_LABEL = 63;
 
   private static final int MAX_SUBDOMAIN = 253;
+  private static final int MAX_SERVICE_NAME = 15;
 
   private Names() {}
 
@@ -37,6 +38,31 @@ public final class Names {
       }
       start = dot + 1;
     }
+  }
+
+  /// A label's key: a name of letters, digits, `-`, `_` and `.`, perhaps after a DNS name and `/`.
+  public static boolean isLabelKey(String key) {
+    int slash = key.indexOf('/');
+    return (slash < 0 || isSubdomain(key.substring(0, slash)))
+        && isQualifiedName(key.substring(slash + 1));
+  }
+
+  /// A label's value, which may be empty.
+  public static boolean isLabelValue(String value) {
+    return value.isEmpty() || isQualifiedName(value);
+  }
+
+  /// The name of a port of a container (RFC 6335): up to 15 lower-case letters, digits and `-`, one
+  /// letter at least, no `-` at an end or beside another.
+  public static boolean isServiceName(String name) {
+    return name.length() <= MAX_SERVICE_NAME
+        && isLabel(name)
+        && !name.contains("--")
+        && name.chars().anyMatch(c -> c >= 'a');
+  }
+
+  private static boolean isQualifiedName(String name) {
+    return name.length() <= MAX_LABEL && name.matches("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
   }
 
   /// The name of a network interface as Linux takes it (dev_valid_name), less what iptables cannot

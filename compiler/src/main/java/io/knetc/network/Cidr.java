@@ -57,6 +57,15 @@ public record Cidr(IpAddress address, int prefixLength) implements Comparable<Ci
         new IpAddress(address.family(), address.high() | high, address.low() | low), length);
   }
 
+  /// The highest address of the range.
+  public IpAddress last() {
+    int host = family().bits() - prefixLength;
+    long low = host >= Long.SIZE ? -1L : (1L << host) - 1;
+    long high =
+        host <= Long.SIZE ? 0 : (host == 2 * Long.SIZE ? -1L : (1L << (host - Long.SIZE)) - 1);
+    return new IpAddress(family(), address.high() | high, address.low() | low);
+  }
+
   /// Whether the address is of this family and inside the prefix.
   public boolean contains(IpAddress other) {
     return other.family() == family() && masked(other, prefixLength).equals(address);

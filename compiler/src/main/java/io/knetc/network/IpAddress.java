@@ -54,6 +54,29 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
     };
   }
 
+  /// The address behind this one; none behind the last of the family.
+  public Optional<IpAddress> next() {
+    long nextLow = low + 1;
+    return switch (family) {
+      case IPV4 ->
+          nextLow >>> Integer.SIZE == 0
+              ? Optional.of(new IpAddress(family, 0, nextLow))
+              : Optional.empty();
+      case IPV6 ->
+          nextLow == 0 && high == -1L
+              ? Optional.empty()
+              : Optional.of(new IpAddress(family, nextLow == 0 ? high + 1 : high, nextLow));
+    };
+  }
+
+  /// The address before this one; none before the first of the family.
+  public Optional<IpAddress> previous() {
+    if (isUnspecified()) {
+      return Optional.empty();
+    }
+    return Optional.of(new IpAddress(family, low == 0 ? high - 1 : high, low - 1));
+  }
+
   /// Whether this is 0.0.0.0 or ::.
   public boolean isUnspecified() {
     return high == 0 && low == 0;

@@ -4,6 +4,7 @@ import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.ConfigManifest;
+import io.knetc.manifest.FlanneldManifest;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.OtherManifest;
 import io.knetc.source.Span;
@@ -60,8 +61,13 @@ final class CheckDuplicates {
         });
   }
 
-  /// All configurations of kube-proxy are one: a cluster has one.
+  /// All configurations of kube-proxy are one: a cluster has one. A DaemonSet that runs flanneld is
+  /// two.
   private static String key(Manifest manifest) {
-    return manifest instanceof ConfigManifest ? "KubeProxyConfiguration" : manifest.meta().id();
+    return switch (manifest) {
+      case ConfigManifest _ -> "KubeProxyConfiguration";
+      case FlanneldManifest flanneld -> "flanneld of " + flanneld.meta().id();
+      default -> manifest.meta().id();
+    };
   }
 }

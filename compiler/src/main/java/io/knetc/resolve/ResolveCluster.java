@@ -7,9 +7,13 @@ import io.knetc.cluster.PodNetwork;
 import io.knetc.cluster.ServicePort;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.FlanneldManifest;
+import io.knetc.manifest.IngressManifest;
 import io.knetc.manifest.Manifest;
+import io.knetc.manifest.ObjectMeta;
 import io.knetc.manifest.OtherManifest;
 import io.knetc.manifest.ServiceManifest;
+import io.knetc.manifest.WorkloadManifest;
 import io.knetc.manifest.flannel.NetConf;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
@@ -77,16 +81,31 @@ public final class ResolveCluster {
   private static Map<String, Integer> ignoredKinds(Manifests manifests, Diagnostics diagnostics) {
     Map<String, Integer> kinds = new TreeMap<>();
     for (OtherManifest other : manifests.of(OtherManifest.class)) {
-      int number = kinds.merge(other.meta().kind(), 1, Integer::sum);
-      if (other.shapesNetwork() && number == 1) {
-        diagnostics.report(
-            Code.KN3001,
-            other.meta().span(),
-            "objects of kind "
-                + other.meta().kind()
-                + " shape the network, but this version of knetc leaves them out");
+      count(other.meta(), other.shapesNetwork(), kinds, diagnostics);
+    }
+    for (IngressManifest ingress : manifests.of(IngressManifest.class)) {
+      count(ingress.meta(), true, kinds, diagnostics);
+    }
+    List<String> flanneld =
+        manifests.of(FlanneldManifest.class).stream().map(each -> each.meta().id()).toList();
+    for (WorkloadManifest workload : manifests.of(WorkloadManifest.class)) {
+      if (!flanneld.contains(workload.meta().id())) {
+        count(workload.meta(), false, kinds, diagnostics);
       }
     }
     return kinds;
+  }
+
+  private static void count(
+      ObjectMeta meta, boolean shapesNetwork, Map<String, Integer> kinds, Diagnostics diagnostics) {
+    int number = kinds.merge(meta.kind(), 1, Integer::sum);
+    if (shapesNetwork && number == 1) {
+      diagnostics.report(
+          Code.KN3001,
+          meta.span(),
+          "objects of kind "
+              + meta.kind()
+              + " shape the network, but this version of knetc leaves them out");
+    }
   }
 }

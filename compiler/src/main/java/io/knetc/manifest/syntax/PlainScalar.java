@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What a YAML scalar without quotes stands for, by the rules kubectl uses: YAML 1.1 as go-yaml v2
 /// knows it (sigs.k8s.io/yaml, goyaml.v2/resolve.go). Dates stay strings, as they do on the way to
-/// JSON.
+/// JSON; and so do the letters `y` and `n`, which only a field that is a boolean takes for one.
 final class PlainScalar {
   private static final Resolved TRUE = new Resolved(Kind.BOOLEAN, "true");
   private static final Resolved FALSE = new Resolved(Kind.BOOLEAN, "false");
@@ -15,8 +15,6 @@ final class PlainScalar {
 
   private static final Map<String, Resolved> WORDS =
       Map.ofEntries(
-          Map.entry("y", TRUE),
-          Map.entry("Y", TRUE),
           Map.entry("yes", TRUE),
           Map.entry("Yes", TRUE),
           Map.entry("YES", TRUE),
@@ -26,8 +24,6 @@ final class PlainScalar {
           Map.entry("on", TRUE),
           Map.entry("On", TRUE),
           Map.entry("ON", TRUE),
-          Map.entry("n", FALSE),
-          Map.entry("N", FALSE),
           Map.entry("no", FALSE),
           Map.entry("No", FALSE),
           Map.entry("NO", FALSE),

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainScalarTest {
   @ParameterizedTest
   @CsvSource({
-    "y, BOOLEAN, true",
+    "y, STRING, y",
     "Yes, BOOLEAN, true",
     "ON, BOOLEAN, true",
     "True, BOOLEAN, true",
-    "n, BOOLEAN, false",
+    "n, STRING, n",
     "off, BOOLEAN, false",
     "NO, BOOLEAN, false",
     "'', NULL, null",

@@ -65,6 +65,11 @@ public final class Captures {
     return oracle().map(oracle -> oracle.resolve("cni")).filter(Files::isDirectory);
   }
 
+  /// The folder of truth tables and lists of policies, if this machine has it.
+  public static Optional<Path> policies() {
+    return oracle().map(oracle -> oracle.resolve("netpol")).filter(Files::isDirectory);
+  }
+
   /// The rules of a host where Docker runs, as iptables-save printed them, if this machine has
   /// them.
   public static Optional<Path> docker() {
