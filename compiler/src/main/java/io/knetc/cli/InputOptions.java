@@ -1,6 +1,8 @@
 package io.knetc.cli;
 
 import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.cluster.policy.PolicyEnforcement;
+import io.knetc.cluster.policy.PolicyEnforcement.Action;
 import io.knetc.diagnostic.Code;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.flannel.Backend;
@@ -8,6 +10,8 @@ import io.knetc.network.Cidr;
 import io.knetc.resolve.Overrides;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -73,6 +77,33 @@ final class InputOptions {
   List<Cidr> podCidrs = new ArrayList<>();
 
   @Option(
+      names = "--policy-backend",
+      paramLabel = "iptables|none",
+      converter = PolicyBackendConverter.class,
+      description =
+          "what enforces NetworkPolicies: rules and sets of knetc's own (default), or somebody"
+              + " else, so that nothing is compiled for them")
+  PolicyBackend policyBackend = PolicyBackend.IPTABLES;
+
+  @Option(
+      names = "--policy-action",
+      paramLabel = "drop|reject",
+      converter = PolicyActionConverter.class,
+      description =
+          "what becomes of packets that no policy lets through: dropped (default), or answered with"
+              + " a reset or an ICMP error")
+  Action policyAction = Action.DROP;
+
+  @Option(
+      names = "--policy-log",
+      paramLabel = "GROUP",
+      converter = LogGroupConverter.class,
+      description =
+          "tell this group of nfnetlink_log, 0 to 65535, of packets that no policy lets through, at"
+              + " most ten a minute and chain, with the name of a policy (default: tell nobody)")
+  List<Integer> policyLogGroups = new ArrayList<>();
+
+  @Option(
       names = "--validate",
       paramLabel = "strict|warn",
       converter = ValidateConverter.class,
@@ -94,7 +125,64 @@ final class InputOptions {
         List.copyOf(modes),
         List.copyOf(clusterCidrs),
         List.copyOf(flannelBackends),
-        List.copyOf(podCidrs));
+        List.copyOf(podCidrs),
+        enforcement());
+  }
+
+  private Optional<PolicyEnforcement> enforcement() {
+    return switch (policyBackend) {
+      case NONE -> Optional.empty();
+      case IPTABLES ->
+          Optional.of(
+              new PolicyEnforcement(
+                  policyAction,
+                  policyLogGroups.isEmpty()
+                      ? OptionalInt.empty()
+                      : OptionalInt.of(policyLogGroups.getLast())));
+    };
+  }
+
+  /// `--policy-backend`.
+  enum PolicyBackend {
+    IPTABLES,
+    NONE
+  }
+
+  /// `--policy-backend`.
+  static final class PolicyBackendConverter implements ITypeConverter<PolicyBackend> {
+    @Override
+    public PolicyBackend convert(String text) {
+      return switch (text) {
+        case "iptables" -> PolicyBackend.IPTABLES;
+        case "none" -> PolicyBackend.NONE;
+        default -> throw new TypeConversionException("\"" + text + "\" is none of iptables, none");
+      };
+    }
+  }
+
+  /// `--policy-action`.
+  static final class PolicyActionConverter implements ITypeConverter<Action> {
+    @Override
+    public Action convert(String text) {
+      return switch (text) {
+        case "drop" -> Action.DROP;
+        case "reject" -> Action.REJECT;
+        default -> throw new TypeConversionException("\"" + text + "\" is none of drop, reject");
+      };
+    }
+  }
+
+  /// `--policy-log`.
+  static final class LogGroupConverter implements ITypeConverter<Integer> {
+    private static final int HIGHEST = 65_535;
+
+    @Override
+    public Integer convert(String text) {
+      if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= HIGHEST) {
+        return Integer.parseInt(text);
+      }
+      throw new TypeConversionException("\"" + text + "\" is no number from 0 to " + HIGHEST);
+    }
   }
 
   /// `--kube-proxy-version`.

@@ -1,5 +1,7 @@
 package io.knetc.cluster;
 
+import io.knetc.cluster.policy.PolicyEnforcement;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.network.IpFamily;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Optional;
 /// @param servicePorts of each family, by name and protocol
 /// @param services the number of Services that proxies serve
 /// @param podNetwork none if flannel does not make it
+/// @param policies who can be the end of a connection, and what judges it
+/// @param enforcement how hosts enforce the policies; none if they leave that to somebody else
 /// @param podHosts by the names of the Nodes; none of a Node whose CNI plugins are not known
 /// @param ignoredKinds how many objects of each kind were left out, by kind
 public record Cluster(
@@ -20,6 +24,8 @@ public record Cluster(
     int services,
     Optional<PodNetwork> podNetwork,
     Map<String, PodHost> podHosts,
+    PolicyWorld policies,
+    Optional<PolicyEnforcement> enforcement,
     Map<String, Integer> ignoredKinds) {
 
   /// The Service ports of a family.

@@ -62,6 +62,8 @@ public record Loadable(Cluster cluster, List<String> notes) {
         cluster.services(),
         Optional.empty(),
         cluster.podHosts(),
+        cluster.policies(),
+        cluster.enforcement(),
         cluster.ignoredKinds());
   }
 }

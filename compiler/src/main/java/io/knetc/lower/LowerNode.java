@@ -4,6 +4,7 @@ import io.knetc.kernel.HostConfiguration;
 import io.knetc.kernel.file.HostText;
 import io.knetc.kernel.ip.InterfaceAddress;
 import io.knetc.kernel.ip.IpConfiguration;
+import io.knetc.kernel.ipset.IpSet;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.ipvs.IpvsConfiguration;
 import io.knetc.kernel.nft.NftTable;
@@ -14,12 +15,14 @@ import io.knetc.lower.cni.LowerPods;
 import io.knetc.lower.flannel.LowerPodNetwork;
 import io.knetc.lower.ipvs.LowerVirtualServers;
 import io.knetc.lower.ipvs.LowerVirtualServers.Lowered;
+import io.knetc.lower.policy.LowerPolicies;
 import io.knetc.lower.service.LowerKernelValues;
 import io.knetc.lower.service.LowerServices;
 import io.knetc.plan.Balancing;
 import io.knetc.plan.NodePlan;
 import io.knetc.plan.PodNetworkPlan;
 import io.knetc.plan.PodsPlan;
+import io.knetc.plan.PolicyPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +42,13 @@ public final class LowerNode {
     List<HostText> texts = new ArrayList<>();
     IpConfiguration pods = podLinks(plan);
     Lowered balanced = balance(plan, pods.addresses());
+    List<IpSet> sets = new ArrayList<>();
+    for (PolicyPlan policies : plan.policies()) {
+      LowerPolicies.Lowered judged = LowerPolicies.run(policies);
+      rulesets.addAll(judged.rulesets());
+      sets.addAll(judged.sets());
+    }
+    sets.addAll(balanced.sets());
     plan.pods().ifPresent(local -> rulesets.addAll(LowerPods.firstRulesets(local)));
     rulesets.addAll(balanced.rulesets());
     if (plan.podNetwork().isPresent()) {
@@ -60,7 +70,7 @@ public final class LowerNode {
         plan.node(),
         plan.addresses(),
         rulesets,
-        balanced.sets(),
+        sets,
         balanced.ipvs(),
         tables,
         pods.with(balanced.ip()),

@@ -1,9 +1,11 @@
 package io.knetc.resolve;
 
 import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.cluster.policy.PolicyEnforcement;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.Cidr;
 import java.util.List;
+import java.util.Optional;
 
 /// What the user says on the command line, which goes before what the manifests say.
 ///
@@ -11,17 +13,20 @@ import java.util.List;
 /// @param clusterCidrs `--cluster-cidr`, empty if not given
 /// @param flannelBackends `--flannel-backend`, none or one
 /// @param podCidrs `--pod-cidr`, empty if not given
+/// @param enforcement `--policy-backend` and its options; none for a cluster whose policies
+///   somebody else enforces
 public record Overrides(
     KubeProxyVersion version,
     List<Mode> modes,
     List<Cidr> clusterCidrs,
     List<String> flannelBackends,
-    List<Cidr> podCidrs) {
+    List<Cidr> podCidrs,
+    Optional<PolicyEnforcement> enforcement) {
   /// Nothing but the newest version.
   public static final Overrides NONE = new Overrides(KubeProxyVersion.NEWEST, List.of(), List.of());
 
   /// Nothing of the pod network.
   public Overrides(KubeProxyVersion version, List<Mode> modes, List<Cidr> clusterCidrs) {
-    this(version, modes, clusterCidrs, List.of(), List.of());
+    this(version, modes, clusterCidrs, List.of(), List.of(), Optional.of(PolicyEnforcement.USUAL));
   }
 }

@@ -75,6 +75,8 @@ public final class ResolveCluster {
         services.size(),
         podNetwork,
         podHosts,
+        ResolvePolicies.run(manifests),
+        overrides.enforcement(),
         ignoredKinds(manifests, diagnostics));
   }
 

@@ -13,6 +13,7 @@ import io.knetc.cluster.NodeBuilder;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePort.External;
 import io.knetc.cluster.ServicePortBuilder;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.network.IpFamily;
 import io.knetc.plan.FamilyPlan;
 import io.knetc.plan.FamilyPlan.NodePortAddresses;
@@ -236,6 +237,8 @@ final class SelectForNodeTest {
             ports.size(),
             Optional.empty(),
             Map.of(),
+            PolicyWorld.NONE,
+            Optional.empty(),
             Map.of());
     return new SelectForNode(cluster).run(node);
   }

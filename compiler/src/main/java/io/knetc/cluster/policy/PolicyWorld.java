@@ -14,6 +14,10 @@ public record PolicyWorld(
     List<NetworkPolicyManifest> policies,
     List<PolicyNode> nodes,
     List<IngressEntry> entries) {
+  /// Nobody.
+  public static final PolicyWorld NONE =
+      new PolicyWorld(List.of(), List.of(), List.of(), List.of());
+
   public PolicyWorld {
     pods = List.copyOf(pods);
     policies = List.copyOf(policies);

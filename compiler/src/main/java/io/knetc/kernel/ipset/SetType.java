@@ -16,6 +16,9 @@ public record SetType(Method method, List<Dimension> dimensions) {
   /// Addresses.
   public static final SetType HASH_IP = of(Method.HASH, Dimension.IP);
 
+  /// Networks.
+  public static final SetType HASH_NET = of(Method.HASH, Dimension.NET);
+
   /// An address with a protocol and a port.
   public static final SetType HASH_IP_PORT = of(Method.HASH, Dimension.IP, Dimension.PORT);
 

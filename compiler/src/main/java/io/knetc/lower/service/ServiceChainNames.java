@@ -3,10 +3,8 @@ package io.knetc.lower.service;
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.ServicePort;
 import io.knetc.kernel.iptables.ChainName;
+import io.knetc.lower.NameHash;
 import io.knetc.source.Origin;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.IdentityHashMap;
 
 /// The names of the chains of Service ports and endpoints: a prefix and the first 16 characters of
@@ -16,21 +14,9 @@ import java.util.IdentityHashMap;
 /// Names are the same on every node, so one object serves a whole compilation. Not safe for several
 /// threads.
 final class ServiceChainNames {
-  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  private static final int HASH_LENGTH = 16;
-
   private final Shares shares = new Shares();
-  private final MessageDigest sha256;
+  private final NameHash hashes = new NameHash();
   private final IdentityHashMap<ServicePort, OfServicePort> known = new IdentityHashMap<>();
-
-  /// Starts with no names known.
-  ServiceChainNames() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
 
   /// The names of one Service port.
   OfServicePort of(ServicePort servicePort) {
@@ -49,7 +35,7 @@ final class ServiceChainNames {
     private OfServicePort(ServicePort servicePort) {
       endpoints = new IdentityHashMap<>(servicePort.endpoints().size());
       hashed = servicePort.name().text() + servicePort.protocol().lowerCase();
-      String hash = hash(hashed);
+      String hash = hashes.of(hashed);
       cluster = new ChainName("KUBE-SVC-" + hash);
       local = new ChainName("KUBE-SVL-" + hash);
       external = new ChainName("KUBE-EXT-" + hash);
@@ -82,7 +68,7 @@ final class ServiceChainNames {
           endpoint,
           missing ->
               new EndpointChain(
-                  new ChainName("KUBE-SEP-" + hash(hashed + missing.text())),
+                  new ChainName("KUBE-SEP-" + hashes.of(hashed + missing.text())),
                   missing.origin().by("LowerEndpoints")));
     }
 
@@ -94,21 +80,4 @@ final class ServiceChainNames {
 
   /// The chain of an endpoint, and whom its rules are there for.
   record EndpointChain(ChainName name, Origin origin) {}
-
-  private String hash(String text) {
-    byte[] digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-    char[] characters = new char[HASH_LENGTH];
-    int buffer = 0;
-    int bits = 0;
-    int next = 0;
-    for (int i = 0; i < HASH_LENGTH; i++) {
-      if (bits < 5) {
-        buffer = (buffer << 8) | (digest[next++] & 0xFF);
-        bits += 8;
-      }
-      bits -= 5;
-      characters[i] = BASE32.charAt((buffer >> bits) & 31);
-    }
-    return new String(characters);
-  }
 }

@@ -9,6 +9,7 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePortBuilder;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.lab.probe.Expectation.Answered;
 import io.knetc.lab.probe.Expectation.Choice;
@@ -173,6 +174,8 @@ final class DeriveProbesTest {
             1,
             Optional.empty(),
             Map.of(),
+            PolicyWorld.NONE,
+            Optional.empty(),
             Map.of());
     return DeriveProbes.run(cluster, LayOutNetwork.run(cluster));
   }

@@ -9,6 +9,7 @@ import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.NodeBuilder;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePortBuilder;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.network.IpFamily;
@@ -82,6 +83,8 @@ final class LayOutNetworkTest {
             1,
             Optional.empty(),
             Map.of(),
+            PolicyWorld.NONE,
+            Optional.empty(),
             Map.of()));
   }
 }

@@ -11,6 +11,7 @@ import io.knetc.cluster.Node;
 import io.knetc.cluster.NodeBuilder;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePortBuilder;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.kernel.ip.InterfaceAddress;
 import io.knetc.kernel.ipset.IpSet;
 import io.knetc.kernel.ipset.SetEntry.Part;
@@ -162,6 +163,8 @@ final class LowerVirtualServersTest {
             ports.size(),
             Optional.empty(),
             Map.of(),
+            PolicyWorld.NONE,
+            Optional.empty(),
             Map.of());
     NodePlan plan = new SelectForNode(cluster).run(node);
     return LowerVirtualServers.run(plan.families(), (ByVirtualServers) plan.balancing(), made);

@@ -11,6 +11,7 @@ import io.knetc.cluster.Node;
 import io.knetc.cluster.NodeBuilder;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePortBuilder;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Match;
@@ -220,6 +221,8 @@ final class LowerServicesTest {
             ports.size(),
             Optional.empty(),
             Map.of(),
+            PolicyWorld.NONE,
+            Optional.empty(),
             Map.of());
     return new LowerServices().run(new SelectForNode(cluster).run(node).families().getFirst());
   }

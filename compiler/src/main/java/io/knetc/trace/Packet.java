@@ -1,0 +1,40 @@
+package io.knetc.trace;
+
+import io.knetc.kernel.iptables.Match.ConntrackState;
+import io.knetc.network.IpAddress;
+import io.knetc.network.Protocol;
+
+/// A packet at one moment of its way through a host.
+///
+/// @param mark the packet mark (fwmark)
+/// @param state what conntrack has found it to be
+/// @param in the interface it came through, empty for what the host itself sends
+/// @param out the interface it leaves through, empty for what the host takes
+public record Packet(
+    IpAddress source,
+    IpAddress destination,
+    Payload payload,
+    int mark,
+    ConntrackState state,
+    String in,
+    String out) {
+
+  /// What the packet carries.
+  public sealed interface Payload {
+    /// Of a protocol with ports.
+    record Segment(Protocol protocol, int sourcePort, int destinationPort) implements Payload {}
+
+    /// ICMP, or ICMPv6.
+    record Icmp(int type) implements Payload {}
+  }
+
+  /// The first packet of a connection.
+  public static Packet opening(IpAddress source, IpAddress destination, Payload payload) {
+    return new Packet(source, destination, payload, 0, ConntrackState.NEW, "", "");
+  }
+
+  /// The same with another mark.
+  Packet withMark(int other) {
+    return new Packet(source, destination, payload, other, state, in, out);
+  }
+}

@@ -1,0 +1,121 @@
+package io.knetc.trace;
+
+import io.knetc.kernel.iptables.Chain;
+import io.knetc.kernel.iptables.ChainName;
+import io.knetc.kernel.iptables.Rule;
+import io.knetc.kernel.iptables.TableName;
+import io.knetc.kernel.iptables.Target;
+import io.knetc.trace.Branch.Step;
+import io.knetc.trace.Branch.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Walks a packet through a table of a host, from the chain of a hook to a verdict. Where chance or
+/// something unknown decides, it goes both ways.
+public final class WalkTable {
+  private final HostRules host;
+  private final TableName table;
+  private final MatchPacket matches;
+  private final List<Branch> done = new ArrayList<>();
+
+  private WalkTable(HostRules host, TableName table) {
+    this.host = host;
+    this.table = table;
+    this.matches = new MatchPacket(host);
+  }
+
+  /// A packet on its way.
+  private record Path(Packet packet, double probability, List<Step> steps, List<Step> assumed) {
+    Path by(Step step) {
+      return new Path(packet, probability, with(steps, step), assumed);
+    }
+
+    Path marked(int mark) {
+      return new Path(packet.withMark(mark), probability, steps, assumed);
+    }
+
+    Path withChance(double chance) {
+      return new Path(packet, probability * chance, steps, assumed);
+    }
+
+    Path assuming(Step step) {
+      return new Path(packet, probability, steps, with(assumed, step));
+    }
+
+    private static List<Step> with(List<Step> steps, Step step) {
+      List<Step> longer = new ArrayList<>(steps);
+      longer.add(step);
+      return longer;
+    }
+  }
+
+  /// All ways of a packet; one if nothing is left to chance.
+  ///
+  /// @param hook the base chain; a table without it lets everything through
+  public static List<Branch> run(HostRules host, TableName table, ChainName hook, Packet packet) {
+    WalkTable walk = new WalkTable(host, table);
+    Path start = new Path(packet, 1, List.of(), List.of());
+    for (Path end : walk.chain(hook, start)) {
+      boolean drops =
+          host.chain(table, hook).filter(chain -> chain.policy() == Chain.Policy.DROP).isPresent();
+      walk.end(drops ? Verdict.DROPPED : Verdict.ACCEPTED, end);
+    }
+    return List.copyOf(walk.done);
+  }
+
+  private void end(Verdict verdict, Path path) {
+    done.add(new Branch(verdict, path.packet(), path.probability(), path.steps(), path.assumed()));
+  }
+
+  /// The paths that come back from a chain.
+  private List<Path> chain(ChainName name, Path path) {
+    List<Path> returned = new ArrayList<>();
+    host.chain(table, name)
+        .ifPresentOrElse(chain -> rules(chain, 0, path, returned), () -> returned.add(path));
+    return returned;
+  }
+
+  private void rules(Chain chain, int from, Path start, List<Path> returned) {
+    Path path = start;
+    for (int i = from; i < chain.rules().size(); i++) {
+      Rule rule = chain.rules().get(i);
+      Step step = new Step(chain.name(), rule);
+      switch (matches.all(rule.matches(), path.packet())) {
+        case Truth.Certain(boolean holds) -> {
+          if (holds) {
+            apply(chain, i, step, path.by(step), returned);
+            return;
+          }
+        }
+        case Truth.Chance(double probability) -> {
+          apply(chain, i, step, path.by(step).withChance(probability), returned);
+          path = path.withChance(1 - probability);
+        }
+        case Truth.Unknown() -> apply(chain, i, step, path.by(step).assuming(step), returned);
+      }
+    }
+    returned.add(path);
+  }
+
+  private void apply(Chain chain, int index, Step step, Path path, List<Path> returned) {
+    switch (step.rule().target()) {
+      case Target.Jump(ChainName to) ->
+          chain(to, path).forEach(back -> rules(chain, index + 1, back, returned));
+      case Target.Goto(ChainName to) -> returned.addAll(chain(to, path));
+      case Target.Verdict(Target.Verdict.Kind kind) -> {
+        switch (kind) {
+          case ACCEPT -> end(Verdict.ACCEPTED, path);
+          case DROP -> end(Verdict.DROPPED, path);
+          case RETURN -> returned.add(path);
+        }
+      }
+      case Target.Reject _ -> end(Verdict.REJECTED, path);
+      case Target.SetMark(int value, int mask) ->
+          rules(chain, index + 1, path.marked((path.packet().mark() & ~mask) ^ value), returned);
+      case Target.Masquerade _, Target.Dnat _ -> end(Verdict.TRANSLATED, path);
+      case Target.None _ -> rules(chain, index + 1, path, returned);
+      // Those of knetc's own only tell somebody; of others it cannot be told what they do.
+      case Target.Verbatim _ -> rules(chain, index + 1, path, returned);
+    }
+  }
+}
