@@ -13,6 +13,8 @@ import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.probe.Subject.OfHostPort;
+import io.knetc.lab.probe.Subject.OfPolicies;
+import io.knetc.lab.probe.Expectation;
 import io.knetc.lab.probe.Subject.OfPods;
 import io.knetc.lab.probe.Subject.OfService;
 import io.knetc.lab.probe.Subject.OfWorld;
@@ -46,6 +48,7 @@ final class ProbeWords {
       case OfHostPort port ->
           "host port %d of %s for %s %s"
               .formatted(port.port().number(), port.node().name(), port.pod(), port.protocol());
+      case OfPolicies policies -> "policies of " + policies.pod();
     };
   }
 
@@ -55,6 +58,7 @@ final class ProbeWords {
       case OfService _ -> "Service";
       case OfPods _, OfWorld _ -> "network";
       case OfHostPort _ -> "host port";
+      case OfPolicies _ -> "policies";
     };
   }
 
@@ -70,6 +74,12 @@ final class ProbeWords {
 
   /// The same for all nodes.
   static String way(Probe probe) {
+    if (probe.subject() instanceof OfPolicies) {
+      boolean passes = probe.expectation() instanceof Expectation.Answered;
+      return probe.way() == Way.WORLD
+          ? passes ? "the pod, to outside" : "the pod, to outside, which is shut"
+          : passes ? "whom they let in" : "whom they shut out";
+    }
     return switch (probe.way()) {
       case NODE_PORT, HEALTH_CHECK ->
           words(probe.way()) + " " + port(probe.means()) + otherProtocol(probe);
@@ -103,6 +113,7 @@ final class ProbeWords {
         switch (probe.subject()) {
           case OfService(ServicePort port) -> protocol(probe).equals(port.protocol().name());
           case OfHostPort _ -> true;
+          case OfPolicies _ -> protocol(probe).equals("TCP") || probe.means() instanceof Means.Ping;
           case OfPods _, OfWorld _ -> probe.means() instanceof Means.Ping;
         };
     return asDeclared ? "" : "/" + protocol(probe);

@@ -111,6 +111,7 @@ final class ReportJson {
         json.writeNumberField("port", port.port().number());
         json.writeEndObject();
       }
+      case Subject.OfPolicies policies -> json.writeStringField("policiesOf", policies.pod());
     }
   }
 

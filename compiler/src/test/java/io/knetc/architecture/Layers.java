@@ -47,7 +47,7 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           .allow("compare", TEXT, "kernel")
           .allow("trace", TEXT, "kernel")
           .allow("reach", TEXT, "manifest", "cluster")
-          .allow("lab", TEXT, "manifest", "cluster", "kernel", "trace")
+          .allow("lab", TEXT, "manifest", "cluster", "kernel", "trace", "reach")
           // the only one that knows every stage, then the command line, then the main class
           .allow("Compiler", TEXT, IRS, STAGES)
           .allow("cli", TEXT, IRS, STAGES, QUESTIONS, "Compiler")

@@ -9,7 +9,9 @@ import java.util.List;
 
 /// Which questions a cluster's Services raise: each port, by each of its ways in, through each
 /// node, from pods, nodes, outside and back to the caller itself. And which its pod network raises:
-/// each node's pods from each node, the world, and each port of a node that leads to a pod.
+/// each node's pods from each node, the world, and each port of a node that leads to a pod. Where
+/// NetworkPolicies are enforced they have the last word on all that, and pods are asked for by
+/// everybody.
 public final class DeriveProbes {
   private DeriveProbes() {}
 
@@ -29,6 +31,12 @@ public final class DeriveProbes {
     }
     probes.addAll(PodNetworkProbes.run(lab));
     probes.addAll(HostPortProbes.run(lab));
-    return probes;
+    PolicyQuestions policies = new PolicyQuestions(cluster);
+    if (!policies.areAsked()) {
+      return probes;
+    }
+    List<Probe> screened = new ArrayList<>(ScreenByPolicies.run(probes, lab, policies));
+    screened.addAll(PolicyProbes.run(lab, policies));
+    return screened;
   }
 }

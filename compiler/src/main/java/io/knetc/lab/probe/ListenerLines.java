@@ -3,6 +3,8 @@ package io.knetc.lab.probe;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.Pod;
+import io.knetc.cluster.policy.PolicyPod;
+import io.knetc.lab.topology.PolicyPods;
 import io.knetc.cluster.Pod.PortMapping;
 import io.knetc.cluster.ServicePort;
 import io.knetc.lab.topology.Carriage.CompiledFiles;
@@ -50,6 +52,14 @@ public final class ListenerLines {
       }
     }
     listeners.ofPodNetwork();
+    for (LabNode node : network.nodes()) {
+      List<PolicyPod> pods = PolicyPods.on(node.name(), cluster);
+      pods.forEach(pod -> listeners.of(pod, cluster));
+      for (IpAddress client : pods.isEmpty() ? List.<IpAddress>of() : network.client()) {
+        PolicyPorts.ofOthers(cluster)
+            .forEach(means -> listeners.add(LabNetwork.CLIENT, client, means));
+      }
+    }
     StringBuilder text = new StringBuilder();
     listeners.lines.forEach(line -> text.append(line).append('\n'));
     return text.toString();
@@ -92,6 +102,16 @@ public final class ListenerLines {
             .netnsOf(address.value())
             .ifPresent(
                 netns -> add(netns, mapping.protocol(), address.value(), mapping.containerPort()));
+      }
+    }
+  }
+
+  private void of(PolicyPod pod, Cluster cluster) {
+    for (Means means : PolicyPorts.run(cluster, pod)) {
+      for (Attributed<IpAddress> address : pod.addresses()) {
+        network
+            .netnsOf(address.value())
+            .ifPresent(netns -> add(netns, address.value(), means));
       }
     }
   }

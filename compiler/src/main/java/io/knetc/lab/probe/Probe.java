@@ -50,4 +50,10 @@ public record Probe(
       return words;
     }
   }
+
+  /// The same question with another answer in mind.
+  Probe expecting(Expectation other) {
+    return new Probe(
+        subject, caller, way, target, means, handler, calls, rhythm, other);
+  }
 }

@@ -27,6 +27,11 @@ public sealed interface Subject {
   /// The way of packets from the pods of a node to the world.
   record OfWorld(LabNode from, Origin origin) implements Subject {}
 
+  /// What policies let through to a pod, or from those that call it.
+  ///
+  /// @param pod `namespace/name`
+  record OfPolicies(String pod, Origin origin) implements Subject {}
+
   /// A port of a node that leads to a pod.
   ///
   /// @param pod `namespace/name`

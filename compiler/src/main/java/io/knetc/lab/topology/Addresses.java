@@ -51,6 +51,10 @@ final class Addresses {
       node.host().interfaceAddresses().forEach(address -> taken.add(address.value()));
     }
     servicePorts().forEach(this::take);
+    cluster
+        .policies()
+        .pods()
+        .forEach(pod -> pod.addresses().forEach(address -> taken.add(address.value())));
     cluster.podHosts().values().stream()
         .flatMap(host -> host.pods().stream())
         .flatMap(pod -> pod.addresses().stream())
@@ -80,7 +84,7 @@ final class Addresses {
   }
 
   /// A client outside of the cluster needs an address of each family that no source range names,
-  /// and one in each range that is not of pods.
+  /// and one in each range that is not of pods, as in each block of a policy.
   List<IpAddress> ofClient() {
     Set<Cidr> ranges = new TreeSet<>();
     servicePorts().forEach(port -> port.sourceRanges().forEach(range -> ranges.add(range.value())));
@@ -94,6 +98,7 @@ final class Addresses {
           .flatMap(this::first)
           .ifPresent(addresses::add);
     }
+    ranges.addAll(PolicyPods.blocks(cluster));
     for (Cidr range : ranges) {
       if (addresses.stream().noneMatch(range::contains) && !isOfPods(range)) {
         free(

@@ -196,7 +196,7 @@ public record LabNetwork(
 
   /// What a pod is there for.
   public enum Role {
-    /// A Service names it, or a port of its node leads to it.
+    /// A Service names it, a port of its node leads to it, or it is there for policies.
     ENDPOINT,
     /// It calls others.
     CALLER,

@@ -69,6 +69,13 @@ public final class LayOutNetwork {
       }
     }
     nodes.forEach(node -> withHostPorts(node).forEach(address -> behind.put(address, node)));
+    for (LabNode node : nodes) {
+      PolicyPods.on(node.name(), cluster).stream()
+          .flatMap(pod -> pod.addresses().stream())
+          .map(Attributed::value)
+          .filter(address -> !nodeAddresses.contains(address))
+          .forEach(address -> behind.put(address, node));
+    }
     List<LabPod> pods = new ArrayList<>();
     behind.forEach((address, node) -> add(pods, address, node, Role.ENDPOINT));
     for (LabNode node : nodes) {
