@@ -2,6 +2,7 @@ package io.knetc.golden.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knetc.lab.container.Execution;
 import io.knetc.lab.container.LabTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,10 @@ final class IpvsTables {
     tables.rules();
     tables.files.put("read-back", Files.readAllBytes(Path.of("src/test/sh/read-back-ipvs")));
     Map<String, String> printed = new LinkedHashMap<>();
-    Matcher parts = PART.matcher(UserModeLinux.run(tables.files, "read-back"));
+    Execution run = UserModeLinux.run(tables.files, "read-back");
+    assertThat(run.exitCode()).as(run.stderr()).isZero();
+    assertThat(run.stderr()).isEmpty();
+    Matcher parts = PART.matcher(run.stdout());
     while (parts.find()) {
       printed.put(parts.group(1), parts.group(2));
     }
