@@ -51,7 +51,7 @@ public final class Captures {
   }
 
   /// The folder of all captures, if this machine has it.
-  static Optional<Path> shared() {
+  public static Optional<Path> shared() {
     return oracle().map(oracle -> oracle.resolve("kube-proxy")).filter(Files::isDirectory);
   }
 
