@@ -34,7 +34,8 @@ public final class UserModeLinux {
     try (LabContainer container = ReadyImage.start()) {
       container.copy(placed);
       Execution boot =
-          container.run(List.of("sh", FOLDER + "boot", SECONDS, "sh", script, FOLDER, "-"));
+          container.run(
+              List.of("sh", FOLDER + "boot", SECONDS, "sh", FOLDER + script, FOLDER, "-"));
       assertThat(boot.exitCode()).as(boot.stdout() + boot.stderr()).isZero();
       return new Execution(
           Integer.parseInt(container.read(FOLDER + "status").strip()),
