@@ -10,6 +10,8 @@ import io.knetc.kernel.ipvs.IpvsConfiguration;
 import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.kernel.sysctl.SysctlFile.Line;
+import io.knetc.kernel.sysctl.SysctlFile.Remark;
+import io.knetc.kernel.sysctl.SysctlFile.Setting;
 import io.knetc.lower.cni.LowerDocker;
 import io.knetc.lower.cni.LowerPods;
 import io.knetc.lower.flannel.LowerPodNetwork;
@@ -24,7 +26,9 @@ import io.knetc.plan.PodNetworkPlan;
 import io.knetc.plan.PodsPlan;
 import io.knetc.plan.PolicyPlan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// All that a node must do, in the words of its tools: what each program would set, in the order in
 /// which packets meet their rules.
@@ -74,10 +78,22 @@ public final class LowerNode {
         balanced.ipvs(),
         tables,
         pods.with(balanced.ip()),
-        new SysctlFile(sysctls),
+        new SysctlFile(eachOnce(sysctls)),
         texts,
         plan.pods().map(LowerPods::namespaces).orElse(List.of()),
         plan.origin());
+  }
+
+  /// Services and pods may need the same value; it stands where it is needed first.
+  private static List<Line> eachOnce(List<Line> lines) {
+    Set<String> seen = new HashSet<>();
+    return lines.stream()
+        .filter(line ->
+            switch (line) {
+              case Setting(String key, String value, _) -> seen.add(key + " = " + value);
+              case Remark _ -> true;
+            })
+        .toList();
   }
 
   private static IpConfiguration podLinks(NodePlan plan) {

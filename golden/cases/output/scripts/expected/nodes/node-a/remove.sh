@@ -1715,7 +1715,7 @@ has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 # kernel values open ways that rules must guard: they come last, and go first. Sets are there as long as rules that name
 # them, virtual servers as long as the addresses that lead to them.
 choose_steps() {
-  steps='' ways='' stale=''
+  steps='' ways=''
   for family in iptables ip6tables; do
     if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'

@@ -3,14 +3,10 @@ package io.knetc.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.knetc.lab.RunLab;
-import io.knetc.lab.container.Engine;
+import io.knetc.golden.lab.UserModeLinux;
 import io.knetc.lab.container.Execution;
-import io.knetc.lab.container.HostImage;
-import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +23,6 @@ import org.junit.jupiter.api.TestFactory;
 /// booted once for all of them.
 @Tag("lab")
 final class LoadedOnUserModeLinuxTest {
-  private static final String DIRECTORY = "/lab/";
   private static final String HOST = "== host";
 
   @TestFactory
@@ -51,39 +46,26 @@ final class LoadedOnUserModeLinuxTest {
 
   /// What the script said of each.
   private static List<String> load(List<ExpectedHost> hosts) throws IOException, LabTrouble {
-    HostImage image = HostImage.ready(Engine.connect(), System.err::println);
-    try (LabContainer container = LabContainer.start(image)) {
-      container.copy(files(hosts));
-      Execution boot =
-          container.run(List.of("sh", DIRECTORY + "boot", "120", "sh", "load-hosts", "-", "-"));
-      assertThat(boot.exitCode()).as(boot.stdout() + boot.stderr()).isZero();
-      return Arrays.stream(boot.stdout().split(HOST + "\n", -1)).skip(1).toList();
-    }
+    Execution run = UserModeLinux.run(files(hosts), "load-hosts");
+    assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+    return Arrays.stream(run.stdout().split(HOST + "\n", -1)).skip(1).toList();
   }
 
   private static Map<String, byte[]> files(List<ExpectedHost> hosts) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     StringBuilder script = new StringBuilder();
     for (ExpectedHost host : hosts) {
-      String place = DIRECTORY + "hosts/" + host.name().replace(' ', '/');
+      String place = "hosts/" + host.name().replace(' ', '/');
       for (Path file : Folders.files(host.folder())) {
         files.put(place + "/" + Folders.name(host.folder(), file), Files.readAllBytes(file));
       }
       script.append("echo '" + HOST + "'\nunshare -n ./load-host");
-      host.arguments(place).forEach(word -> script.append(" '" + word + "'"));
+      host.arguments(UserModeLinux.FOLDER + place)
+          .forEach(word -> script.append(" '" + word + "'"));
       script.append('\n');
     }
-    files.put(DIRECTORY + "load-hosts", script.toString().getBytes(StandardCharsets.UTF_8));
-    files.put(DIRECTORY + "load-host", Files.readAllBytes(ExpectedHost.SCRIPT));
-    files.put(DIRECTORY + "boot", resource("boot"));
-    files.put(DIRECTORY + "init", resource("init"));
+    files.put("load-hosts", script.toString().getBytes(StandardCharsets.UTF_8));
+    files.put("load-host", Files.readAllBytes(ExpectedHost.SCRIPT));
     return files;
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = RunLab.class.getResourceAsStream(name)) {
-      assertThat(in).as(name).isNotNull();
-      return in.readAllBytes();
-    }
   }
 }

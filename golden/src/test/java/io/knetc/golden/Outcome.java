@@ -46,7 +46,9 @@ record Outcome(int exit, Map<String, String> files) {
   static Path scratch(GoldenCase golden) {
     Path target =
         Files.isDirectory(Path.of("golden")) ? Path.of("golden/target") : Path.of("target");
-    return target.resolve("golden").resolve(golden.name());
+    // Another test class may run the same case in another process.
+    String fork = System.getProperty("golden.fork", "");
+    return target.resolve("golden" + fork).resolve(golden.name());
   }
 
   /// The text of a file; empty if there is none.

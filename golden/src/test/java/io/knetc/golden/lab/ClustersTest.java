@@ -2,6 +2,7 @@ package io.knetc.golden.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knetc.golden.oracle.Captures;
 import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
@@ -12,23 +13,20 @@ import io.knetc.manifest.syntax.UnreadableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Packets go where the manifests say.
 @Tag("lab")
+@Execution(ExecutionMode.CONCURRENT)
 final class ClustersTest {
-  private static final Path CAPTURES = Path.of("captures");
-  private static final Path ORACLE = Path.of("../../shared/oracle/kube-proxy");
-
   @Test
   void theExampleOfTheReadme() throws UnreadableSource, LabTrouble {
     assertHolds(LabOf.manifests(Path.of("../examples/hello-world")).run(LabKernel.HOST));
@@ -49,13 +47,10 @@ final class ClustersTest {
     assertHolds(LabOf.manifests(LabOf.WAYS).run(LabKernel.UML));
   }
 
-  /// The same questions, with other answers only where the modes differ.
-  @ParameterizedTest
-  @EnumSource(names = {"IPTABLES", "IPVS"})
-  void everyWayIntoAServiceByEitherMode(Mode mode) throws UnreadableSource, LabTrouble {
-    assertHolds(
-        LabOf.manifests(mode, LabOf.WAYS, LabOf.IPVS)
-            .run(mode == Mode.IPVS ? LabKernel.UML : LabKernel.HOST));
+  /// The questions that {@link IpvsClustersTest} asks of the other mode.
+  @Test
+  void everyWayIntoAServiceThatIpvsModeIsAskedAbout() throws UnreadableSource, LabTrouble {
+    assertHolds(LabOf.manifests(Mode.IPTABLES, LabOf.WAYS, LabOf.IPVS).run(LabKernel.HOST));
   }
 
   /// However kube-proxy tells packets of pods from others, and whatever pods hang on.
@@ -97,34 +92,22 @@ final class ClustersTest {
     assertHolds(LabOf.manifests(manifests).run(LabKernel.HOST));
   }
 
-  /// The captured clusters: those that are kept here, and the others where they are at hand.
   static List<Path> capturedClusters() throws IOException {
-    List<Path> clusters = new ArrayList<>(clusters(CAPTURES));
-    if (Files.isDirectory(ORACLE)) {
-      for (Path cluster : clusters(ORACLE)) {
-        if (clusters.stream().noneMatch(each -> each.endsWith(cluster.getFileName()))) {
-          clusters.add(cluster);
-        }
-      }
-    }
-    return clusters;
-  }
-
-  private static List<Path> clusters(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(each -> Files.exists(each.resolve("cluster.yaml"))).sorted().toList();
-    }
+    return CapturedClusters.all();
   }
 
   @ParameterizedTest
   @MethodSource("capturedClusters")
   void aCapturedCluster(Path folder) throws UnreadableSource, LabTrouble {
-    assertHolds(
-        LabOf.manifests(folder.resolve("cluster.yaml"), folder.resolve("kube-proxy.yaml"))
-            .run(LabKernel.HOST));
+    assertHolds(CapturedClusters.compiled(folder, Mode.IPTABLES).run(LabKernel.HOST));
   }
 
-  private static void assertHolds(LabReport report) {
+  @Test
+  void allCapturedClustersAreAsked() {
+    Captures.assumeShared();
+  }
+
+  static void assertHolds(LabReport report) {
     assertThat(report.notLoaded()).isEmpty();
     assertThat(LabOf.differences(report)).isEmpty();
     assertThat(report.count(Kind.AS_EXPECTED)).isPositive();

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +33,6 @@ final class IpvsMutationTest {
   private static final String SETS = "ipset.save";
   private static final String SERVERS = "ipvsadm.save";
   private static final String RULES = "iptables.save";
-  private static final Path LOADER = Path.of("src/test/sh/load-ipvs");
 
   private List<String> differences = List.of();
 
@@ -199,11 +197,7 @@ final class IpvsMutationTest {
     LabOf lab = LabOf.manifests(Mode.IPVS, LabOf.WAYS, changed);
     mutations()
         .forEach(mutation -> lab.change(mutation.node(), mutation.file(), mutation.change()));
-    byte[] loader = Files.readAllBytes(LOADER);
-    for (Map<String, byte[]> files : lab.hosts().values()) {
-      files.put("apply.sh", loader);
-    }
-    LabReport report = lab.run(LabKernel.UML);
+    LabReport report = lab.loadedByTools().run(LabKernel.UML);
     assertThat(report.notLoaded()).isEmpty();
     differences = LabOf.differences(report);
   }

@@ -1,7 +1,11 @@
 package io.knetc.golden.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.knetc.golden.IpvsCases;
+import io.knetc.golden.oracle.Captures;
+import io.knetc.golden.oracle.IpvsCaptures;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.syntax.UnreadableSource;
@@ -14,150 +18,135 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What ipvs mode compiles is what the kernel holds once it is loaded: sets, virtual servers,
-/// addresses and rules. Many hosts share one boot of user-mode Linux, each in a network namespace.
+/// timeouts, addresses, rules and kernel values of every golden case, every captured host, and the
+/// lab's own. That the files of a host go together is tested by the labs, which load them all.
 @Tag("lab")
 @TestInstance(Lifecycle.PER_CLASS)
 final class IpvsReadBackTest {
-  private static final Path CASES = Path.of("cases");
-  private static final Path CAPTURES = Path.of("captures");
   private static final List<String> SCHEDULERS = List.of("wrr", "wlc", "mh");
   private static final Pattern ADDRESS = Pattern.compile("kube-ipvs0 +inet6? (\\S+)");
+  private static final Pattern COMPILED_ADDRESS =
+      Pattern.compile("(?m)^addr add (\\S+) dev kube-ipvs0$");
+  private static final Pattern TIMEOUTS = Pattern.compile("Timeout \\(.*\\): (.*)\\n");
+  private static final List<String> LOADED =
+      List.of(
+          IpvsTables.SETS,
+          IpvsTables.SERVERS,
+          IpvsTables.TIMEOUTS,
+          IpvsTables.ADDRESSES,
+          IpvsTables.VALUES,
+          "iptables.save",
+          "ip6tables.save");
 
   /// What the kernel chooses for a set.
   private static final Pattern OF_KERNEL = Pattern.compile(" bucketsize \\d+ initval \\S+");
 
-  /// A golden case that shows less than these cannot be loaded.
-  private static final Set<String> LOADED =
-      Set.of("ipset.save", "iptables.save", "ip6tables.save", "ipvsadm.save", "ip.batch");
-
   private static final Pattern COUNTERS = Pattern.compile("\\[\\d+:\\d+]");
 
-  private final SequencedMap<String, Map<String, byte[]>> hosts = new LinkedHashMap<>();
-  private final Map<String, Map<String, String>> held = new LinkedHashMap<>();
+  /// The names of hosts, by what they load.
+  private final SequencedMap<Map<String, String>, List<String>> hosts = new LinkedHashMap<>();
+
+  private IpvsTables tables = IpvsTables.NONE;
 
   @BeforeAll
   void loadAll(@TempDir Path folder) throws IOException, UnreadableSource, LabTrouble {
-    collect(folder);
-    byte[] loader = Files.readAllBytes(Path.of("src/test/sh/load-ipvs"));
-    SequencedMap<String, byte[]> files = new LinkedHashMap<>();
-    StringBuilder names = new StringBuilder();
-    int number = 0;
-    for (Map<String, byte[]> host : hosts.values()) {
-      String name = "host" + number++;
-      names.append("netns add ").append(name).append('\n');
-      host.forEach((file, content) -> files.put("hosts/" + name + "/" + file, content));
-      files.put("hosts/" + name + "/load", loader);
-    }
-    files.put("namespaces", names.toString().getBytes(StandardCharsets.UTF_8));
-    files.put("read-back", Files.readAllBytes(Path.of("src/test/sh/read-back-ipvs")));
-    String all = UserModeLinux.run(files, "read-back");
-    number = 0;
-    for (String host : hosts.keySet()) {
-      held.put(host, sections(all, "host" + number++));
-    }
-  }
-
-  private void collect(Path folder) throws IOException, UnreadableSource {
-    add("ways", LabOf.manifests(Mode.IPVS, LabOf.WAYS, LabOf.IPVS), false);
+    addLab("ways", LabOf.IPVS);
     String facts = Files.readString(LabOf.IPVS);
     for (String scheduler : SCHEDULERS) {
       Path changed = folder.resolve(scheduler + ".yaml");
       Files.writeString(changed, facts.replace("scheduler: rr", "scheduler: " + scheduler));
-      add(scheduler, LabOf.manifests(Mode.IPVS, LabOf.WAYS, changed), true);
+      addLab(scheduler, changed);
     }
-    for (Path cluster : folders(CAPTURES, "cluster.yaml")) {
-      add(
-          cluster.getFileName().toString(),
-          LabOf.manifests(
-              Mode.IPVS, cluster.resolve("cluster.yaml"), cluster.resolve("kube-proxy.yaml")),
-          true);
-    }
-    for (Path node : folders(CASES, "ipvsadm.save")) {
-      Map<String, byte[]> files = new LinkedHashMap<>();
-      try (Stream<Path> entries = Files.list(node)) {
-        for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
-          files.put(file.getFileName().toString(), Files.readAllBytes(file));
-        }
-      }
-      if (files.keySet().containsAll(LOADED)) {
-        hosts.put(CASES.relativize(node).toString(), files);
-      }
-    }
+    IpvsCases.hosts().forEach(this::add);
+    IpvsCaptures.hosts().forEach(this::add);
+    tables = IpvsTables.load(hosts.keySet());
   }
 
-  private void add(String name, LabOf lab, boolean firstOnly) {
-    for (Map.Entry<String, Map<String, byte[]>> host : lab.hosts().entrySet()) {
-      hosts.put(name + " " + host.getKey(), host.getValue());
-      if (firstOnly) {
-        return;
-      }
-    }
+  private void addLab(String name, Path facts) throws UnreadableSource {
+    LabOf.manifests(Mode.IPVS, LabOf.WAYS, facts)
+        .hosts()
+        .forEach((node, files) -> {
+          Map<String, String> texts = new TreeMap<>();
+          files.forEach(
+              (file, bytes) -> texts.put(file, new String(bytes, StandardCharsets.UTF_8)));
+          add(name + ", " + node, texts);
+        });
   }
 
-  private static List<Path> folders(Path below, String file) throws IOException {
-    try (Stream<Path> all = Files.walk(below)) {
-      return all.filter(path -> path.endsWith(file)).map(Path::getParent).sorted().toList();
-    }
-  }
-
-  /// What the script printed of a host, by the names of files.
-  private static Map<String, String> sections(String printed, String host) {
-    Map<String, String> sections = new LinkedHashMap<>();
-    Matcher parts =
-        Pattern.compile("(?ms)^== " + host + " (\\S+)\\n(.*?)(?=^== )").matcher(printed);
-    while (parts.find()) {
-      sections.put(parts.group(1), parts.group(2));
-    }
-    return sections;
+  private void add(String name, Map<String, String> files) {
+    Map<String, String> loaded = new TreeMap<>(files);
+    loaded.keySet().retainAll(LOADED);
+    hosts.computeIfAbsent(loaded, _ -> new ArrayList<>()).add(name);
   }
 
   @TestFactory
   Stream<DynamicTest> theKernelHoldsWhatWasCompiled() {
-    return hosts.keySet().stream().map(host -> DynamicTest.dynamicTest(host, () -> compare(host)));
+    return hosts.entrySet().stream()
+        .map(host -> dynamicTest(String.join("; ", host.getValue()), () -> compare(host.getKey())));
   }
 
-  private void compare(String host) {
-    Map<String, byte[]> files = hosts.getOrDefault(host, Map.of());
-    Map<String, String> read = held.getOrDefault(host, Map.of());
-    assertThat(read.getOrDefault("load", "not loaded")).isEmpty();
-    assertThat(sorted(OF_KERNEL.matcher(read.getOrDefault("ipset.save", "")).replaceAll("")))
-        .isEqualTo(sorted(text(files, "ipset.save")));
-    assertThat(sorted(read.getOrDefault("ipvsadm.save", "")))
-        .isEqualTo(sorted(text(files, "ipvsadm.save")));
-    assertThat(addresses(read.getOrDefault("addresses", "")))
-        .containsExactlyInAnyOrderElementsOf(compiledAddresses(text(files, "ip.batch")));
-    for (String rules : List.of("iptables.save", "ip6tables.save")) {
-      String printed = withoutComments(read.getOrDefault(rules, ""));
-      assertThat(tables(COUNTERS.matcher(printed).replaceAll("[0:0]")))
-          .isEqualTo(tables(text(files, rules)));
+  @Test
+  void allCapturedHostsAreAmongThem() throws IOException {
+    Captures.assumeShared();
+    assertThat(IpvsCaptures.hosts()).hasSizeGreaterThanOrEqualTo(100);
+  }
+
+  private void compare(Map<String, String> host) {
+    for (String file : host.keySet()) {
+      String text = host.getOrDefault(file, "");
+      String printed = tables.held(host, file);
+      switch (file) {
+        case IpvsTables.SETS ->
+            assertThat(sorted(OF_KERNEL.matcher(printed).replaceAll(""))).isEqualTo(sorted(text));
+        case IpvsTables.SERVERS ->
+            assertThat(sorted(TIMEOUTS.matcher(printed).replaceAll(""))).isEqualTo(sorted(text));
+        case IpvsTables.TIMEOUTS -> compareTimeouts(text, printed);
+        case IpvsTables.ADDRESSES ->
+            assertThat(found(ADDRESS, printed))
+                .containsExactlyInAnyOrderElementsOf(
+                    found(COMPILED_ADDRESS, IpvsTables.addressesOfServices(host)));
+        case IpvsTables.VALUES -> assertThat(printed).isEqualTo(IpvsTables.values(host));
+        default ->
+            assertThat(tables(COUNTERS.matcher(withoutComments(printed)).replaceAll("[0:0]")))
+                .isEqualTo(tables(text));
+      }
     }
   }
 
-  private static String text(Map<String, byte[]> files, String name) {
-    return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+  /// A timeout of 0 leaves what was there.
+  private static void compareTimeouts(String file, String printed) {
+    String[] set = file.strip().split(" ", -1);
+    String[] held = found(TIMEOUTS, printed).getFirst().split(" ", -1);
+    for (int i = 0; i < held.length; i++) {
+      if (!set[i + 1].equals("0")) {
+        assertThat(held[i]).isEqualTo(set[i + 1]);
+      }
+    }
   }
 
   private static List<String> sorted(String text) {
     return text.lines().sorted().toList();
   }
 
-  private static String withoutComments(String rules) {
-    StringBuilder text = new StringBuilder();
-    rules.lines().filter(line -> !line.startsWith("#")).forEach(line -> text.append(line + "\n"));
-    return text.toString();
+  private static String withoutComments(String text) {
+    return text.lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   /// The kernel tells of the last one first.
@@ -165,20 +154,7 @@ final class IpvsReadBackTest {
     return Pattern.compile("(?<=COMMIT\n)").splitAsStream(rules).sorted().toList();
   }
 
-  private static List<String> compiledAddresses(String batch) {
-    return batch
-        .lines()
-        .filter(line -> line.startsWith("addr add ") && line.endsWith(" dev kube-ipvs0"))
-        .map(line -> line.split(" ", -1)[2])
-        .toList();
-  }
-
-  private static List<String> addresses(String printed) {
-    List<String> addresses = new ArrayList<>();
-    Matcher lines = ADDRESS.matcher(printed);
-    while (lines.find()) {
-      addresses.add(lines.group(1));
-    }
-    return addresses;
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(found -> found.group(1)).toList();
   }
 }

@@ -15,8 +15,6 @@ import io.knetc.lab.LabSettings;
 import io.knetc.lab.LabWatcher;
 import io.knetc.lab.Loadable;
 import io.knetc.lab.RunLab;
-import io.knetc.lab.container.Engine;
-import io.knetc.lab.container.HostImage;
 import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.lab.probe.Means;
@@ -27,8 +25,10 @@ import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
 import io.knetc.resolve.Overrides;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +41,8 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
 
   /// What {@link #WAYS} lacks, on the same nodes.
   static final Path IPVS = Path.of("lab/ipvs.yaml");
+
+  private static final Path LOADER = Path.of("src/test/sh/load-ipvs");
 
   /// The cluster of some manifests, with the rules of iptables mode.
   static LabOf manifests(Path... paths) throws UnreadableSource {
@@ -71,6 +73,14 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
     files.put(file, after.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Has hosts of ipvs mode loaded by the tools alone: in user-mode Linux a program takes long to
+  /// start, and `apply.sh` starts hundreds, of which `ApplyIpvsTest` and one lab have enough.
+  LabOf loadedByTools() throws IOException {
+    byte[] loader = Files.readAllBytes(LOADER);
+    hosts.values().forEach(files -> files.put("apply.sh", loader));
+    return this;
+  }
+
   /// What a fresh lab shows.
   LabReport run(LabKernel kernel) throws LabTrouble {
     return run(kernel, IptablesVariant.LEGACY);
@@ -78,8 +88,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
 
   /// The same, with an iptables of choice.
   LabReport run(LabKernel kernel, IptablesVariant variant) throws LabTrouble {
-    HostImage image = HostImage.ready(Engine.connect(), System.err::println);
-    try (LabContainer container = LabContainer.start(image)) {
+    try (LabContainer container = ReadyImage.start()) {
       LabSettings settings = new LabSettings(kernel, variant, LabSettings.DEFAULT_SECONDS, false);
       return new RunLab(container, settings, LabWatcher.NOBODY).run(loadable, hosts);
     }

@@ -12,26 +12,32 @@ import io.knetc.lab.LabReport;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.manifest.syntax.UnreadableSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A wrong rule is caught, and the probe that it breaks is named. Each is put into the files of one
 /// node alone: of node-a unless another one has to have it.
 @Tag("lab")
+@Execution(ExecutionMode.CONCURRENT)
 final class MutationTest {
   private static final String IPV4 = "iptables.save";
   private static final String IPV6 = "ip6tables.save";
   private static final List<Mutation> ALL =
       Stream.of(onNodeA(), onOtherNodes(), ofIpv6()).flatMap(mutations -> mutations).toList();
   private static final List<List<Mutation>> BATCHES = batches();
-  private static final Map<List<Mutation>, LabReport> REPORTS = new HashMap<>();
+  private static final Map<List<Mutation>, FutureTask<LabReport>> REPORTS =
+      new ConcurrentHashMap<>();
 
   private static Stream<Mutation> onNodeA() {
     return Stream.of(
@@ -288,14 +294,14 @@ final class MutationTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mutations")
-  void isCaught(Mutation mutation) throws UnreadableSource, LabTrouble {
+  void isCaught(Mutation mutation)
+      throws UnreadableSource, LabTrouble, InterruptedException, ExecutionException {
     List<Mutation> batch =
         BATCHES.stream().filter(each -> each.contains(mutation)).findFirst().orElseThrow();
-    LabReport report = REPORTS.get(batch);
-    if (report == null) {
-      report = report(batch);
-      REPORTS.put(batch, report);
-    }
+    FutureTask<LabReport> lab =
+        REPORTS.computeIfAbsent(batch, each -> new FutureTask<>(() -> report(each)));
+    lab.run();
+    LabReport report = lab.get();
     assertThat(report.notLoaded()).isEmpty();
     assertThat(report.holds()).isFalse();
     // Calls that go wrong by chance, or come late on a busy machine, hide a difference now and

@@ -43,7 +43,7 @@ public final class Captures {
   }
 
   /// The test is skipped where the shared captures are missing.
-  static void assumeShared() {
+  public static void assumeShared() {
     Assumptions.assumeTrue(
         shared().isPresent(),
         "no captures: no folder shared/oracle/kube-proxy beside the repository, and no"
@@ -51,7 +51,7 @@ public final class Captures {
   }
 
   /// The folder of all captures, if this machine has it.
-  static Optional<Path> shared() {
+  public static Optional<Path> shared() {
     return oracle().map(oracle -> oracle.resolve("kube-proxy")).filter(Files::isDirectory);
   }
 
