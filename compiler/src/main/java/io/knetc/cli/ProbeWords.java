@@ -2,6 +2,7 @@ package io.knetc.cli;
 
 import io.knetc.cluster.ServicePort;
 import io.knetc.lab.probe.Caller;
+import io.knetc.lab.probe.Expectation;
 import io.knetc.lab.probe.Expectation.Answered;
 import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Expectation.Dropped;
@@ -13,9 +14,8 @@ import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.probe.Subject.OfHostPort;
-import io.knetc.lab.probe.Subject.OfPolicies;
-import io.knetc.lab.probe.Expectation;
 import io.knetc.lab.probe.Subject.OfPods;
+import io.knetc.lab.probe.Subject.OfPolicies;
 import io.knetc.lab.probe.Subject.OfService;
 import io.knetc.lab.probe.Subject.OfWorld;
 import io.knetc.lab.topology.LabNetwork.LabNode;

@@ -3,15 +3,15 @@ package io.knetc.lab.probe;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.Pod;
-import io.knetc.cluster.policy.PolicyPod;
-import io.knetc.lab.topology.PolicyPods;
 import io.knetc.cluster.Pod.PortMapping;
 import io.knetc.cluster.ServicePort;
+import io.knetc.cluster.policy.PolicyPod;
 import io.knetc.lab.topology.Carriage.CompiledFiles;
 import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.lab.topology.LabNetwork.Role;
+import io.knetc.lab.topology.PolicyPods;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
@@ -109,9 +109,7 @@ public final class ListenerLines {
   private void of(PolicyPod pod, Cluster cluster) {
     for (Means means : PolicyPorts.run(cluster, pod)) {
       for (Attributed<IpAddress> address : pod.addresses()) {
-        network
-            .netnsOf(address.value())
-            .ifPresent(netns -> add(netns, address.value(), means));
+        network.netnsOf(address.value()).ifPresent(netns -> add(netns, address.value(), means));
       }
     }
   }

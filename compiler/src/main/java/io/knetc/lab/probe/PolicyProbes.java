@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Who reaches whom by the NetworkPolicies: each pod is called by each other, by every node and from
-/// outside, on ports that pass and on ports that do not.
+/// Who reaches whom by the NetworkPolicies: each pod is called by each other, by every node and
+/// from outside, on ports that pass and on ports that do not.
 final class PolicyProbes {
   private static final int CALLS = 1;
 

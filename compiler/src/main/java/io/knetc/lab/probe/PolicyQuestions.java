@@ -37,8 +37,8 @@ final class PolicyQuestions {
     cluster
         .policies()
         .nodes()
-        .forEach(node ->
-            node.addresses().forEach(address -> peers.put(address, new Peer.OfNode(node))));
+        .forEach(
+            node -> node.addresses().forEach(address -> peers.put(address, new Peer.OfNode(node))));
   }
 
   /// Whether hosts enforce anything.

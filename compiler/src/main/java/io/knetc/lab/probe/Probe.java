@@ -53,7 +53,6 @@ public record Probe(
 
   /// The same question with another answer in mind.
   Probe expecting(Expectation other) {
-    return new Probe(
-        subject, caller, way, target, means, handler, calls, rhythm, other);
+    return new Probe(subject, caller, way, target, means, handler, calls, rhythm, other);
   }
 }

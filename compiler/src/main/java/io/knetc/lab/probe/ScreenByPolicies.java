@@ -77,8 +77,7 @@ final class ScreenByPolicies {
   private List<Peer> senders(Probe probe, IpAddress endpoint, List<IpAddress> seen) {
     boolean isElsewhere =
         lab.network().pods().stream()
-            .noneMatch(pod ->
-                pod.address().equals(endpoint) && pod.node().equals(probe.handler()));
+            .noneMatch(pod -> pod.address().equals(endpoint) && pod.node().equals(probe.handler()));
     if (isElsewhere && probe.handler().ownAddresses().containsAll(seen)) {
       return List.of(questions.peer(probe.handler()));
     }

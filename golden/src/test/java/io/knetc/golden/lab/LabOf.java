@@ -119,6 +119,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
       case Subject.OfPods pods -> pods.from().name() + " to " + pods.to().name();
       case Subject.OfWorld world -> world.from().name() + " to outside";
       case Subject.OfHostPort port -> port.pod() + " " + port.port().number();
+      case Subject.OfPolicies policies -> "policies of " + policies.pod();
     };
   }
 }

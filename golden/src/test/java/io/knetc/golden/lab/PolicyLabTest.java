@@ -1,0 +1,90 @@
+package io.knetc.golden.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.knetc.golden.oracle.Captures;
+import io.knetc.lab.IptablesVariant;
+import io.knetc.lab.LabKernel;
+import io.knetc.lab.LabReport;
+import io.knetc.lab.container.LabTrouble;
+import io.knetc.lab.probe.Subject;
+import io.knetc.lab.probe.Verdict.Kind;
+import io.knetc.manifest.ProxyConfiguration.Mode;
+import io.knetc.manifest.syntax.UnreadableSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// Real packets in the clusters of the truth tables meet what the policies say: the hosts load what
+/// was compiled, and whoever may not pass does not.
+///
+/// Each cluster is tried in one way, the ways in turn; with `-Dknetc.lab.policies=all` in all.
+@Tag("lab")
+@Execution(ExecutionMode.CONCURRENT)
+final class PolicyLabTest {
+  private static final boolean EVERY_WAY = "all".equals(System.getProperty("knetc.lab.policies"));
+
+  /// On user-mode Linux a lab takes a minute, elsewhere some seconds.
+  private static final int EACH_ON_USER_MODE_LINUX = 14;
+
+  /// How hosts enforce policies.
+  private enum Way {
+    LEGACY,
+    NFT,
+    IPVS
+  }
+
+  @TestFactory
+  Stream<DynamicTest> packetsMeetThePolicies() throws IOException {
+    Optional<Path> folder = Captures.policies();
+    if (folder.isEmpty()) {
+      return Stream.of(
+          DynamicTest.dynamicTest(
+              "all grids", () -> Assumptions.assumeTrue(false, "no folder shared/oracle/netpol")));
+    }
+    List<DynamicTest> tests = new ArrayList<>();
+    List<Path> grids;
+    try (Stream<Path> cases = Files.list(folder.get().resolve("grid"))) {
+      grids = cases.filter(Files::isDirectory).sorted().toList();
+    }
+    for (int i = 0; i < grids.size(); i++) {
+      Path grid = grids.get(i);
+      for (Way way : EVERY_WAY ? List.of(Way.values()) : List.of(turn(i))) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                grid.getFileName() + " " + way, () -> holds(grid.resolve("manifests.yaml"), way)));
+      }
+    }
+    return tests.stream();
+  }
+
+  private static Way turn(int i) {
+    return i % EACH_ON_USER_MODE_LINUX == 0 ? Way.IPVS : i % 2 == 0 ? Way.LEGACY : Way.NFT;
+  }
+
+  private static void holds(Path manifests, Way way)
+      throws UnreadableSource, LabTrouble, IOException {
+    LabReport report =
+        switch (way) {
+          case LEGACY -> LabOf.manifests(manifests).run(LabKernel.HOST, IptablesVariant.LEGACY);
+          case NFT -> LabOf.manifests(manifests).run(LabKernel.HOST, IptablesVariant.NFT);
+          case IPVS -> LabOf.manifests(Mode.IPVS, manifests).loadedByTools().run(LabKernel.UML);
+        };
+    assertThat(report.notLoaded()).isEmpty();
+    assertThat(LabOf.differences(report)).isEmpty();
+    assertThat(report.verdicts())
+        .filteredOn(verdict -> verdict.probe().subject() instanceof Subject.OfPolicies)
+        .filteredOn(verdict -> verdict.kind() == Kind.AS_EXPECTED)
+        .hasSizeGreaterThan(20);
+  }
+}
