@@ -12,7 +12,7 @@ import java.util.List;
 /// is needed; hashed texts hold nothing that could stand on both sides of a separator.
 final class PolicyNames {
   /// Where all packets enter.
-  static final ChainName ROOT = new ChainName("KNP");
+  static final ChainName ROOT = new ChainName("KNP-POLICIES");
 
   /// Notes that a packet may pass.
   static final ChainName PASS = new ChainName("KNP-PASS");

@@ -42,6 +42,9 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
   /// What {@link #WAYS} lacks, on the same nodes.
   static final Path IPVS = Path.of("lab/ipvs.yaml");
 
+  /// Policies below Services.
+  static final Path POLICIES = Path.of("lab/policies.yaml");
+
   private static final Path LOADER = Path.of("src/test/sh/load-ipvs");
 
   /// The cluster of some manifests, with the rules of iptables mode.

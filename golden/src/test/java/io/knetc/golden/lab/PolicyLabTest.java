@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Real packets in the clusters of the truth tables meet what the policies say: the hosts load what
 /// was compiled, and whoever may not pass does not.
@@ -38,10 +40,18 @@ final class PolicyLabTest {
   private static final int EACH_ON_USER_MODE_LINUX = 14;
 
   /// How hosts enforce policies.
-  private enum Way {
+  enum Way {
     LEGACY,
     NFT,
     IPVS
+  }
+
+  /// Policies judge what Services give a connection to: the pod behind a cluster IP, a node port or
+  /// a load balancer, on its own node and on another one.
+  @ParameterizedTest
+  @EnumSource
+  void policiesHoldBelowServices(Way way) throws UnreadableSource, LabTrouble, IOException {
+    holds(LabOf.POLICIES, way);
   }
 
   @TestFactory
