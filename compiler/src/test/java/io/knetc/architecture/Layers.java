@@ -46,7 +46,7 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           // what users ask of kernel values
           .allow("compare", TEXT, "kernel")
           .allow("trace", TEXT, "kernel")
-          .allow("reach", TEXT, "cluster", "plan", "kernel")
+          .allow("reach", TEXT, "manifest", "cluster")
           .allow("lab", TEXT, "manifest", "cluster", "kernel", "trace")
           // the only one that knows every stage, then the command line, then the main class
           .allow("Compiler", TEXT, IRS, STAGES)
