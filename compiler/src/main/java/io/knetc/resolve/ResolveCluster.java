@@ -68,6 +68,7 @@ public final class ResolveCluster {
     CheckHostPorts.run(manifests, servicePorts, diagnostics);
     CheckPodAddresses.run(manifests, nodes, podHosts.values(), podNetwork, diagnostics);
     CheckPlugins.run(nodes, podHosts, podNetwork, diagnostics);
+    CheckPolicies.run(ResolvePolicies.run(manifests), manifests, diagnostics);
     return new Cluster(
         nodes,
         servicePorts,
