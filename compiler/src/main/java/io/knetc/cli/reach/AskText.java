@@ -44,7 +44,7 @@ public final class AskText {
         .map(answer -> {
           Question question = answer.question();
           return List.of(
-              question.span().location(),
+              String.valueOf(question.span().position().line()),
               question.from().words(),
               question.to().words(),
               question.protocol() + " " + question.port(),

@@ -53,16 +53,16 @@ final class ReachSvg {
     int height = bottom + LEGEND + MARGIN;
     text.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img">
         <title>who can talk to whom: sources down, destinations across</title>
         """
             .formatted(width, height, width, height));
     text.append(STYLE);
-    text.append("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n".formatted(width, height));
+    text.append("<rect class=\"paper\" width=\"%s\" height=\"%s\"/>\n".formatted(width, height));
     for (int column = 0; column < matrix.destinations().size(); column++) {
       int x = left + column * CELL + CELL / 2 + LETTER / 2;
       text.append(
-          "<text transform=\"translate(%d %d) rotate(-90)\">%s</text>\n"
+          "<text transform=\"translate(%s %s) rotate(-90)\">%s</text>\n"
               .formatted(x, top - LETTER, name(matrix.destinations().get(column))));
     }
     for (int row = 0; row < matrix.sources().size(); row++) {
@@ -74,7 +74,7 @@ final class ReachSvg {
 
   private void row(Party from, int y) {
     text.append(
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
+        "<text x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text>\n"
             .formatted(left - LETTER, y + CELL / 2 + LETTER / 2, name(from)));
     for (int column = 0; column < matrix.destinations().size(); column++) {
       Party to = matrix.destinations().get(column);
@@ -91,7 +91,7 @@ final class ReachSvg {
 
   private void cell(int x, int y, String colour, String tip) {
     text.append(
-        "<rect class=\"cell %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"><title>%s</title></rect>\n"
+        "<rect class=\"cell %s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s</title></rect>\n"
             .formatted(colour, x, y, CELL, CELL, escaped(tip)));
   }
 
@@ -106,7 +106,7 @@ final class ReachSvg {
           };
       cell(x, bottom + MARGIN, colour, words);
       text.append(
-          "<text x=\"%d\" y=\"%d\">%s</text>\n"
+          "<text x=\"%s\" y=\"%s\">%s</text>\n"
               .formatted(x + CELL + LETTER, bottom + MARGIN + CELL / 2 + LETTER / 2, words));
       x += CELL + (words.length() + 3) * LETTER;
     }

@@ -89,7 +89,9 @@ final class FindPeers {
     String[] parts = words.split("/", -1);
     if (parts.length == 2 && parts[0].equals("node")) {
       return new Unfound(
-          "there is no Node \"" + parts[1] + "\"", "its Nodes are ", some(nodes.keySet().stream()));
+          "there is no Node \"" + parts[1] + "\"",
+          nodes.isEmpty() ? "the input has no Nodes" : "there is ",
+          some(nodes.keySet().stream()));
     }
     if (parts.length != 3) {
       return new Unfound(
@@ -102,8 +104,8 @@ final class FindPeers {
     String namesake = some(pods.keySet().stream().filter(each -> each.endsWith("/" + parts[2])));
     return new Unfound(
         "there is no " + parts[0] + " \"" + parts[1] + "/" + parts[2] + "\"",
-        namesake.isEmpty() ? "the namespace has " : "there is ",
-        namesake.isEmpty() ? (inNamespace.isEmpty() ? "nobody" : inNamespace) : namesake);
+        "there is ",
+        namesake.isEmpty() ? (inNamespace.isEmpty() ? "nobody there" : inNamespace) : namesake);
   }
 
   /// @param help where it ends in a list, its start
