@@ -97,7 +97,7 @@ final class ReachCommand implements Callable<Integer> {
     if (compared.isEmpty() == options.paths.isEmpty()) {
       throw new WrongUsage("name one cluster with -f PATH, or two to compare, OLD and NEW");
     }
-    if (compared.size() == 1) {
+    if (!compared.isEmpty() && compared.size() != 2) {
       throw new WrongUsage(
           "a comparison takes two paths, OLD and NEW; one cluster is named with -f");
     }
@@ -107,9 +107,7 @@ final class ReachCommand implements Callable<Integer> {
           "--asks names its own ends and ports: give it once, with -f, without --from, --to,"
               + " --port");
     }
-    if (!options.asks.isEmpty()
-        && options.asks.equals(options.paths)
-        && options.paths.contains("-")) {
+    if (options.asks.contains("-") && options.paths.contains("-")) {
       throw new WrongUsage("stdin is either the manifests or the questions");
     }
     List<ReachForm> forms = forms();

@@ -1,6 +1,8 @@
 package io.knetc.reach;
 
 import io.knetc.cluster.policy.PolicyWorld;
+import io.knetc.network.PortSet;
+import io.knetc.network.Protocol;
 import io.knetc.reach.ReachTable.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,30 +73,36 @@ public final class DiffReach {
 
   /// The changes, by the texts of their ends.
   public List<Change> run(Selection selection) {
-    Selection whole = new Selection(selection.from(), selection.to(), selection.ports(), true);
-    Map<Ends, Row> rowsBefore = byEnds(before.run(whole));
-    Map<Ends, Row> rowsAfter = byEnds(after.run(whole));
+    Selection open = new Selection(selection.from(), selection.to(), selection.ports(), false);
+    Map<Ends, Row> rowsBefore = byEnds(before.run(open));
+    Map<Ends, Row> rowsAfter = byEnds(after.run(open));
     Set<String> partiesBefore = texts(before);
     Set<String> partiesAfter = texts(after);
     Map<Ends, Row> all = new TreeMap<>(rowsBefore);
     all.putAll(rowsAfter);
     List<Change> changes = new ArrayList<>();
     all.forEach((ends, row) -> {
-      Side was = side(rowsBefore, ends);
-      Side is = side(rowsAfter, ends);
-      if (!was.traffic().ports().equals(is.traffic().ports())) {
+      if (!ports(rowsBefore, ends).equals(ports(rowsAfter, ends))) {
         List<Party> two = List.of(row.from(), row.to());
         changes.add(
             new Change(
                 row.from(),
                 row.to(),
-                was,
-                is,
+                side(before, row, open),
+                side(after, row, open),
                 without(two, partiesBefore),
                 without(two, partiesAfter)));
       }
     });
     return changes;
+  }
+
+  private static Map<Protocol, PortSet> ports(Map<Ends, Row> rows, Ends ends) {
+    return Optional.ofNullable(rows.get(ends)).map(row -> row.traffic().ports()).orElse(Map.of());
+  }
+
+  private static Side side(ListReach list, Row row, Selection selection) {
+    return new Side(list.row(row.from(), row.to(), selection).stream().toList());
   }
 
   private record Ends(String from, String to) implements Comparable<Ends> {
@@ -109,10 +117,6 @@ public final class DiffReach {
     Map<Ends, Row> rows = new HashMap<>();
     table.rows().forEach(row -> rows.put(new Ends(row.from().text(), row.to().text()), row));
     return rows;
-  }
-
-  private static Side side(Map<Ends, Row> rows, Ends ends) {
-    return new Side(Optional.ofNullable(rows.get(ends)).stream().toList());
   }
 
   private static Set<String> texts(ListReach list) {

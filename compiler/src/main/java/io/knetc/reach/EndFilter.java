@@ -55,6 +55,7 @@ public sealed interface EndFilter {
     List<String> parts = List.of(text.split("/", -1));
     boolean isName =
         (parts.size() == 2 || parts.size() == 3)
+            && !parts.get(parts.size() - 2).contains(".")
             && parts.stream().allMatch(part -> part.matches("[A-Za-z0-9.*-]+"));
     if (!isName) {
       return Optional.empty();

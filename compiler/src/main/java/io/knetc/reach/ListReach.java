@@ -25,6 +25,7 @@ public final class ListReach {
   private final Model model;
   private final JudgePolicies judge;
   private final List<Party> parties = new ArrayList<>();
+  private final Map<String, Party> byText = new HashMap<>();
   private final Map<PolicyPod, Traffic> entries = new HashMap<>();
 
   /// A lister of one cluster.
@@ -50,6 +51,7 @@ public final class ListReach {
     if (!entries.isEmpty()) {
       parties.add(new IngressController());
     }
+    parties.forEach(party -> byText.put(party.text(), party));
   }
 
   /// The workloads, what is outside, and what serves the Ingresses.
@@ -85,11 +87,30 @@ public final class ListReach {
         selection.ports());
   }
 
+  /// The row of two parties of another cluster; none if one of them is not in this one.
+  Optional<Row> row(Party from, Party to, Selection selection) {
+    Optional<Party> source = own(from);
+    Optional<Party> destination = own(to);
+    if (source.isEmpty() || destination.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(row(end(source.get()), end(destination.get()), selection));
+  }
+
+  /// What is outside is outside of every cluster.
+  private Optional<Party> own(Party party) {
+    return switch (party) {
+      case External _, IngressController _ -> Optional.of(party);
+      case Workload _ -> Optional.ofNullable(byText.get(party.text()));
+    };
+  }
+
+  private static End end(Party party) {
+    return new End(party, party.peer(), party.text());
+  }
+
   private static List<End> ends(Stream<Party> parties) {
-    return parties
-        .map(party -> new End(party, party.peer(), party.text()))
-        .sorted(Comparator.comparing(End::text))
-        .toList();
+    return parties.map(ListReach::end).sorted(Comparator.comparing(End::text)).toList();
   }
 
   private boolean isPair(End from, End to) {
