@@ -51,6 +51,7 @@ public final class ResolvePolicies {
     Manifests manifests = new Manifests(CheckDuplicates.run(read, diagnostics));
     PolicyWorld world = run(manifests);
     CheckPolicies.run(world, manifests, diagnostics);
+    CheckOtherPolicies.run(manifests, diagnostics);
     return world;
   }
 

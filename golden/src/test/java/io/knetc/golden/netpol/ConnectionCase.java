@@ -15,37 +15,35 @@ import java.util.stream.Stream;
 /// A case of connectivity (`oracle/netpol/np-guard` and `workloads`): a list, a difference or an
 /// error.
 ///
+/// @param name `set/case`
 /// @param isOurModel whether our model of the data plane says the same
-record ConnectionCase(Path folder, String kind, boolean isOurModel) {
+record ConnectionCase(String name, Path folder, String kind, boolean isOurModel) {
   static List<ConnectionCase> all(Path oracle) throws IOException {
     List<ConnectionCase> cases = new ArrayList<>();
     for (String set : List.of("np-guard", "workloads")) {
       try (Stream<Path> folders = Files.list(oracle.resolve(set))) {
         for (Path folder : folders.sorted().toList()) {
-          cases.add(of(folder));
+          cases.add(of(set + "/" + folder.getFileName(), folder));
         }
       }
     }
     return cases;
   }
 
-  private static ConnectionCase of(Path folder) throws IOException {
+  private static ConnectionCase of(String name, Path folder) throws IOException {
     Path file = folder.resolve("case.json");
     SourceFile source = new SourceFile(file.toString(), Files.readAllBytes(file));
     Mapping fields =
         ReadDocuments.run(List.of(source), new Diagnostics(), (object, _) -> List.of(object))
             .getFirst();
     return new ConnectionCase(
+        name,
         folder,
         fields.string("kind").orElseThrow(),
         fields
             .get("api_model_same")
             .filter(value -> value instanceof Value.Scalar scalar && scalar.text().equals("true"))
             .isPresent());
-  }
-
-  String name() {
-    return folder.getParent().getFileName() + "/" + folder.getFileName();
   }
 
   Path expected() {

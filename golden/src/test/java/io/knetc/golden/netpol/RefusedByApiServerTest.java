@@ -16,12 +16,13 @@ import org.junit.jupiter.api.TestFactory;
 final class RefusedByApiServerTest {
   private static final Map<String, String> FOUND =
       Map.of(
-          "error__bad-cidr", "KN1007 netpols.yaml:22:15",
-          "error__empty-peer", "KN1003 netpols.yaml:9:7",
-          "error__endport-below-port", "KN1011 netpol.yaml:15:20",
-          "error__netpol-same-name", "KN2001 netpols.yaml:28:9",
-          "error__pod-containerport-not-int", "KN1001 pod.yaml:10:22",
-          "error__yaml-syntax-one-document", "KN0001 document_with_syntax_error.yaml:225:30");
+          "np-guard/error__bad-cidr", "KN1007 netpols.yaml:22:15",
+          "np-guard/error__empty-peer", "KN1003 netpols.yaml:9:7",
+          "np-guard/error__endport-below-port", "KN1011 netpol.yaml:15:20",
+          "np-guard/error__netpol-same-name", "KN2001 netpols.yaml:28:9",
+          "np-guard/error__pod-containerport-not-int", "KN1001 pod.yaml:10:22",
+          "np-guard/error__yaml-syntax-one-document",
+              "KN0001 document_with_syntax_error.yaml:225:30");
 
   @TestFactory
   Stream<DynamicTest> isFoundAtItsPlace() throws IOException {
@@ -38,7 +39,7 @@ final class RefusedByApiServerTest {
 
   private static void check(ConnectionCase each) {
     Run run = each.run("dataplane");
-    String found = FOUND.getOrDefault(each.folder().getFileName().toString(), "");
+    String found = FOUND.getOrDefault(each.name(), "");
     if (found.isEmpty()) {
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.out()).isNotEmpty();
