@@ -23,6 +23,7 @@ public enum Code {
   KN0017(Severity.ERROR, "the line is no line of ipvsadm"),
   KN0018(Severity.ERROR, "ipvsadm would not take the line"),
   KN0019(Severity.ERROR, "the dump has names instead of numbers"),
+  KN0020(Severity.ERROR, "the line is no question"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),

@@ -14,14 +14,7 @@ import java.util.Set;
 /// {@link OtherManifest}: counted, and reported if they shape the network.
 public final class DecodeObject {
   /// The API groups whose objects shape the network, beside the kinds below.
-  private static final Set<String> NETWORK_KINDS =
-      Set.of(
-          "NetworkPolicy",
-          "Ingress",
-          "AdminNetworkPolicy",
-          "BaselineAdminNetworkPolicy",
-          "ServiceCIDR",
-          "Gateway");
+  private static final Set<String> NETWORK_KINDS = Set.of("Ingress", "ServiceCIDR", "Gateway");
 
   /// What makes Pods of a template.
   private static final Set<String> WORKLOADS =
@@ -102,7 +95,9 @@ public final class DecodeObject {
   }
 
   private static Optional<Manifest> other(Mapping root, String kind) {
-    return Optional.of(new OtherManifest(nameless(root, kind), NETWORK_KINDS.contains(kind)));
+    // AdminNetworkPolicy, CiliumNetworkPolicy, GlobalNetworkPolicy, and so on.
+    boolean shapesNetwork = NETWORK_KINDS.contains(kind) || kind.endsWith("NetworkPolicy");
+    return Optional.of(new OtherManifest(nameless(root, kind), shapesNetwork));
   }
 
   /// Metadata of what is only counted: its names come near no rule and are not checked.

@@ -3,6 +3,7 @@ package io.knetc.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Ports of one protocol, as ranges that neither overlap nor touch, in order.
 public record PortSet(List<Range> ranges) {
@@ -53,6 +54,11 @@ public record PortSet(List<Range> ranges) {
     }
     merged.add(current);
     return List.copyOf(merged);
+  }
+
+  /// `80-90,443`.
+  public String text() {
+    return ranges.stream().map(Range::text).collect(Collectors.joining(","));
   }
 
   /// Whether there is none.

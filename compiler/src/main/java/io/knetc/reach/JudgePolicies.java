@@ -15,7 +15,9 @@ import io.knetc.reach.Judgement.Grant;
 import io.knetc.reach.Judgement.Side;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,8 @@ import java.util.Optional;
 public final class JudgePolicies {
   private final Model model;
   private final Map<String, List<NetworkPolicyManifest>> byNamespace = new HashMap<>();
-  private final Map<Selection, List<NetworkPolicyManifest>> isolating = new HashMap<>();
+  private final Map<PolicyDirection, Map<PolicyPod, List<NetworkPolicyManifest>>> isolating =
+      new EnumMap<>(PolicyDirection.class);
 
   /// A judge by the policies of a cluster.
   public JudgePolicies(PolicyWorld world, Model model) {
@@ -36,8 +39,6 @@ public final class JudgePolicies {
       byNamespace.computeIfAbsent(policy.meta().namespace(), _ -> new ArrayList<>()).add(policy);
     }
   }
-
-  private record Selection(String namespace, Map<String, String> labels, PolicyDirection of) {}
 
   /// What may pass from one to the other in packets of a family.
   public Judgement judge(Peer from, Peer to, IpFamily family) {
@@ -101,13 +102,16 @@ public final class JudgePolicies {
     if (!(subject instanceof Peer.OfPod(PolicyPod pod)) || isHost(pod)) {
       return List.of();
     }
-    return isolating.computeIfAbsent(
-        new Selection(pod.namespace(), pod.labels(), direction),
-        _ ->
-            byNamespace.getOrDefault(pod.namespace(), List.of()).stream()
-                .filter(policy -> policy.side(direction).isPresent())
-                .filter(policy -> policy.pods().value().matches(pod.labels()))
-                .toList());
+    // By identity: the labels of a Pod would be hashed for every pair.
+    return isolating
+        .computeIfAbsent(direction, _ -> new IdentityHashMap<>())
+        .computeIfAbsent(
+            pod,
+            _ ->
+                byNamespace.getOrDefault(pod.namespace(), List.of()).stream()
+                    .filter(policy -> policy.side(direction).isPresent())
+                    .filter(policy -> policy.pods().value().matches(pod.labels()))
+                    .toList());
   }
 
   private boolean meets(

@@ -18,6 +18,15 @@ public sealed interface Party {
     };
   }
 
+  /// One that stands for all of it; on no node, since those of one workload are on several.
+  default Peer peer() {
+    return switch (this) {
+      case Workload workload -> new Peer.OfPod(workload.pods().getFirst().onNoNode());
+      case External(List<AddressRange> ranges) -> new Peer.Outside(ranges.getFirst().first());
+      case IngressController _ -> new Peer.UnknownPod();
+    };
+  }
+
   /// Pods of one owner that are alike.
   ///
   /// @param kind that of the owner; `Pod` for a Pod that has none, or that is unlike its siblings

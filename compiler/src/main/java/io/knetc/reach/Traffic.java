@@ -5,6 +5,8 @@ import io.knetc.network.Protocol;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What may pass: ports of each transport protocol, and everything else, such as ICMP.
 ///
@@ -48,6 +50,20 @@ public record Traffic(Map<Protocol, PortSet> ports, boolean others) {
   /// Whether every port of every protocol passes.
   public boolean hasEveryPort() {
     return ports.equals(ALL.ports);
+  }
+
+  /// As the lists name it: `All Connections`, `No Connections`, or `TCP 80-90,443,UDP 53`.
+  public String text() {
+    if (hasEveryPort()) {
+      return "All Connections";
+    }
+    if (ports.isEmpty()) {
+      return "No Connections";
+    }
+    return Stream.of(Protocol.values())
+        .filter(ports::containsKey)
+        .map(protocol -> protocol + " " + of(protocol).text())
+        .collect(Collectors.joining(","));
   }
 
   /// What passes by one of the two.

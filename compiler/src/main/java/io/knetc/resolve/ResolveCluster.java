@@ -5,6 +5,7 @@ import io.knetc.cluster.Node;
 import io.knetc.cluster.PodHost;
 import io.knetc.cluster.PodNetwork;
 import io.knetc.cluster.ServicePort;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.FlanneldManifest;
@@ -68,6 +69,8 @@ public final class ResolveCluster {
     CheckHostPorts.run(manifests, servicePorts, diagnostics);
     CheckPodAddresses.run(manifests, nodes, podHosts.values(), podNetwork, diagnostics);
     CheckPlugins.run(nodes, podHosts, podNetwork, diagnostics);
+    PolicyWorld policies = ResolvePolicies.run(manifests);
+    CheckPolicies.run(policies, manifests, diagnostics);
     return new Cluster(
         nodes,
         servicePorts,
@@ -75,7 +78,7 @@ public final class ResolveCluster {
         services.size(),
         podNetwork,
         podHosts,
-        ResolvePolicies.run(manifests),
+        policies,
         overrides.enforcement(),
         ignoredKinds(manifests, diagnostics));
   }

@@ -48,8 +48,10 @@ public final class ResolvePolicies {
   /// What the manifests say of policies, for commands that ask for nothing else; what is doubtful
   /// is reported.
   public static PolicyWorld run(List<Manifest> read, Diagnostics diagnostics) {
-    PolicyWorld world = run(new Manifests(CheckDuplicates.run(read, diagnostics)));
-    CheckPolicies.run(world, diagnostics);
+    Manifests manifests = new Manifests(CheckDuplicates.run(read, diagnostics));
+    PolicyWorld world = run(manifests);
+    CheckPolicies.run(world, manifests, diagnostics);
+    CheckOtherPolicies.run(manifests, diagnostics);
     return world;
   }
 

@@ -45,6 +45,21 @@ public record PolicyPod(
     return namespace + "/" + name;
   }
 
+  /// The same, as it would be judged on a node where nobody else is.
+  public PolicyPod onNoNode() {
+    return new PolicyPod(
+        namespace,
+        name,
+        owner,
+        labels,
+        namespaceLabels,
+        "",
+        onHostNetwork,
+        addresses,
+        ports,
+        origin);
+  }
+
   /// Its address of a family.
   public Optional<Attributed<IpAddress>> address(IpFamily family) {
     return addresses.stream().filter(address -> address.value().family() == family).findFirst();

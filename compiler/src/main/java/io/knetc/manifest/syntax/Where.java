@@ -41,11 +41,7 @@ enum Where {
             case "items" -> ITEMS;
             default -> INSIDE;
           };
-      case METADATA ->
-          switch (key) {
-            case "managedFields", "ownerReferences" -> UNREAD;
-            default -> INSIDE;
-          };
+      case METADATA -> key.equals("managedFields") ? UNREAD : INSIDE;
       case SPEC ->
           switch (key) {
             case "containers", "initContainers" -> CONTAINERS;

@@ -38,7 +38,7 @@ class ReadJsonTest {
                      "data": {"managedFields": {"managedFields": 1}}}
                     """)))
         .isEqualTo(
-            "{metadata: {ownerReferences: skipped, name: \"x\"}, "
+            "{metadata: {ownerReferences: [{managedFields: []}], name: \"x\"}, "
                 + "data: {managedFields: {managedFields: 1}}}");
   }
 

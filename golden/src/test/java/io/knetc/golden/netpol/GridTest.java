@@ -15,12 +15,9 @@ import io.knetc.reach.Peer;
 import io.knetc.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -29,13 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 final class GridTest {
   @TestFactory
   Stream<DynamicTest> judgesEveryCell() throws IOException {
-    Optional<Path> folder = Captures.policies();
-    if (folder.isEmpty()) {
-      return Stream.of(
-          DynamicTest.dynamicTest(
-              "all grids", () -> Assumptions.assumeTrue(false, "no folder shared/oracle/netpol")));
-    }
-    return PolicyGrid.all(folder.get().resolve("grid")).stream()
+    return PolicyGrid.all(Captures.grids()).stream()
         .map(grid -> DynamicTest.dynamicTest(grid.name(), () -> check(grid)));
   }
 

@@ -70,6 +70,18 @@ public final class Captures {
     return oracle().map(oracle -> oracle.resolve("netpol")).filter(Files::isDirectory);
   }
 
+  /// The folder of truth tables of policies, which is in this repository.
+  public static Path grids() {
+    return own().resolve("netpol/grid");
+  }
+
+  /// The tool that compares lists of connections by their meaning, if this machine has it.
+  public static Optional<Path> compareConnections() {
+    return oracle()
+        .map(oracle -> oracle.resolveSibling("tools").resolve("compare_conns.py"))
+        .filter(Files::exists);
+  }
+
   /// The rules of a host where Docker runs, as iptables-save printed them, if this machine has
   /// them.
   public static Optional<Path> docker() {
