@@ -154,7 +154,7 @@ public final class JudgePolicies {
   }
 
   /// What the ports of a rule let through to a destination.
-  private static Traffic traffic(PolicyRule rule, Peer destination) {
+  private Traffic traffic(PolicyRule rule, Peer destination) {
     if (rule.ports().isEmpty()) {
       return Traffic.ALL;
     }
@@ -170,9 +170,10 @@ public final class JudgePolicies {
     return traffic;
   }
 
-  /// A name is looked up in each destination; what is no Pod has no names.
-  private static PortSet numbers(PolicyPort.Named port, Peer destination) {
-    if (!(destination instanceof Peer.OfPod(PolicyPod pod))) {
+  /// A name is looked up in each destination; what is no Pod has no names, and a Pod that is its
+  /// host neither.
+  private PortSet numbers(PolicyPort.Named port, Peer destination) {
+    if (!(destination instanceof Peer.OfPod(PolicyPod pod)) || isHost(pod)) {
       return PortSet.NONE;
     }
     return new PortSet(

@@ -19,11 +19,14 @@ import io.knetc.plan.PolicyPlan.Socket;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Whom the rules of policies mean, in addresses. Peers that are selected in the same words are
@@ -97,18 +100,19 @@ final class SelectPeers {
     if (rule.peers().isEmpty()) {
       return pods;
     }
-    List<PolicyPod> all = new ArrayList<>(selected(policy, rule));
+    Set<PolicyPod> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.addAll(selected(policy, rule));
     List<IpBlock> blocks = blocksOf(rule).toList();
     for (PolicyPod pod : blocks.isEmpty() ? List.<PolicyPod>of() : pods) {
       boolean inBlock =
           pod.address(family)
               .filter(address -> blocks.stream().anyMatch(block -> block.contains(address.value())))
               .isPresent();
-      if (inBlock && !all.contains(pod)) {
+      if (inBlock) {
         all.add(pod);
       }
     }
-    return all;
+    return pods.stream().filter(all::contains).toList();
   }
 
   private List<PolicyPod> selected(NetworkPolicyManifest policy, PolicyRule rule) {

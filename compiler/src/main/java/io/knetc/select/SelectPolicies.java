@@ -11,12 +11,12 @@ import io.knetc.plan.PolicyPlan.IsolatedPod;
 import io.knetc.plan.PolicyPlan.LocalPolicy;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Which pods of a node NetworkPolicies isolate, and what lets packets through to and from them.
 ///
@@ -42,23 +42,27 @@ final class SelectPolicies {
   }
 
   /// The isolated pods of a node, by address. A pod with several addresses of a family, which the
-  /// API knows not, is judged by the first.
+  /// API knows not, is judged by the first; of pods with one address, the first by name counts.
   List<IsolatedPod> run(String node, IpFamily family) {
-    List<IsolatedPod> isolated = new ArrayList<>();
+    Map<IpAddress, IsolatedPod> isolated = new TreeMap<>();
     List<PolicyPod> local = byNode.getOrDefault(node, List.of());
+    Map<String, LocalPolicy> known = new HashMap<>();
     for (PolicyPod pod : local) {
       Optional<Attributed<IpAddress>> address = pod.address(family);
-      Map<Direction, List<LocalPolicy>> isolating = isolating(pod, local, family);
-      if (address.isPresent() && !isolating.isEmpty()) {
-        isolated.add(new IsolatedPod(pod.namespacedName(), address.get(), isolating));
+      if (address.isPresent() && !isolated.containsKey(address.get().value())) {
+        Map<Direction, List<LocalPolicy>> isolating = isolating(pod, local, family, known);
+        if (!isolating.isEmpty()) {
+          isolated.put(
+              address.get().value(),
+              new IsolatedPod(pod.namespacedName(), address.get(), isolating));
+        }
       }
     }
-    isolated.sort(Comparator.comparing(pod -> pod.address().value()));
-    return isolated;
+    return List.copyOf(isolated.values());
   }
 
   private Map<Direction, List<LocalPolicy>> isolating(
-      PolicyPod pod, List<PolicyPod> local, IpFamily family) {
+      PolicyPod pod, List<PolicyPod> local, IpFamily family, Map<String, LocalPolicy> known) {
     Map<Direction, List<LocalPolicy>> isolating = new EnumMap<>(Direction.class);
     for (NetworkPolicyManifest policy : byNamespace.getOrDefault(pod.namespace(), List.of())) {
       if (policy.pods().value().matches(pod.labels())) {
@@ -66,7 +70,10 @@ final class SelectPolicies {
           if (policy.side(direction).isPresent()) {
             isolating
                 .computeIfAbsent(SelectPolicyRules.direction(direction), _ -> new ArrayList<>())
-                .add(rules.of(policy, direction, local, family));
+                .add(
+                    known.computeIfAbsent(
+                        policy.meta().id() + " " + direction,
+                        _ -> rules.of(policy, direction, local, family)));
           }
         }
       }

@@ -54,7 +54,11 @@ final class SetIndex {
       boolean source = sides[i].equals("src");
       List<Part> value = values(dimensions.get(i), packet, source);
       if (value.isEmpty()) {
-        return dimensions.get(i) == Dimension.PORT ? Certain.FAILS : Unknown.UNKNOWN;
+        return switch (dimensions.get(i)) {
+          // No port in the packet, no network in the set.
+          case PORT, NET, IP -> Certain.FAILS;
+          case MAC, MARK, IFACE, SET -> Unknown.UNKNOWN;
+        };
       }
       values.add(value);
     }

@@ -100,7 +100,9 @@ final class LowerDispatch {
             new Target.Verdict(Target.Verdict.Kind.RETURN),
             origin),
         new Rule(
-            List.of(its(pod), RuleParts.comment(way.pod())), new Target.Goto(way.chain()), origin));
+            List.of(its(pod), PolicyNames.comment(way.pod())),
+            new Target.Goto(way.chain()),
+            origin));
   }
 
   private Match its(Cidr prefix) {

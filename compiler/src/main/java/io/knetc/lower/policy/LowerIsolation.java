@@ -21,7 +21,7 @@ import java.util.Locale;
 final class LowerIsolation {
   private static final String PASS = "LowerPolicies";
 
-  /// The longest `--nflog-prefix` less its final zero (NF_LOG_PREFIXLEN).
+  /// The longest `--nflog-prefix` less its final zero (xt_nflog_info).
   private static final int LONGEST_PREFIX = 63;
 
   private LowerIsolation() {}
@@ -36,7 +36,7 @@ final class LowerIsolation {
         Origin cause = policy.origin().by(PASS);
         rules.add(
             new Rule(
-                List.of(RuleParts.comment(policy.name())),
+                List.of(PolicyNames.comment(policy.name())),
                 new Target.Jump(names.policy(policy.direction(), policy.name())),
                 cause));
         rules.add(

@@ -2,11 +2,14 @@ package io.knetc.lower.policy;
 
 import io.knetc.kernel.ipset.SetName;
 import io.knetc.kernel.iptables.ChainName;
+import io.knetc.kernel.iptables.Match;
 import io.knetc.lower.NameHash;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import io.knetc.plan.PolicyPlan.Direction;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The names of chains and sets. They follow from what a chain or set is for and stay as long as it
 /// is needed; hashed texts hold nothing that could stand on both sides of a separator.
@@ -20,7 +23,27 @@ final class PolicyNames {
   /// Takes the note away.
   static final ChainName PASSED = new ChainName("KNP-PASSED");
 
+  /// XT_MAX_COMMENT_LEN less the final zero.
+  private static final int LONGEST_COMMENT = 255;
+
   private final NameHash hashes = new NameHash();
+  private final Map<String, String> hashed = new HashMap<>();
+
+  /// Two texts of one hash would share a chain or a set.
+  private String hash(String text) {
+    String hash = hashes.of(text);
+    hashed.putIfAbsent(hash, text);
+    if (!text.equals(hashed.get(hash))) {
+      throw new IllegalStateException("one hash for \"" + text + "\" and another text");
+    }
+    return hash;
+  }
+
+  /// The name of a pod or policy as a comment, as long as iptables takes one.
+  static Match comment(String name) {
+    return new Match.Comment(
+        name.length() <= LONGEST_COMMENT ? name : name.substring(0, LONGEST_COMMENT - 3) + "...");
+  }
 
   private static String word(Direction direction) {
     return switch (direction) {
@@ -36,18 +59,17 @@ final class PolicyNames {
 
   /// The same for those in a prefix.
   ChainName dispatch(Direction direction, Cidr prefix) {
-    return new ChainName("KNP-" + word(direction) + "-" + hashes.of(prefix.text()));
+    return new ChainName("KNP-" + word(direction) + "-" + hash(prefix.text()));
   }
 
   /// The chain of all pods that the same policies isolate.
   ChainName isolation(Direction direction, List<String> policies) {
-    return new ChainName(
-        "KNP-" + letter(direction) + "S-" + hashes.of(String.join("\n", policies)));
+    return new ChainName("KNP-" + letter(direction) + "S-" + hash(String.join("\n", policies)));
   }
 
   /// The chain of a policy.
   ChainName policy(Direction direction, String policy) {
-    return new ChainName("KNP-" + letter(direction) + "P-" + hashes.of(policy));
+    return new ChainName("KNP-" + letter(direction) + "P-" + hash(policy));
   }
 
   private static char letter(Direction direction) {
@@ -61,7 +83,7 @@ final class PolicyNames {
 
   /// The set of what a text stands for.
   SetName set(IpFamily family, String kind, String meaning) {
-    return new SetName(prefix(family) + kind + "-" + hashes.of(meaning));
+    return new SetName(prefix(family) + kind + "-" + hash(meaning));
   }
 
   private static String prefix(IpFamily family) {

@@ -15,6 +15,7 @@ import io.knetc.plan.PolicyPlan.Socket;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,16 +86,17 @@ final class PolicySets {
   /// Whether a packet goes to one of the sockets.
   Match in(Destinations.Named named, Origin origin) {
     SetName name = names.set(family, "PORTS", named.meaning());
-    List<SetEntry> entries = new ArrayList<>();
+    Map<Socket, SetEntry> entries = new LinkedHashMap<>();
     for (Attributed<Socket> socket : named.sockets()) {
       Socket to = socket.value();
-      entries.add(
+      entries.putIfAbsent(
+          to,
           SetEntry.of(
               socket.origin(),
               new Part.Address(to.address()),
               new Part.ProtocolPort(to.protocol().lowerCase(), to.port().number())));
     }
-    add(name, SetType.HASH_IP_PORT, entries.stream().distinct().toList(), origin);
+    add(name, SetType.HASH_IP_PORT, List.copyOf(entries.values()), origin);
     return new Match.InSet(false, name.text(), "dst,dst");
   }
 
