@@ -41,6 +41,12 @@ final class BootScriptTest {
   }
 
   @Test
+  void aKernelThatFailsBehindTheScriptDoesNotMatter() throws Exception {
+    assertThat(boot("linux.uml", "echo a >>stdout; echo 0 >status; exit 1"))
+        .isEqualTo(new Boot(0, "a\n", ""));
+  }
+
+  @Test
   void aKernelThatHangsIsOutOfTime() throws Exception {
     assertThat(boot("timeout", "echo $1 >limit; exit 124")).isEqualTo(new Boot(124, "", ""));
     assertThat(folder.resolve("limit")).hasContent("129");

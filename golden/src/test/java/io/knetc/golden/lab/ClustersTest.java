@@ -17,15 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Packets go where the manifests say.
 @Tag("lab")
-@Execution(ExecutionMode.CONCURRENT)
 final class ClustersTest {
   @Test
   void theExampleOfTheReadme() throws UnreadableSource, LabTrouble {

@@ -21,15 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A wrong rule is caught, and the probe that it breaks is named. Each is put into the files of one
 /// node alone: of node-a unless another one has to have it.
 @Tag("lab")
-@Execution(ExecutionMode.CONCURRENT)
 final class MutationTest {
   private static final String IPV4 = "iptables.save";
   private static final String IPV6 = "ip6tables.save";

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A wrong line of a pod network is caught, and the probe that it breaks is named. Each is put into
 /// one file of node-a alone.
 @Tag("lab")
-@Execution(ExecutionMode.CONCURRENT)
 final class PodNetworkMutationTest {
   private static final Path VXLAN = PodNetworkTest.VXLAN;
   private static final Path HOST_GATEWAY = PodNetworkTest.HOST_GATEWAY;

@@ -15,15 +15,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The compiled files alone carry the packets of pods from node to node, and ports of nodes to
 /// pods.
 @Tag("lab")
-@Execution(ExecutionMode.CONCURRENT)
 final class PodNetworkTest {
   static final Path VXLAN = Path.of("lab/vxlan.yaml");
   static final Path HOST_GATEWAY = Path.of("lab/host-gw.yaml");

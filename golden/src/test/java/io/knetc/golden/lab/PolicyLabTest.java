@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///
 /// Each cluster is tried in one way, the ways in turn; with `-Dknetc.lab.policies=all` in all.
 @Tag("lab")
-@Execution(ExecutionMode.CONCURRENT)
 final class PolicyLabTest {
   private static final boolean EVERY_WAY = "all".equals(System.getProperty("knetc.lab.policies"));
 

@@ -10,8 +10,6 @@ import io.knetc.manifest.syntax.UnreadableSource;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A wrong line of what is compiled for policies is caught, and the probe that it breaks is named.
 /// Each is put into one file of node-a alone.
 @Tag("lab")
-@Execution(ExecutionMode.CONCURRENT)
 final class PolicyMutationTest {
   static Stream<Arguments> mutations() {
     return Stream.of(
