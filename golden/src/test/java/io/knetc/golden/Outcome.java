@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,12 @@ import java.util.function.Predicate;
 /// What one run of knetc left: its exit code and texts by path, `stdout.txt` and `stderr.txt` among
 /// them unless empty.
 record Outcome(int exit, Map<String, String> files) {
+  private static final String PROCESS = "golden-" + ProcessHandle.current().pid();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Outcome::deleteScratch));
+  }
+
   /// Runs knetc in this process on an input folder, as the case says.
   ///
   /// Paths are relative to the working directory, so that messages do not depend on the machine;
@@ -42,13 +49,22 @@ record Outcome(int exit, Map<String, String> files) {
     return new Outcome(exit, files);
   }
 
-  /// A folder of the case's own under `target/`.
+  /// A folder of the case's own under `target/`, as long as this process lives: another test class
+  /// may run the same case in another one.
   static Path scratch(GoldenCase golden) {
-    Path target =
-        Files.isDirectory(Path.of("golden")) ? Path.of("golden/target") : Path.of("target");
-    // Another test class may run the same case in another process.
-    String fork = System.getProperty("golden.fork", "");
-    return target.resolve("golden" + fork).resolve(golden.name());
+    return target().resolve(PROCESS).resolve(golden.name());
+  }
+
+  private static Path target() {
+    return Files.isDirectory(Path.of("golden")) ? Path.of("golden/target") : Path.of("target");
+  }
+
+  private static void deleteScratch() {
+    try {
+      Folders.delete(target().resolve(PROCESS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The text of a file; empty if there is none.
