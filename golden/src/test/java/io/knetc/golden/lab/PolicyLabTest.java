@@ -12,13 +12,10 @@ import io.knetc.lab.probe.Verdict.Kind;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.syntax.UnreadableSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -53,17 +50,8 @@ final class PolicyLabTest {
 
   @TestFactory
   Stream<DynamicTest> packetsMeetThePolicies() throws IOException {
-    Optional<Path> folder = Captures.policies();
-    if (folder.isEmpty()) {
-      return Stream.of(
-          DynamicTest.dynamicTest(
-              "all grids", () -> Assumptions.assumeTrue(false, "no folder shared/oracle/netpol")));
-    }
     List<DynamicTest> tests = new ArrayList<>();
-    List<Path> grids;
-    try (Stream<Path> cases = Files.list(folder.get().resolve("grid"))) {
-      grids = cases.filter(Files::isDirectory).sorted().toList();
-    }
+    List<Path> grids = Captures.foldersIn(Captures.grids());
     for (int i = 0; i < grids.size(); i++) {
       Path grid = grids.get(i);
       for (Way way : EVERY_WAY ? List.of(Way.values()) : List.of(turn(i))) {

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.knetc.golden.netpol.PolicyGrid.Cell;
 import io.knetc.golden.oracle.Captures;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -20,13 +17,7 @@ final class WalkGridTest {
 
   @TestFactory
   Stream<DynamicTest> rulesGiveEveryCell() throws IOException {
-    Optional<Path> folder = Captures.policies();
-    if (folder.isEmpty()) {
-      return Stream.of(
-          DynamicTest.dynamicTest(
-              "all grids", () -> Assumptions.assumeTrue(false, "no folder shared/oracle/netpol")));
-    }
-    return PolicyGrid.all(folder.get().resolve("grid")).stream()
+    return PolicyGrid.all(Captures.grids()).stream()
         .map(grid -> DynamicTest.dynamicTest(grid.name(), () -> check(grid)));
   }
 

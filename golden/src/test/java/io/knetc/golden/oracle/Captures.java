@@ -120,7 +120,8 @@ public final class Captures {
     return captures;
   }
 
-  static List<Path> foldersIn(Path folder) throws IOException {
+  /// The folders in a folder, by name; none if it is not there.
+  public static List<Path> foldersIn(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
