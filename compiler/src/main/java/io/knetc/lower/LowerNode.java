@@ -24,7 +24,6 @@ import io.knetc.plan.Balancing;
 import io.knetc.plan.NodePlan;
 import io.knetc.plan.PodNetworkPlan;
 import io.knetc.plan.PodsPlan;
-import io.knetc.plan.PolicyPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,11 +46,11 @@ public final class LowerNode {
     IpConfiguration pods = podLinks(plan);
     Lowered balanced = balance(plan, pods.addresses());
     List<IpSet> sets = new ArrayList<>();
-    for (PolicyPlan policies : plan.policies()) {
-      LowerPolicies.Lowered judged = LowerPolicies.run(policies);
-      rulesets.addAll(judged.rulesets());
-      sets.addAll(judged.sets());
-    }
+    List<LowerPolicies.Lowered> judged = plan.policies().stream().map(LowerPolicies::run).toList();
+    judged.forEach(family -> {
+      rulesets.addAll(family.rulesets());
+      sets.addAll(family.sets());
+    });
     sets.addAll(balanced.sets());
     plan.pods().ifPresent(local -> rulesets.addAll(LowerPods.firstRulesets(local)));
     rulesets.addAll(balanced.rulesets());
@@ -69,6 +68,7 @@ public final class LowerNode {
       sysctls.addAll(LowerPods.sysctls(local));
       texts.addAll(LowerPods.texts(local));
     }
+    judged.forEach(family -> sysctls.addAll(family.sysctls()));
     plan.docker().ifPresent(docker -> texts.add(LowerDocker.run(docker)));
     return new HostConfiguration(
         plan.node(),

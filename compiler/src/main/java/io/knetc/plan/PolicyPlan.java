@@ -18,15 +18,21 @@ import java.util.Optional;
 /// @param markBit which bit of the packet mark is free for a verdict
 /// @param crossesVirtualServers whether connections of pods reach Services through the kernel's
 ///   load balancer, and so leave the node as if the host itself had sent them
+/// @param bridged whether the pods of the node are known to have ports of one bridge
 /// @param pods those that some policy isolates, by address
+/// @param unnamed by what pods on one link reach each other, though no policy can name it:
+///   link-local addresses, broadcasts, multicasts; none where no isolated pod can be reached so
 public record PolicyPlan(
     IpFamily family,
     PolicyEnforcement enforcement,
     int markBit,
     boolean crossesVirtualServers,
-    List<IsolatedPod> pods) {
+    boolean bridged,
+    List<IsolatedPod> pods,
+    List<Attributed<Cidr>> unnamed) {
   public PolicyPlan {
     pods = List.copyOf(pods);
+    unnamed = List.copyOf(unnamed);
   }
 
   /// Which connections of a pod are judged.

@@ -14,15 +14,11 @@ import io.knetc.plan.KernelPlan;
 import io.knetc.plan.NodePlan;
 import io.knetc.plan.PodNetworkPlan;
 import io.knetc.plan.PodsPlan;
-import io.knetc.plan.PolicyPlan;
-import io.knetc.plan.PolicyPlan.IsolatedPod;
 import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Decides what one node of a cluster must do.
 public final class SelectForNode {
@@ -30,21 +26,16 @@ public final class SelectForNode {
   /// (largeClusterEndpointsThreshold).
   private static final int MANY_ENDPOINTS = 1000;
 
-  /// Bits of the packet mark that no program of a host is known to use: kube-proxy and kubelet have
-  /// 14 and 15, portmap 13, Cilium 8 to 11, kube-router and Calico 16 and higher, Istio and AWS the
-  /// low ones. The further ones are for hosts whose configuration takes the first.
-  private static final List<Integer> POLICY_BITS = List.of(12, 11, 10);
-
   private static final String BE_LIBERAL = "net.netfilter.nf_conntrack_tcp_be_liberal";
-  private static final String DISABLE_IPV6 = "net.ipv6.conf.all.disable_ipv6";
+  static final String DISABLE_IPV6 = "net.ipv6.conf.all.disable_ipv6";
 
   private final Cluster cluster;
-  private final SelectPolicies policies;
+  private final SelectNodePolicies policies;
 
   /// Selects from this cluster.
   public SelectForNode(Cluster cluster) {
     this.cluster = cluster;
-    this.policies = new SelectPolicies(cluster.policies());
+    this.policies = new SelectNodePolicies(cluster);
   }
 
   /// What `node` must do.
@@ -66,36 +57,12 @@ public final class SelectForNode {
         node.addresses().stream().map(Attributed::value).toList(),
         List.copyOf(families),
         SelectBalancing.run(node, cluster.version()),
-        policies(node, pods),
+        policies.run(node, pods),
         proxied ? SelectKernel.run(node, cluster.version()) : KernelPlan.untouched(node.origin()),
         podNetwork,
         pods,
         podNetwork.flatMap(network -> SelectDocker.run(network, node)),
         node.origin());
-  }
-
-  private List<PolicyPlan> policies(Node node, Optional<PodsPlan> pods) {
-    if (cluster.enforcement().isEmpty()) {
-      return List.of();
-    }
-    Set<Integer> taken = new HashSet<>();
-    taken.add(node.proxy().masqueradeBit().value());
-    pods.flatMap(PodsPlan::hostPorts).ifPresent(ports -> taken.add(ports.markBit().value()));
-    int bit = POLICY_BITS.stream().filter(each -> !taken.contains(each)).findFirst().orElseThrow();
-    List<PolicyPlan> plans = new ArrayList<>();
-    for (IpFamily family : IpFamily.values()) {
-      List<IsolatedPod> isolated = policies.run(node.name(), family);
-      if (!isolated.isEmpty()) {
-        plans.add(
-            new PolicyPlan(
-                family,
-                cluster.enforcement().get(),
-                bit,
-                node.proxy().mode().value() == Mode.IPVS,
-                isolated));
-      }
-    }
-    return plans;
   }
 
   private FamilyPlan family(Node node, IpFamily family) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /// Whether a packet fits the matches of a rule, as the kernel's extensions decide it.
 final class MatchPacket {
+  private static final List<String> BRIDGED = List.of("-m", "physdev", "--physdev-is-bridged");
+
   private final HostRules host;
 
   MatchPacket(HostRules host) {
@@ -143,6 +145,10 @@ final class MatchPacket {
       return type.map(
               number -> Truth.of(packet.payload() instanceof Icmp icmp && icmp.type() == number))
           .orElse(Unknown.UNKNOWN);
+    }
+    // What goes from port to port of a bridge has that bridge for both interfaces.
+    if (words.equals(BRIDGED)) {
+      return Truth.of(!packet.in().isEmpty() && packet.in().equals(packet.out()));
     }
     return Unknown.UNKNOWN;
   }

@@ -72,7 +72,8 @@ final class PolicyProbes {
       Peer from = questions.peer(caller.address());
       if (from instanceof Peer.OfPod
           && !caller.equals(called)
-          && caller.address().family() == called.address().family()) {
+          && caller.address().family() == called.address().family()
+          && arrivesAsItself(new Caller.Pod(caller), called)) {
         ask(target, new Caller.Pod(caller), from, means);
       }
     }
@@ -86,6 +87,12 @@ final class PolicyProbes {
         ask(target, new Caller.Client(client, called.node()), new Peer.Outside(client), means);
       }
     }
+  }
+
+  /// Whom another node takes for the sender's node is judged as such there, and as a pod where it
+  /// leaves: that is asked about by Services.
+  private static boolean arrivesAsItself(Caller caller, LabPod called) {
+    return caller.seenFrom(called.node(), called.address()).equals(caller);
   }
 
   private void toWorld(LabPod caller, PolicyPod pod) {

@@ -10,8 +10,11 @@ import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
 import io.knetc.kernel.iptables.TableName;
 import io.knetc.kernel.iptables.Target;
+import io.knetc.kernel.sysctl.SysctlFile.Line;
+import io.knetc.kernel.sysctl.SysctlFile.Setting;
 import io.knetc.lower.policy.LowerDispatch.Way;
 import io.knetc.lower.service.RuleParts;
+import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.plan.PolicyPlan;
@@ -32,6 +35,10 @@ import java.util.Optional;
 public final class LowerPolicies {
   private static final String PASS = "LowerPolicies";
 
+  /// What passes from port to port of a bridge; who sends it on to other networks is not meant.
+  private static final Match BRIDGED =
+      new Match.Verbatim(List.of("-m", "physdev", "--physdev-is-bridged"));
+
   private final PolicyPlan plan;
   private final PolicyNames names = new PolicyNames();
   private final PolicySets sets;
@@ -44,18 +51,29 @@ public final class LowerPolicies {
 
   /// What a family needs.
   ///
-  /// @param rulesets none if no pod is isolated
-  public record Lowered(List<Ruleset> rulesets, List<IpSet> sets) {}
+  /// @param rulesets none if nothing is judged
+  /// @param sysctls what shows packets between pods of a bridge to the rules
+  public record Lowered(List<Ruleset> rulesets, List<IpSet> sets, List<Line> sysctls) {}
 
   /// The rules and sets of a family.
   public static Lowered run(PolicyPlan plan) {
-    if (plan.pods().isEmpty()) {
-      return new Lowered(List.of(), List.of());
+    if (plan.pods().isEmpty() && plan.unnamed().isEmpty()) {
+      return new Lowered(List.of(), List.of(), List.of());
     }
     LowerPolicies lowering = new LowerPolicies(plan);
     Ruleset ruleset =
         new Ruleset(plan.family(), List.of(new Table(TableName.FILTER, lowering.table())));
-    return new Lowered(List.of(ruleset), lowering.sets.all());
+    return new Lowered(List.of(ruleset), lowering.sets.all(), lowering.sysctls());
+  }
+
+  /// Without br_netfilter and this, a bridge passes packets on unseen (kernel,
+  /// Documentation/networking/ip-sysctl, bridge-nf-call-iptables).
+  private List<Line> sysctls() {
+    if (!plan.bridged()) {
+      return List.of();
+    }
+    String tool = plan.family() == IpFamily.IPV4 ? "iptables" : "ip6tables";
+    return List.of(new Setting("net.bridge.bridge-nf-call-" + tool, "1", origin()));
   }
 
   private List<Chain> table() {
@@ -73,6 +91,7 @@ public final class LowerPolicies {
     for (Direction direction : List.of(Direction.EGRESS, Direction.INGRESS)) {
       direction(direction, policies).ifPresent(root::add);
     }
+    root.addAll(unnamed());
     LowerPolicyRules rules = new LowerPolicyRules(sets);
     for (LocalPolicy policy : policies.values()) {
       if (!policy.rules().isEmpty()) {
@@ -94,8 +113,8 @@ public final class LowerPolicies {
         .flatMap(pod -> pod.isolating().values().stream())
         .flatMap(List::stream)
         .min(Comparator.comparing(LocalPolicy::name).thenComparing(LocalPolicy::direction))
-        .orElseThrow()
-        .origin()
+        .map(LocalPolicy::origin)
+        .orElseGet(() -> plan.unnamed().getFirst().origin())
         .by(PASS);
   }
 
@@ -120,6 +139,23 @@ public final class LowerPolicies {
         .toList();
   }
 
+  /// What a pod could get past all questions, as it is neither from nor to the address of a pod.
+  private List<Rule> unnamed() {
+    Target drop = new Target.Verdict(Target.Verdict.Kind.DROP);
+    List<Rule> rules = new ArrayList<>();
+    for (Attributed<Cidr> range : plan.unnamed()) {
+      Origin origin = range.origin().by(PASS);
+      boolean isLocal = range.value().address().isLinkLocal();
+      Match why =
+          RuleParts.comment(isLocal ? "no policy can name it" : "goes to all pods of a bridge");
+      if (isLocal) {
+        rules.add(rule(origin, drop, new Match.Source(false, range.value()), BRIDGED, why));
+      }
+      rules.add(rule(origin, drop, new Match.Destination(false, range.value()), BRIDGED, why));
+    }
+    return rules;
+  }
+
   private static Rule rule(Origin origin, Target target, Match... matches) {
     return Rule.of(List.of(matches), target, origin);
   }
@@ -131,7 +167,7 @@ public final class LowerPolicies {
     Match comment = RuleParts.comment("network policies");
     Target root = new Target.Jump(PolicyNames.ROOT);
     hooks.add(Chain.base(new ChainName("FORWARD"), List.of(rule(origin, root, comment)), origin));
-    if (plan.crossesVirtualServers()) {
+    if (plan.crossesVirtualServers() && !plan.pods().isEmpty()) {
       Match foreign = new Match.AddressType(Match.Direction.SOURCE, true, "LOCAL");
       hooks.add(
           Chain.base(
