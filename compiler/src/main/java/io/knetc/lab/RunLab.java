@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Boots the hosts of a cluster, loads what was compiled for them, sends packets, and judges what
 /// came back.
@@ -38,14 +39,23 @@ public final class RunLab {
   ///   theirs
   public LabReport run(Loadable loadable, Map<String, Map<String, byte[]>> hosts)
       throws LabTrouble {
+    return run(loadable, hosts, probe -> true);
+  }
+
+  /// The same of some probes.
+  ///
+  /// @param asked says which
+  public LabReport run(
+      Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicate<Probe> asked)
+      throws LabTrouble {
     Cluster cluster = loadable.cluster();
     LabNetwork network = LayOutNetwork.run(cluster);
-    List<Probe> probes = DeriveProbes.run(cluster, network);
+    List<Probe> probes = DeriveProbes.run(cluster, network).stream().filter(asked).toList();
     Map<String, byte[]> files =
         LabFiles.of(cluster, network, probes, hosts, settings.kernel().slowness());
     copy(files);
-    for (String asked : List.of("listeners", "probes")) {
-      log(asked, new String(files.get(asked), StandardCharsets.UTF_8));
+    for (String list : List.of("listeners", "probes")) {
+      log(list, new String(files.get(list), StandardCharsets.UTF_8));
     }
     LabReport report;
     try {

@@ -197,7 +197,7 @@ final class IpvsMutationTest {
     LabOf lab = LabOf.manifests(Mode.IPVS, LabOf.WAYS, changed);
     mutations()
         .forEach(mutation -> lab.change(mutation.node(), mutation.file(), mutation.change()));
-    LabReport report = lab.loadedByTools().run(LabKernel.UML);
+    LabReport report = lab.loadedByTools().askedAbout(mutations().toList()).run(LabKernel.UML);
     assertThat(report.notLoaded()).isEmpty();
     differences = LabOf.differences(report);
   }

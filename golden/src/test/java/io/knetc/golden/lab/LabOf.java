@@ -18,6 +18,7 @@ import io.knetc.lab.RunLab;
 import io.knetc.lab.container.LabContainer;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.lab.probe.Means;
+import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
@@ -31,12 +32,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A cluster and the files of its hosts, ready for a lab.
-record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
+///
+/// @param asked which probes it asks
+record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicate<Probe> asked) {
   static final Path WAYS = Path.of("lab/ways.yaml");
 
   /// What {@link #WAYS} lacks, on the same nodes.
@@ -64,7 +71,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
             new Overrides(KubeProxyVersion.NEWEST, List.of(mode), List.of()));
     assertThat(diagnostics.hasErrors()).isFalse();
     Loadable loadable = Loadable.of(cluster);
-    return new LabOf(loadable, CompileHosts.run(compiler, loadable.cluster()));
+    return new LabOf(loadable, CompileHosts.run(compiler, loadable.cluster()), probe -> true);
   }
 
   /// Changes a file of a node.
@@ -84,6 +91,12 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
     return this;
   }
 
+  /// Has only what is broken asked: a mutation says which probe shows it.
+  LabOf askedAbout(Collection<Mutation> mutations) {
+    Set<String> subjects = mutations.stream().map(Mutation::service).collect(Collectors.toSet());
+    return new LabOf(loadable, hosts, probe -> subjects.contains(subject(probe.subject())));
+  }
+
   /// What a fresh lab shows.
   LabReport run(LabKernel kernel) throws LabTrouble {
     return run(kernel, IptablesVariant.LEGACY);
@@ -93,7 +106,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts) {
   LabReport run(LabKernel kernel, IptablesVariant variant) throws LabTrouble {
     try (LabContainer container = ReadyImage.start()) {
       LabSettings settings = new LabSettings(kernel, variant, LabSettings.DEFAULT_SECONDS, false);
-      return new RunLab(container, settings, LabWatcher.NOBODY).run(loadable, hosts);
+      return new RunLab(container, settings, LabWatcher.NOBODY).run(loadable, hosts, asked);
     }
   }
 

@@ -317,7 +317,7 @@ final class MutationTest {
     for (Mutation mutation : batch) {
       lab.change(mutation.node(), mutation.file(), mutation.change());
     }
-    return lab.run(LabKernel.HOST);
+    return lab.askedAbout(batch).run(LabKernel.HOST);
   }
 
   /// The cluster IPs of two Services lead to each other's chains.
