@@ -35,10 +35,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// A cluster and the files of its hosts, ready for a lab.
 ///
@@ -91,10 +89,12 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicat
     return this;
   }
 
-  /// Has only what is broken asked: a mutation says which probe shows it.
+  /// Has only those probes asked that are to show mutations.
   LabOf askedAbout(Collection<Mutation> mutations) {
-    Set<String> subjects = mutations.stream().map(Mutation::service).collect(Collectors.toSet());
-    return new LabOf(loadable, hosts, probe -> subjects.contains(subject(probe.subject())));
+    return new LabOf(
+        loadable,
+        hosts,
+        probe -> mutations.stream().anyMatch(mutation -> mutation.isAbout(words(probe))));
   }
 
   /// What a fresh lab shows.
@@ -119,14 +119,17 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicat
   }
 
   private static String words(Verdict verdict) {
-    return subject(verdict.probe().subject())
+    return words(verdict.probe()) + verdict.difference();
+  }
+
+  private static String words(Probe probe) {
+    return subject(probe.subject())
         + " by "
-        + verdict.probe().way().words()
-        + (verdict.probe().means() instanceof Means.Ping ? " (ping)" : "")
+        + probe.way().words()
+        + (probe.means() instanceof Means.Ping ? " (ping)" : "")
         + " from "
-        + verdict.probe().caller().words()
-        + ": "
-        + verdict.difference();
+        + probe.caller().words()
+        + ": ";
   }
 
   private static String subject(Subject subject) {

@@ -59,6 +59,13 @@ record Mutation(
     return name;
   }
 
+  /// Whether a probe is to show it.
+  ///
+  /// @param words of the probe, as its differences start
+  boolean isAbout(String words) {
+    return words.startsWith(probe);
+  }
+
   /// Whether a difference tells of what is broken.
   boolean isNamedBy(String told) {
     return told.startsWith(probe) && told.contains(difference);
