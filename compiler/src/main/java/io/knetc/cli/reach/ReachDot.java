@@ -17,7 +17,10 @@ final class ReachDot {
   static String of(ReachTable table) {
     StringBuilder text = new StringBuilder();
     text.append("digraph reach {\n");
-    text.append("  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
+    text.append(
+        "  rankdir=LR;\n"
+            + "  fontname=\"sans-serif\";\n"
+            + "  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
     text.append("  edge [fontname=\"sans-serif\", fontsize=10];\n");
     Map<String, TreeSet<String>> namespaces = new TreeMap<>();
     TreeSet<String> outside = new TreeSet<>();

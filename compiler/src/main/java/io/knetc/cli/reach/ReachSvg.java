@@ -14,20 +14,24 @@ final class ReachSvg {
   private static final int LONGEST = 48;
   private static final int LEGEND = 56;
 
+  /// Plain colours, as not only browsers draw it.
   private static final String STYLE =
       """
       <style>
-        svg { --ink: #1f2328; --paper: #ffffff; --grid: #d0d7de; --all: #2da44e; --some: #bf8700; --none: #f6f8fa; }
+        text { font: 12px ui-monospace, monospace; fill: #1f2328; }
+        .paper, .self { fill: #ffffff; }
+        .cell { stroke: #d0d7de; }
+        .all { fill: #2da44e; }
+        .some { fill: #bf8700; }
+        .none { fill: #f6f8fa; }
         @media (prefers-color-scheme: dark) {
-          svg { --ink: #e6edf3; --paper: #0d1117; --grid: #30363d; --all: #2ea043; --some: #bb8009; --none: #161b22; }
+          text { fill: #e6edf3; }
+          .paper, .self { fill: #0d1117; }
+          .cell { stroke: #30363d; }
+          .all { fill: #2ea043; }
+          .some { fill: #bb8009; }
+          .none { fill: #161b22; }
         }
-        text { font: 12px ui-monospace, monospace; fill: var(--ink); }
-        .paper { fill: var(--paper); }
-        .cell { stroke: var(--grid); }
-        .all { fill: var(--all); }
-        .some { fill: var(--some); }
-        .none { fill: var(--none); }
-        .self { fill: var(--paper); }
       </style>
       """;
 
