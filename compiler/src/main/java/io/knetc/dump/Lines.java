@@ -9,21 +9,24 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The lines of a file, one after the other; a line that is not UTF-8 is reported and left out.
+/// The lines of a text, one after the other; a line that is not UTF-8 is reported and left out.
 public final class Lines {
   private final SourceFile file;
   private final Diagnostics diagnostics;
+  private final int limit;
   private int position;
 
-  /// The lines of this file.
-  public Lines(SourceFile file, Diagnostics diagnostics) {
-    this.file = file;
+  /// The lines of a file or of a part of one.
+  public Lines(Span text, Diagnostics diagnostics) {
+    this.file = text.file();
+    this.position = text.start();
+    this.limit = text.end();
     this.diagnostics = diagnostics;
   }
 
-  /// The next line; empty at the end of the file.
+  /// The next line; empty at the end of the text.
   public Optional<Line> next() {
-    while (position < file.length()) {
+    while (position < limit) {
       int start = position;
       int end = endOfLine(start);
       position = end + 1;
@@ -38,7 +41,7 @@ public final class Lines {
 
   private int endOfLine(int start) {
     int end = start;
-    while (end < file.length() && file.content()[end] != '\n') {
+    while (end < limit && file.content()[end] != '\n') {
       end++;
     }
     return end;

@@ -11,6 +11,7 @@ import io.knetc.kernel.iptables.Table;
 import io.knetc.kernel.iptables.TableName;
 import io.knetc.network.IpFamily;
 import io.knetc.source.SourceFile;
+import io.knetc.source.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,15 +30,20 @@ public final class ParseIptables {
   private final Diagnostics diagnostics;
   private final List<Table> tables = new ArrayList<>();
 
-  private ParseIptables(SourceFile file, IpFamily family, Diagnostics diagnostics) {
-    this.statements = new Statements(file, diagnostics);
+  private ParseIptables(Span text, IpFamily family, Diagnostics diagnostics) {
+    this.statements = new Statements(text, diagnostics);
     this.family = family;
     this.diagnostics = diagnostics;
   }
 
   /// The ruleset of a dump; the text does not say whose it is, iptables' or ip6tables'.
   public static Ruleset run(SourceFile file, IpFamily family, Diagnostics diagnostics) {
-    return new ParseIptables(file, family, diagnostics).read();
+    return run(Span.whole(file), family, diagnostics);
+  }
+
+  /// The same of a part of a file.
+  public static Ruleset run(Span text, IpFamily family, Diagnostics diagnostics) {
+    return new ParseIptables(text, family, diagnostics).read();
   }
 
   private Ruleset read() {

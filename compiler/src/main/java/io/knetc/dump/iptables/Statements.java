@@ -8,7 +8,7 @@ import io.knetc.dump.Lines;
 import io.knetc.grammar.iptables.IptablesLexer;
 import io.knetc.grammar.iptables.IptablesParser;
 import io.knetc.grammar.iptables.IptablesParser.StatementContext;
-import io.knetc.source.SourceFile;
+import io.knetc.source.Span;
 import java.util.Optional;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
@@ -31,8 +31,8 @@ final class Statements {
   private final IptablesParser parser = new IptablesParser(tokens);
   private Optional<Statement> next;
 
-  Statements(SourceFile file, Diagnostics diagnostics) {
-    this.lines = new Lines(file, diagnostics);
+  Statements(Span text, Diagnostics diagnostics) {
+    this.lines = new Lines(text, diagnostics);
     this.diagnostics = diagnostics;
     lexer.removeErrorListeners();
     parser.removeErrorListeners();
