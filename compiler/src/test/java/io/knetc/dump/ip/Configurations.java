@@ -117,6 +117,7 @@ final class Configurations {
                 new Kind.Bridge(false),
                 new Kind.Bridge(true),
                 new Kind.Tun(),
+                new Kind.Dummy(),
                 new Kind.Wireguard()));
     return Combinators.combine(names, kinds, mac().optional(), SMALL.optional(), SMALL.optional())
         .as((name, kind, address, mtu, queue) ->
