@@ -26,12 +26,17 @@ public final class Lines {
 
   /// The next line; empty at the end of the text.
   public Optional<Line> next() {
+    byte[] content = file.content();
     while (position < limit) {
       int start = position;
-      int end = endOfLine(start);
+      int end = start;
+      int bits = 0;
+      while (end < limit && content[end] != '\n') {
+        bits |= content[end++];
+      }
       position = end + 1;
-      boolean hasReturn = end > start && file.content()[end - 1] == '\r';
-      Optional<Line> line = line(start, hasReturn ? end - 1 : end);
+      boolean hasReturn = end > start && content[end - 1] == '\r';
+      Optional<Line> line = line(start, hasReturn ? end - 1 : end, bits >= 0);
       if (line.isPresent()) {
         return line;
       }
@@ -39,33 +44,19 @@ public final class Lines {
     return Optional.empty();
   }
 
-  private int endOfLine(int start) {
-    int end = start;
-    while (end < limit && file.content()[end] != '\n') {
-      end++;
-    }
-    return end;
-  }
-
-  private Optional<Line> line(int start, int end) {
+  private Optional<Line> line(int start, int end, boolean isAscii) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(file.content(), start, end - start);
       String text =
-          isAscii(start, end)
+          isAscii
               ? new String(file.content(), start, end - start, StandardCharsets.ISO_8859_1)
-              : StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+              : StandardCharsets.UTF_8
+                  .newDecoder()
+                  .decode(ByteBuffer.wrap(file.content(), start, end - start))
+                  .toString();
       return Optional.of(new Line(file, start, end, text));
     } catch (CharacterCodingException _) {
       diagnostics.report(Code.KN0003, new Span(file, start, end), "the line is not UTF-8 text");
       return Optional.empty();
     }
-  }
-
-  private boolean isAscii(int start, int end) {
-    int bits = 0;
-    for (int i = start; i < end; i++) {
-      bits |= file.content()[i];
-    }
-    return bits >= 0;
   }
 }

@@ -2,7 +2,9 @@ package io.knetc.dump.iptables;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.dump.Line;
 import io.knetc.dump.iptables.Statements.Statement;
+import io.knetc.dump.iptables.Statements.Statement.Parsed;
 import io.knetc.grammar.iptables.IptablesParser.CommentContext;
 import io.knetc.grammar.iptables.IptablesParser.CommitContext;
 import io.knetc.grammar.iptables.IptablesParser.TableContext;
@@ -50,10 +52,10 @@ public final class ParseIptables {
     List<String> comments = new ArrayList<>();
     for (var statement = statements.peek(); statement.isPresent(); statement = statements.peek()) {
       statements.take();
-      switch (statement.get().tree()) {
-        case CommentContext comment -> comments.add(text(comment));
-        case TableContext table -> {
-          readTable(statement.get(), table, comments);
+      switch (statement.get()) {
+        case Parsed(var _, CommentContext comment) -> comments.add(text(comment));
+        case Parsed(var line, TableContext table) -> {
+          readTable(line, table, comments);
           comments = new ArrayList<>();
         }
         default -> reportOutsideOfTable(statement.get());
@@ -63,19 +65,18 @@ public final class ParseIptables {
     return new Ruleset(family, tables);
   }
 
-  private void readTable(Statement start, TableContext tree, List<String> before) {
+  private void readTable(Line start, TableContext tree, List<String> before) {
     String word = Words.value(tree.name);
     Optional<TableName> name =
         Arrays.stream(TableName.values()).filter(table -> table.word().equals(word)).findFirst();
     if (name.isEmpty()) {
-      diagnostics.report(
-          Code.KN0011, start.line().span(tree.name), "there is no table \"" + word + "\"");
+      diagnostics.report(Code.KN0011, start.span(tree.name), "there is no table \"" + word + "\"");
     }
-    TableReader reader = new TableReader(name.orElse(TableName.FILTER), family, diagnostics);
+    TableReader reader =
+        new TableReader(name.orElse(TableName.FILTER), family, statements, diagnostics);
     boolean committed = readStatements(reader);
     if (!committed) {
-      diagnostics.report(
-          Code.KN0013, start.line().span(), "table \"" + word + "\" ends without COMMIT");
+      diagnostics.report(Code.KN0013, start.span(), "table \"" + word + "\" ends without COMMIT");
     }
     List<String> after = committed ? completedComments() : List.of();
     name.ifPresent(known -> tables.add(new Table(known, reader.chains(), before, after)));
@@ -84,11 +85,11 @@ public final class ParseIptables {
   /// Up to and with COMMIT; false if it does not come before the next table or the end.
   private boolean readStatements(TableReader reader) {
     for (var statement = statements.peek(); statement.isPresent(); statement = statements.peek()) {
-      switch (statement.get().tree()) {
-        case TableContext _ -> {
+      switch (statement.get()) {
+        case Parsed(var _, TableContext _) -> {
           return false;
         }
-        case CommitContext _ -> {
+        case Parsed(var _, CommitContext _) -> {
           statements.take();
           return true;
         }
@@ -105,7 +106,7 @@ public final class ParseIptables {
   private List<String> completedComments() {
     List<String> comments = new ArrayList<>();
     while (statements.peek().isPresent()
-        && statements.peek().get().tree() instanceof CommentContext comment
+        && statements.peek().get() instanceof Parsed(var _, CommentContext comment)
         && text(comment).startsWith(" Completed")) {
       comments.add(text(comment));
       statements.take();
