@@ -30,8 +30,10 @@ final class IptablesHeader {
         return generated(generated, said);
       }
       boolean isIpv6 = IPV6.matcher(stripped).matches();
-      if (stripped.startsWith("*") && said.isPresent() && said.get() instanceof Content.Rules) {
-        return (Content.Rules) said.get();
+      if (stripped.startsWith("*")
+          && said.isPresent()
+          && said.get() instanceof Content.Rules rules) {
+        return rules;
       }
       if (isIpv6 || IPV4.matcher(stripped).matches()) {
         return new Content.Rules(isIpv6 ? IpFamily.IPV6 : IpFamily.IPV4, Variant.UNKNOWN);

@@ -17,11 +17,9 @@ import java.util.Optional;
 public final class ReadBundle {
   private static final int LOOKED_AT = 8192;
 
-  private final Diagnostics diagnostics;
   private final CollectHost host;
 
   private ReadBundle(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
     this.host = new CollectHost(diagnostics);
   }
 

@@ -86,7 +86,8 @@ record Statement(String text, List<Piece> pieces) {
     }
     StringBuilder words = new StringBuilder(stripped.length());
     boolean isQuoted = false;
-    for (char c : stripped.toCharArray()) {
+    for (int i = 0; i < stripped.length(); i++) {
+      char c = stripped.charAt(i);
       boolean isBlank = !isQuoted && (c == ' ' || c == '\t');
       if (!isBlank) {
         words.append(c);
