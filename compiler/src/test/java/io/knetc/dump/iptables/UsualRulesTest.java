@@ -26,16 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// With the grammar and without it, a line is the same rule.
 final class UsualRulesTest {
-  private static final String TABLE =
-      """
-      *nat
-      :PREROUTING ACCEPT [0:0]
-      :A - [0:0]
-      :B - [1:2]
-      %s
-      COMMIT
-      """;
-
   @Test
   void capturesAreTheSameEitherWay() {
     Optional<Path> oracle = Captures.oracle();
@@ -141,7 +131,17 @@ final class UsualRulesTest {
         ": - [0:0]"
       })
   void aLineIsTheSameEitherWay(String lines) {
-    isTheSameEitherWay(TABLE.formatted(lines), IpFamily.IPV4);
+    String table =
+        """
+        *nat
+        :PREROUTING ACCEPT [0:0]
+        :A - [0:0]
+        :B - [1:2]
+        %s
+        COMMIT
+        """
+            .formatted(lines);
+    isTheSameEitherWay(table, IpFamily.IPV4);
   }
 
   private static void isTheSameEitherWay(String text, IpFamily family) {

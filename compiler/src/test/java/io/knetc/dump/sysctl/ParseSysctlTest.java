@@ -44,8 +44,13 @@ final class ParseSysctlTest {
   void commentsAndMessagesAreRemarks() {
     assertThat(
             lines(
-                "# one\n\n;two\nsysctl: permission denied on key 'fs.protected_fifos'\n"
-                    + "vm.swappiness = 60\n"))
+                """
+                # one
+
+                ;two
+                sysctl: permission denied on key 'fs.protected_fifos'
+                vm.swappiness = 60
+                """))
         .extracting(line -> line.getClass().getSimpleName())
         .containsExactly("Remark", "Remark", "Remark", "Setting");
   }
