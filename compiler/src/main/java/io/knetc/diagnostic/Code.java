@@ -24,6 +24,9 @@ public enum Code {
   KN0018(Severity.ERROR, "ipvsadm would not take the line"),
   KN0019(Severity.ERROR, "the dump has names instead of numbers"),
   KN0020(Severity.ERROR, "the line is no question"),
+  KN0021(Severity.ERROR, "the line is no line of sysctl"),
+  KN0022(Severity.ERROR, "the line is no line of nft list ruleset"),
+  KN0023(Severity.WARNING, "two dumps of one thing differ"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),

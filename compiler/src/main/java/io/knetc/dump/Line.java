@@ -13,6 +13,11 @@ public record Line(SourceFile file, int start, int end, String text) {
     return new Span(file, start, end);
   }
 
+  /// The place of some of its characters.
+  public Span span(int from, int to) {
+    return new Span(file, offset(text.codePointCount(0, from)), offset(text.codePointCount(0, to)));
+  }
+
   /// The place of a token; that of the last byte if the token is the end of the line.
   public Span span(Token token) {
     if (token.getType() == Token.EOF) {

@@ -9,26 +9,34 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The lines of a file, one after the other; a line that is not UTF-8 is reported and left out.
+/// The lines of a text, one after the other; a line that is not UTF-8 is reported and left out.
 public final class Lines {
   private final SourceFile file;
   private final Diagnostics diagnostics;
+  private final int limit;
   private int position;
 
-  /// The lines of this file.
-  public Lines(SourceFile file, Diagnostics diagnostics) {
-    this.file = file;
+  /// The lines of a file or of a part of one.
+  public Lines(Span text, Diagnostics diagnostics) {
+    this.file = text.file();
+    this.position = text.start();
+    this.limit = text.end();
     this.diagnostics = diagnostics;
   }
 
-  /// The next line; empty at the end of the file.
+  /// The next line; empty at the end of the text.
   public Optional<Line> next() {
-    while (position < file.length()) {
+    byte[] content = file.content();
+    while (position < limit) {
       int start = position;
-      int end = endOfLine(start);
+      int end = start;
+      int bits = 0;
+      while (end < limit && content[end] != '\n') {
+        bits |= content[end++];
+      }
       position = end + 1;
-      boolean hasReturn = end > start && file.content()[end - 1] == '\r';
-      Optional<Line> line = line(start, hasReturn ? end - 1 : end);
+      boolean hasReturn = end > start && content[end - 1] == '\r';
+      Optional<Line> line = line(start, hasReturn ? end - 1 : end, bits >= 0);
       if (line.isPresent()) {
         return line;
       }
@@ -36,33 +44,19 @@ public final class Lines {
     return Optional.empty();
   }
 
-  private int endOfLine(int start) {
-    int end = start;
-    while (end < file.length() && file.content()[end] != '\n') {
-      end++;
-    }
-    return end;
-  }
-
-  private Optional<Line> line(int start, int end) {
+  private Optional<Line> line(int start, int end, boolean isAscii) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(file.content(), start, end - start);
       String text =
-          isAscii(start, end)
+          isAscii
               ? new String(file.content(), start, end - start, StandardCharsets.ISO_8859_1)
-              : StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+              : StandardCharsets.UTF_8
+                  .newDecoder()
+                  .decode(ByteBuffer.wrap(file.content(), start, end - start))
+                  .toString();
       return Optional.of(new Line(file, start, end, text));
     } catch (CharacterCodingException _) {
       diagnostics.report(Code.KN0003, new Span(file, start, end), "the line is not UTF-8 text");
       return Optional.empty();
     }
-  }
-
-  private boolean isAscii(int start, int end) {
-    int bits = 0;
-    for (int i = start; i < end; i++) {
-      bits |= file.content()[i];
-    }
-    return bits >= 0;
   }
 }

@@ -18,9 +18,16 @@ public final class RenderBridgeBatch {
   public static void run(
       List<ForwardingEntry> entries, boolean annotated, Utf8Writer out, LineOrigins lines)
       throws IOException {
-    List<LineWords> words =
-        entries.stream().map(entry -> LineWords.of(words(entry), entry.origin())).toList();
-    RenderLines.run(TEMPLATE, words, annotated, out, lines);
+    RenderLines.run(TEMPLATE, words(entries), annotated, out, lines);
+  }
+
+  /// The file as a text, without causes.
+  public static String text(List<ForwardingEntry> entries) {
+    return RenderLines.text(TEMPLATE, words(entries));
+  }
+
+  private static List<LineWords> words(List<ForwardingEntry> entries) {
+    return entries.stream().map(entry -> LineWords.of(words(entry), entry.origin())).toList();
   }
 
   private static String words(ForwardingEntry entry) {

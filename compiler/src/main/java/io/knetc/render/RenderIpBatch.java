@@ -28,6 +28,11 @@ public final class RenderIpBatch {
     RenderLines.run(TEMPLATE, words(configuration), annotated, out, lines);
   }
 
+  /// The file as a text, without causes.
+  public static String text(IpConfiguration configuration) {
+    return RenderLines.text(TEMPLATE, words(configuration));
+  }
+
   private static List<LineWords> words(IpConfiguration configuration) {
     List<LineWords> words = new ArrayList<>();
     for (Link link : configuration.links()) {

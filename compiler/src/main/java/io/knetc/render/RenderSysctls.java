@@ -14,9 +14,16 @@ public final class RenderSysctls {
   /// The file; annotated, each line has its cause above it.
   public static void run(SysctlFile file, boolean annotated, Utf8Writer out, LineOrigins lines)
       throws IOException {
-    List<LineWords> words =
-        file.lines().stream().map(line -> LineWords.of(words(line), line.origin())).toList();
-    RenderLines.run(TEMPLATE, words, annotated, out, lines);
+    RenderLines.run(TEMPLATE, words(file), annotated, out, lines);
+  }
+
+  /// The file as a text, without causes.
+  public static String text(SysctlFile file) {
+    return RenderLines.text(TEMPLATE, words(file));
+  }
+
+  private static List<LineWords> words(SysctlFile file) {
+    return file.lines().stream().map(line -> LineWords.of(words(line), line.origin())).toList();
   }
 
   private static String words(SysctlFile.Line line) {

@@ -21,6 +21,11 @@ public record Span(SourceFile file, int start, int end) {
     return new Span(SourceFile.builtIn(name), 0, 0);
   }
 
+  /// All of a file.
+  public static Span whole(SourceFile file) {
+    return new Span(file, 0, file.length());
+  }
+
   /// Where the span starts.
   public Position position() {
     return file.position(start);

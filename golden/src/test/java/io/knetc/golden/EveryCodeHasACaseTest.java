@@ -26,7 +26,10 @@ final class EveryCodeHasACaseTest {
           Map.entry(Code.KN0016, "IpsetErrorsTest.aFaultIsFoundAtItsPlace"),
           Map.entry(Code.KN0017, "IpvsErrorsTest.aFaultIsFoundAtItsPlace"),
           Map.entry(Code.KN0018, "IpvsErrorsTest.aFaultIsFoundAtItsPlace"),
-          Map.entry(Code.KN0019, "IpvsErrorsTest.namesAreFoundOnceAndTheirServersKeptWordForWord"));
+          Map.entry(Code.KN0019, "IpvsErrorsTest.namesAreFoundOnceAndTheirServersKeptWordForWord"),
+          Map.entry(Code.KN0021, "ParseSysctlTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0022, "ParseNftablesTest.aFaultIsFoundAtItsPlace"),
+          Map.entry(Code.KN0023, "ReadBundleTest.twoDumpsOfOneThingThatDifferAreReported"));
 
   @Test
   void everyCodeHasACase() throws IOException {

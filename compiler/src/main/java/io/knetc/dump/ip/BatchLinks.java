@@ -12,7 +12,11 @@ import java.util.OptionalInt;
 /// The devices that the commands of a batch file make.
 final class BatchLinks {
   /// A device, and whether a command set it up.
-  private record Made(CommandLine command, Link link, boolean isUp) {}
+  private record Made(CommandLine command, Link link, boolean isUp) {
+    boolean isReady() {
+      return isUp || link.kind().staysDown();
+    }
+  }
 
   private final Map<String, Made> made = new LinkedHashMap<>();
   private final List<DumpLine> others = new ArrayList<>();
@@ -38,15 +42,15 @@ final class BatchLinks {
     }
   }
 
-  /// Those that are up in the end.
+  /// Those that are as they should be in the end.
   List<Link> links() {
-    return made.values().stream().filter(Made::isUp).map(Made::link).toList();
+    return made.values().stream().filter(Made::isReady).map(Made::link).toList();
   }
 
   /// The commands that make no kernel value.
   List<DumpLine> others() {
     List<DumpLine> all = new ArrayList<>(others);
-    made.values().stream().filter(each -> !each.isUp()).map(Made::command).forEach(all::add);
+    made.values().stream().filter(each -> !each.isReady()).map(Made::command).forEach(all::add);
     return all;
   }
 

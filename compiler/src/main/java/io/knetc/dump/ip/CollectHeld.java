@@ -8,6 +8,8 @@ import io.knetc.kernel.ip.Link;
 import io.knetc.kernel.ip.Neighbour;
 import io.knetc.kernel.ip.Route;
 import io.knetc.network.IpFamily;
+import io.knetc.source.Origin;
+import io.knetc.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,16 +20,27 @@ import java.util.Set;
 final class CollectHeld {
   private static final String LOOPBACK = "lo";
 
+  /// Two dumps that say the same say it at two places.
+  private static final Origin NOBODY = new Origin("", "", Span.builtIn("dump"), "");
+
   private final boolean dropsKernelsOwn;
 
   /// The devices of which some dump said the kind: several dumps may speak of one device.
   private final Set<String> detailed = new HashSet<>();
 
   private final List<Link> links = new ArrayList<>();
-  private final List<InterfaceAddress> addresses = new ArrayList<>();
-  private final List<Neighbour> neighbours = new ArrayList<>();
-  private final List<Route> routes = new ArrayList<>();
-  private final List<ForwardingEntry> forwarding = new ArrayList<>();
+  private final ValuesOfDumps<InterfaceAddress> addresses =
+      new ValuesOfDumps<>(each ->
+          new InterfaceAddress(
+              each.device(), each.address(), each.prefixLength(), each.broadcast(), NOBODY));
+  private final ValuesOfDumps<Neighbour> neighbours =
+      new ValuesOfDumps<>(
+          each -> new Neighbour(each.address(), each.linkAddress(), each.device(), NOBODY));
+  private final ValuesOfDumps<Route> routes =
+      new ValuesOfDumps<>(each -> new Route(each.destination(), each.way(), NOBODY));
+  private final ValuesOfDumps<ForwardingEntry> forwarding =
+      new ValuesOfDumps<>(
+          each -> new ForwardingEntry(each.address(), each.device(), each.destination(), NOBODY));
   private final List<DumpLine> others = new ArrayList<>();
 
   CollectHeld(KernelsOwn kernelsOwn) {
@@ -51,18 +64,21 @@ final class CollectHeld {
     links.addAll(made.links());
     others.addAll(made.others());
     HeldDevice.of(dump).forEach(this::add);
+    List.of(addresses, neighbours, routes, forwarding).forEach(ValuesOfDumps::endDump);
   }
 
   HeldByHost held() {
     return new HeldByHost(
-        new IpConfiguration(links, addresses, neighbours, routes, forwarding), others);
+        new IpConfiguration(
+            links, addresses.all(), neighbours.all(), routes.all(), forwarding.all()),
+        others);
   }
 
   private void add(HeldDevice device) {
     String name = device.head().name();
     boolean isLeftOut = name.equals(LOOPBACK) && dropsKernelsOwn;
     if (!isLeftOut && device.isDetailed() && detailed.add(name)) {
-      add(device.head(), device.link(), links);
+      device.link().ifPresentOrElse(links::add, () -> others.add(device.head()));
     }
     device.addresses().forEach(address -> add(name, address));
   }
@@ -99,7 +115,7 @@ final class CollectHeld {
     return line.destination().family() == IpFamily.IPV4 ? Route.Scope.LINK : Route.Scope.GLOBAL;
   }
 
-  private <T> void add(DumpLine line, Optional<T> value, List<T> values) {
+  private <T> void add(DumpLine line, Optional<T> value, ValuesOfDumps<T> values) {
     value.ifPresentOrElse(values::add, () -> others.add(line));
   }
 }

@@ -80,15 +80,16 @@ public record HeldDevice(DeviceLine head, List<DumpLine> below) {
   }
 
   /// The device as a kernel value, with all of address, MTU and queue that it has. Empty if it is
-  /// down, belongs to another one, is of a kind that has none, or if the dump does not say the kind
-  /// (without `-d`).
+  /// down and should not be, belongs to another one, is of a kind that has none, or if the dump
+  /// does not say the kind (without `-d`).
   public Optional<Link> link() {
-    if (!head.isUp() || master().isPresent()) {
+    if (master().isPresent()) {
       return Optional.empty();
     }
     return details().stream()
         .flatMap(detail -> KindWords.read(detail).stream())
         .findFirst()
+        .filter(kind -> head.isUp() || kind.staysDown())
         .map(kind -> head.flags().contains("PROMISC") ? KindWords.promiscuous(kind) : kind)
         .map(kind ->
             new Link(

@@ -8,6 +8,18 @@ public record IpDump(List<Printed> lines) {
     lines = List.copyOf(lines);
   }
 
+  /// The same of a dump whose routes are all of one table and do not say it, as after `ip route
+  /// show table 100`.
+  public IpDump inTable(String table) {
+    return new IpDump(
+        lines.stream()
+            .map(printed ->
+                printed.line() instanceof RouteLine route
+                    ? new Printed(route.inTable(table), printed.end())
+                    : printed)
+            .toList());
+  }
+
   /// A line as it stands in the text.
   ///
   /// @param end the blanks behind it, and a line feed, or the backslash that stands for one in the

@@ -22,6 +22,7 @@ final class KindWords {
               .filter(_ -> attributes.has("remote any"))
               .map(Link.Kind.IpInIp::new);
       case "bridge" -> Optional.of(new Link.Kind.Bridge(false));
+      case "dummy" -> Optional.of(new Link.Kind.Dummy());
       case "wireguard" -> Optional.of(new Link.Kind.Wireguard());
       case "tun" -> isTun(attributes) ? Optional.of(new Link.Kind.Tun()) : Optional.empty();
       default -> Optional.empty();

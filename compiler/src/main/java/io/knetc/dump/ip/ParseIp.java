@@ -31,8 +31,8 @@ public final class ParseIp {
   private final Diagnostics diagnostics;
   private final List<Printed> printed = new ArrayList<>();
 
-  private ParseIp(SourceFile file, Format format, IpFamily family, Diagnostics diagnostics) {
-    this.lines = new Lines(file, diagnostics);
+  private ParseIp(Span text, Format format, IpFamily family, Diagnostics diagnostics) {
+    this.lines = new Lines(text, diagnostics);
     this.trees = new IpLineTrees(format);
     this.reader = new LineReader(trees, family);
     this.format = format;
@@ -44,7 +44,12 @@ public final class ParseIp {
   /// @param family of the routes to `default`, which do not say theirs; of no matter elsewhere
   public static IpDump run(
       SourceFile file, Format format, IpFamily family, Diagnostics diagnostics) {
-    return new ParseIp(file, format, family, diagnostics).read();
+    return run(Span.whole(file), format, family, diagnostics);
+  }
+
+  /// The same of a part of a file.
+  public static IpDump run(Span text, Format format, IpFamily family, Diagnostics diagnostics) {
+    return new ParseIp(text, format, family, diagnostics).read();
   }
 
   private IpDump read() {

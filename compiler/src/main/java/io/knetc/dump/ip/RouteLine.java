@@ -6,6 +6,8 @@ import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -55,6 +57,16 @@ public record RouteLine(
   /// The table that it belongs to.
   public String table() {
     return attributes.name(Keyword.TABLE).orElse("main");
+  }
+
+  /// The same in another table, if the line does not say one.
+  RouteLine inTable(String table) {
+    if (attributes.name(Keyword.TABLE).isPresent()) {
+      return this;
+    }
+    List<Attribute> all = new ArrayList<>(attributes.list());
+    all.add(new Attribute.Name(Keyword.TABLE, table));
+    return new RouteLine(type, typeShown, destination, new Attributes(all), origin);
   }
 
   /// Who made it, as the line says it: `kernel` for the kernel; `boot` goes without saying.

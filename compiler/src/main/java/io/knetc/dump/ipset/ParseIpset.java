@@ -34,14 +34,19 @@ public final class ParseIpset {
   private final Sets sets = new Sets();
   private final ReadStatement statements = new ReadStatement(sets);
 
-  private ParseIpset(SourceFile file, Diagnostics diagnostics) {
-    this.lines = new Lines(file, diagnostics);
+  private ParseIpset(Span text, Diagnostics diagnostics) {
+    this.lines = new Lines(text, diagnostics);
     this.diagnostics = diagnostics;
   }
 
   /// The sets, in the order in which they are created.
   public static List<IpSet> run(SourceFile file, Diagnostics diagnostics) {
-    return new ParseIpset(file, diagnostics).read();
+    return run(Span.whole(file), diagnostics);
+  }
+
+  /// The same of a part of a file.
+  public static List<IpSet> run(Span text, Diagnostics diagnostics) {
+    return new ParseIpset(text, diagnostics).read();
   }
 
   private List<IpSet> read() {

@@ -4,6 +4,7 @@ import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Counters;
 import io.knetc.kernel.iptables.Rule;
+import io.knetc.kernel.iptables.Target;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +12,23 @@ import java.util.List;
 /// A chain while the lines of its table are read.
 final class ChainState {
   private final ChainName name;
+  private final Target.Jump jump;
   private final Origin origin;
-  private final List<Rule> rules = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>(2); // as most chains of endpoints have
   private Chain.Policy policy;
   private Counters counters;
 
   ChainState(ChainName name, Chain.Policy policy, Counters counters, Origin origin) {
     this.name = name;
+    this.jump = new Target.Jump(name);
     this.policy = policy;
     this.counters = counters;
     this.origin = origin;
+  }
+
+  /// The jump to it, of which there may be many.
+  Target.Jump jump() {
+    return jump;
   }
 
   ChainName name() {

@@ -4,6 +4,7 @@ import io.knetc.dump.Numbers;
 import io.knetc.dump.UnreadablePart;
 import io.knetc.grammar.iptables.IptablesParser.Set_countersContext;
 import io.knetc.kernel.iptables.Counters;
+import java.util.Optional;
 
 /// Counters as a save shows them.
 final class CounterWords {
@@ -14,6 +15,18 @@ final class CounterWords {
     int colon = text.indexOf(':');
     return new Counters(
         number(text.substring(1, colon)), number(text.substring(colon + 1, text.length() - 1)));
+  }
+
+  /// The same of any text; empty if it is none.
+  static Optional<Counters> ofDump(String text) {
+    int colon = text.indexOf(':');
+    boolean isOne =
+        colon > 0
+            && text.charAt(0) == '['
+            && text.charAt(text.length() - 1) == ']'
+            && Numbers.isDecimal(text.substring(1, colon))
+            && Numbers.isDecimal(text.substring(colon + 1, text.length() - 1));
+    return isOne ? Optional.of(read(text)) : Optional.empty();
   }
 
   /// `-c packets bytes`.

@@ -2,7 +2,9 @@ package io.knetc.dump.iptables;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.dump.Line;
 import io.knetc.dump.iptables.Statements.Statement;
+import io.knetc.dump.iptables.Statements.Statement.Parsed;
 import io.knetc.grammar.iptables.IptablesParser.CommentContext;
 import io.knetc.grammar.iptables.IptablesParser.CommitContext;
 import io.knetc.grammar.iptables.IptablesParser.TableContext;
@@ -11,6 +13,7 @@ import io.knetc.kernel.iptables.Table;
 import io.knetc.kernel.iptables.TableName;
 import io.knetc.network.IpFamily;
 import io.knetc.source.SourceFile;
+import io.knetc.source.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,25 +32,30 @@ public final class ParseIptables {
   private final Diagnostics diagnostics;
   private final List<Table> tables = new ArrayList<>();
 
-  private ParseIptables(SourceFile file, IpFamily family, Diagnostics diagnostics) {
-    this.statements = new Statements(file, diagnostics);
+  private ParseIptables(Span text, IpFamily family, Diagnostics diagnostics) {
+    this.statements = new Statements(text, diagnostics);
     this.family = family;
     this.diagnostics = diagnostics;
   }
 
   /// The ruleset of a dump; the text does not say whose it is, iptables' or ip6tables'.
   public static Ruleset run(SourceFile file, IpFamily family, Diagnostics diagnostics) {
-    return new ParseIptables(file, family, diagnostics).read();
+    return run(Span.whole(file), family, diagnostics);
+  }
+
+  /// The same of a part of a file.
+  public static Ruleset run(Span text, IpFamily family, Diagnostics diagnostics) {
+    return new ParseIptables(text, family, diagnostics).read();
   }
 
   private Ruleset read() {
     List<String> comments = new ArrayList<>();
     for (var statement = statements.peek(); statement.isPresent(); statement = statements.peek()) {
       statements.take();
-      switch (statement.get().tree()) {
-        case CommentContext comment -> comments.add(text(comment));
-        case TableContext table -> {
-          readTable(statement.get(), table, comments);
+      switch (statement.get()) {
+        case Parsed(var _, CommentContext comment) -> comments.add(text(comment));
+        case Parsed(var line, TableContext table) -> {
+          readTable(line, table, comments);
           comments = new ArrayList<>();
         }
         default -> reportOutsideOfTable(statement.get());
@@ -57,19 +65,18 @@ public final class ParseIptables {
     return new Ruleset(family, tables);
   }
 
-  private void readTable(Statement start, TableContext tree, List<String> before) {
+  private void readTable(Line start, TableContext tree, List<String> before) {
     String word = Words.value(tree.name);
     Optional<TableName> name =
         Arrays.stream(TableName.values()).filter(table -> table.word().equals(word)).findFirst();
     if (name.isEmpty()) {
-      diagnostics.report(
-          Code.KN0011, start.line().span(tree.name), "there is no table \"" + word + "\"");
+      diagnostics.report(Code.KN0011, start.span(tree.name), "there is no table \"" + word + "\"");
     }
-    TableReader reader = new TableReader(name.orElse(TableName.FILTER), family, diagnostics);
+    TableReader reader =
+        new TableReader(name.orElse(TableName.FILTER), family, statements, diagnostics);
     boolean committed = readStatements(reader);
     if (!committed) {
-      diagnostics.report(
-          Code.KN0013, start.line().span(), "table \"" + word + "\" ends without COMMIT");
+      diagnostics.report(Code.KN0013, start.span(), "table \"" + word + "\" ends without COMMIT");
     }
     List<String> after = committed ? completedComments() : List.of();
     name.ifPresent(known -> tables.add(new Table(known, reader.chains(), before, after)));
@@ -78,11 +85,11 @@ public final class ParseIptables {
   /// Up to and with COMMIT; false if it does not come before the next table or the end.
   private boolean readStatements(TableReader reader) {
     for (var statement = statements.peek(); statement.isPresent(); statement = statements.peek()) {
-      switch (statement.get().tree()) {
-        case TableContext _ -> {
+      switch (statement.get()) {
+        case Parsed(var _, TableContext _) -> {
           return false;
         }
-        case CommitContext _ -> {
+        case Parsed(var _, CommitContext _) -> {
           statements.take();
           return true;
         }
@@ -99,7 +106,7 @@ public final class ParseIptables {
   private List<String> completedComments() {
     List<String> comments = new ArrayList<>();
     while (statements.peek().isPresent()
-        && statements.peek().get().tree() instanceof CommentContext comment
+        && statements.peek().get() instanceof Parsed(var _, CommentContext comment)
         && text(comment).startsWith(" Completed")) {
       comments.add(text(comment));
       statements.take();

@@ -8,8 +8,9 @@ import io.knetc.dump.Lines;
 import io.knetc.grammar.iptables.IptablesLexer;
 import io.knetc.grammar.iptables.IptablesParser;
 import io.knetc.grammar.iptables.IptablesParser.StatementContext;
-import io.knetc.source.SourceFile;
+import io.knetc.source.Span;
 import java.util.Optional;
+import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -31,8 +32,8 @@ final class Statements {
   private final IptablesParser parser = new IptablesParser(tokens);
   private Optional<Statement> next;
 
-  Statements(SourceFile file, Diagnostics diagnostics) {
-    this.lines = new Lines(file, diagnostics);
+  Statements(Span text, Diagnostics diagnostics) {
+    this.lines = new Lines(text, diagnostics);
     this.diagnostics = diagnostics;
     lexer.removeErrorListeners();
     parser.removeErrorListeners();
@@ -42,7 +43,16 @@ final class Statements {
   }
 
   /// A statement and the line in which it stands.
-  record Statement(Line line, StatementContext tree) {}
+  sealed interface Statement {
+    Line line();
+
+    /// One of which the grammar has a tree.
+    record Parsed(Line line, StatementContext tree) implements Statement {}
+
+    /// A rule to append or a chain to declare, of which there are many: the tree is only made if it
+    /// is needed.
+    record Frequent(Line line) implements Statement {}
+  }
 
   /// The statement that {@link #take} will give; empty at the end of the file.
   Optional<Statement> peek() {
@@ -57,7 +67,10 @@ final class Statements {
   private Optional<Statement> read() {
     Optional<Line> line = lines.next();
     while (line.isPresent()) {
-      Optional<Statement> statement = parse(line.get());
+      Optional<Statement> statement =
+          isFrequent(line.get().text())
+              ? Optional.of(new Statement.Frequent(line.get()))
+              : tree(line.get()).map(parsed(line.get()));
       if (statement.isPresent()) {
         return statement;
       }
@@ -66,12 +79,21 @@ final class Statements {
     return Optional.empty();
   }
 
-  private Optional<Statement> parse(Line line) {
+  private static Function<StatementContext, Statement> parsed(Line line) {
+    return tree -> new Statement.Parsed(line, tree);
+  }
+
+  private static boolean isFrequent(String line) {
+    return line.startsWith("-A ") || line.startsWith(":") || line.startsWith("[");
+  }
+
+  /// The tree of a line; empty if there is none, which is reported.
+  Optional<StatementContext> tree(Line line) {
     lexer.setInputStream(CharStreams.fromString(line.text()));
     tokens.setTokenSource(lexer);
     parser.setTokenStream(tokens);
     try {
-      return Optional.ofNullable(parser.line().statement()).map(tree -> new Statement(line, tree));
+      return Optional.ofNullable(parser.line().statement());
     } catch (ParseCancellationException e) {
       diagnostics.report(notExpected(line, offendingToken(e)));
       return Optional.empty();

@@ -14,6 +14,7 @@ import io.knetc.grammar.iptables.IptablesParser.FlushContext;
 import io.knetc.grammar.iptables.IptablesParser.InsertContext;
 import io.knetc.grammar.iptables.IptablesParser.New_chainContext;
 import io.knetc.grammar.iptables.IptablesParser.PolicyContext;
+import io.knetc.grammar.iptables.IptablesParser.StatementContext;
 import io.knetc.grammar.iptables.IptablesParser.TextContext;
 import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.ChainName;
@@ -31,13 +32,18 @@ import java.util.Optional;
 final class TableReader {
   private final TableName table;
   private final Diagnostics diagnostics;
+  private final Statements statements;
   private final RuleReader ruleReader;
+  private final UsualRules usualRules;
   private final Map<String, ChainState> chains = new LinkedHashMap<>();
 
-  TableReader(TableName table, IpFamily family, Diagnostics diagnostics) {
+  /// @param statements those of the dump, for lines of which there is no tree yet
+  TableReader(TableName table, IpFamily family, Statements statements, Diagnostics diagnostics) {
     this.table = table;
+    this.statements = statements;
     this.diagnostics = diagnostics;
     this.ruleReader = new RuleReader(family, diagnostics, chains);
+    this.usualRules = new UsualRules(family, chains);
   }
 
   /// The chains after all lines, in the order in which they were declared.
@@ -46,8 +52,21 @@ final class TableReader {
   }
 
   void read(Statement statement) {
-    Line line = statement.line();
-    switch (statement.tree()) {
+    switch (statement) {
+      case Statement.Parsed(Line line, StatementContext tree) -> {
+        usualRules.leaveChain();
+        read(line, tree);
+      }
+      case Statement.Frequent(Line line) -> {
+        if (!usualRules.append(line) && !declare(line)) {
+          statements.tree(line).ifPresent(tree -> read(line, tree));
+        }
+      }
+    }
+  }
+
+  private void read(Line line, StatementContext tree) {
+    switch (tree) {
       case CommentContext _ -> {}
       case ChainContext chain -> declare(line, chain);
       case AppendContext rule -> append(line, rule);
@@ -69,18 +88,44 @@ final class TableReader {
     policy(line, chain.policy).ifPresent(policy -> create(line, chain.name, policy, counters));
   }
 
+  /// `:CHAIN POLICY [packets:bytes]`, as iptables-save prints it; false if the line is not so.
+  private boolean declare(Line line) {
+    WordCursor words = new WordCursor(line.text(), 1);
+    boolean isChain =
+        line.text().startsWith(":")
+            && words.next()
+            && words.isBare()
+            && ChainName.isLegal(words.word());
+    String name = isChain ? words.word() : "";
+    Optional<Chain.Policy> policy =
+        isChain && words.next() ? policy(words.word()) : Optional.empty();
+    Optional<Counters> counters =
+        policy.isPresent() && words.next() ? CounterWords.ofDump(words.word()) : Optional.empty();
+    boolean isUsual = counters.isPresent() && !words.next();
+    if (isUsual) {
+      create(line, name, policy.orElseThrow(), counters.orElseThrow());
+    }
+    return isUsual;
+  }
+
   private void setPolicy(Line line, PolicyContext chain) {
     policy(line, chain.policy)
         .ifPresent(policy ->
             declared(line, chain.name).ifPresent(known -> known.setPolicy(policy, Counters.ZERO)));
   }
 
-  /// A chain that is declared again starts again, at its old place.
   private void create(Line line, TextContext name, Chain.Policy policy, Counters counters) {
     String text = Words.value(name);
-    if (!ChainName.isLegal(text)) {
+    if (ChainName.isLegal(text)) {
+      create(line, text, policy, counters);
+    } else {
       diagnostics.report(Code.KN0012, line.span(name), "\"" + text + "\" is no name of a chain");
-    } else if (chains.containsKey(text)) {
+    }
+  }
+
+  /// A chain that is declared again starts again, at its old place.
+  private void create(Line line, String text, Chain.Policy policy, Counters counters) {
+    if (chains.containsKey(text)) {
       ChainState known = chains.get(text);
       known.rules().clear();
       known.setPolicy(policy, counters);
@@ -163,12 +208,19 @@ final class TableReader {
 
   private Optional<Chain.Policy> policy(Line line, TextContext word) {
     String text = Words.value(word);
+    Optional<Chain.Policy> policy = policy(text);
+    if (policy.isEmpty()) {
+      diagnostics.report(Code.KN0012, line.span(word), "\"" + text + "\" is no policy of a chain");
+    }
+    return policy;
+  }
+
+  private static Optional<Chain.Policy> policy(String text) {
     for (Chain.Policy policy : Chain.Policy.values()) {
       if (policy.word().equals(text)) {
         return Optional.of(policy);
       }
     }
-    diagnostics.report(Code.KN0012, line.span(word), "\"" + text + "\" is no policy of a chain");
     return Optional.empty();
   }
 

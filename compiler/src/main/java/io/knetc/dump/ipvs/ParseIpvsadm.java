@@ -50,14 +50,19 @@ public final class ParseIpvsadm {
   private boolean isOtherListing;
   private boolean hasNames;
 
-  private ParseIpvsadm(SourceFile file, Diagnostics diagnostics) {
-    this.lines = new Lines(file, diagnostics);
+  private ParseIpvsadm(Span text, Diagnostics diagnostics) {
+    this.lines = new Lines(text, diagnostics);
     this.diagnostics = diagnostics;
   }
 
   /// What a text says.
   public static IpvsDump run(SourceFile file, Diagnostics diagnostics) {
-    return new ParseIpvsadm(file, diagnostics).read();
+    return run(Span.whole(file), diagnostics);
+  }
+
+  /// The same of a part of a file.
+  public static IpvsDump run(Span text, Diagnostics diagnostics) {
+    return new ParseIpvsadm(text, diagnostics).read();
   }
 
   private IpvsDump read() {

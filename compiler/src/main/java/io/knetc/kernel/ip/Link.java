@@ -52,5 +52,10 @@ public record Link(
 
     /// A WireGuard device; its keys and peers are set with `wg`.
     record Wireguard() implements Kind {}
+
+    /// Whether nobody sets such a device up.
+    default boolean staysDown() {
+      return this instanceof Dummy;
+    }
   }
 }

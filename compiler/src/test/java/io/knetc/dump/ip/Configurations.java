@@ -13,16 +13,10 @@ import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.MacAddress;
-import io.knetc.render.LineOrigins;
 import io.knetc.render.RenderBridgeBatch;
 import io.knetc.render.RenderIpBatch;
-import io.knetc.render.Utf8Writer;
 import io.knetc.source.Origin;
 import io.knetc.source.Span;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
@@ -38,27 +32,12 @@ final class Configurations {
 
   /// What `ip -batch` is to load.
   static String ipBatch(IpConfiguration configuration) {
-    return printed(out -> RenderIpBatch.run(configuration, false, out, LineOrigins.IGNORED));
+    return RenderIpBatch.text(configuration);
   }
 
   /// What `bridge -batch` is to load.
   static String bridgeBatch(IpConfiguration configuration) {
-    return printed(
-        out -> RenderBridgeBatch.run(configuration.forwarding(), false, out, LineOrigins.IGNORED));
-  }
-
-  private interface Printing {
-    void print(Utf8Writer out) throws IOException;
-  }
-
-  private static String printed(Printing printing) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    try (Utf8Writer out = new Utf8Writer(text)) {
-      printing.print(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString(StandardCharsets.UTF_8);
+    return RenderBridgeBatch.text(configuration.forwarding());
   }
 
   /// The same with one origin everywhere.
@@ -117,6 +96,7 @@ final class Configurations {
                 new Kind.Bridge(false),
                 new Kind.Bridge(true),
                 new Kind.Tun(),
+                new Kind.Dummy(),
                 new Kind.Wireguard()));
     return Combinators.combine(names, kinds, mac().optional(), SMALL.optional(), SMALL.optional())
         .as((name, kind, address, mtu, queue) ->

@@ -165,6 +165,47 @@ final class HeldByHostTest {
   }
 
   @Test
+  void aDummyDeviceMayBeDown() {
+    IpDump dump =
+        IpDumps.parse(
+            Format.DEVICES,
+            """
+            5: kube-ipvs0: <BROADCAST,NOARP> mtu 1500 qdisc noop state DOWN group default\s
+                link/ether 02:00:00:00:0c:05 brd ff:ff:ff:ff:ff:ff promiscuity 0  allmulti 0\s
+                dummy addrgenmode eui64 numtxqueues 1 numrxqueues 1\s
+                inet 10.96.0.10/32 scope global kube-ipvs0
+                   valid_lft forever preferred_lft forever
+            """);
+    IpConfiguration held = held(dump, KernelsOwn.DROPPED).configuration();
+    assertThat(held.links()).extracting(Link::kind).containsExactly(new Kind.Dummy());
+    assertThat(held.addresses()).hasSize(1);
+  }
+
+  @Test
+  void whatSeveralDumpsSayIsThereOnce() {
+    String route = "10.1.0.0/16 via 10.1.0.0 dev flannel.1 onlink \n";
+    IpDump main = IpDumps.parse(Format.ROUTES, route);
+    IpDump all = IpDumps.parse(Format.ROUTES, route + "10.2.0.0/16 via 10.0.0.1 dev eth0 \n");
+    IpDump twice = IpDumps.parse(Format.ROUTES, route + route);
+    assertThat(routes(main, all)).containsExactly("10.1.0.0/16", "10.2.0.0/16");
+    assertThat(routes(twice)).containsExactly("10.1.0.0/16", "10.1.0.0/16");
+  }
+
+  @Test
+  void routesOfATableOfTheirOwnAreOthers() {
+    IpDump dump = IpDumps.parse(Format.ROUTES, "default via 10.0.0.1 dev eth0 \n").inTable("100");
+    HeldByHost held = held(dump, KernelsOwn.DROPPED);
+    assertThat(held.configuration().routes()).isEmpty();
+    assertThat(held.others()).hasSize(1);
+  }
+
+  private static List<String> routes(IpDump... dumps) {
+    return HeldByHost.of(List.of(dumps), KernelsOwn.DROPPED).configuration().routes().stream()
+        .map(route -> route.destination().text())
+        .toList();
+  }
+
+  @Test
   void addressesOfOneLineHaveTheirDevice() {
     IpDump dump =
         IpDumps.parse(

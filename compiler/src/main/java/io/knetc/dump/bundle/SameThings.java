@@ -1,0 +1,101 @@
+package io.knetc.dump.bundle;
+
+import io.knetc.dump.ipvs.IpvsDump;
+import io.knetc.dump.nft.HeldObject;
+import io.knetc.dump.nft.NftDump;
+import io.knetc.dump.nft.NftText;
+import io.knetc.kernel.ipset.IpSet;
+import io.knetc.kernel.iptables.Chain;
+import io.knetc.kernel.iptables.Rule;
+import io.knetc.kernel.iptables.Table;
+import io.knetc.kernel.ipvs.IpvsConfiguration.Timeouts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether two dumps say the same of one thing, whatever their places, counters and order.
+final class SameThings {
+  private SameThings() {}
+
+  /// Two dumps of one table.
+  static boolean rules(Table one, Table other) {
+    Map<String, Chain> byName = new HashMap<>();
+    other.chains().forEach(chain -> byName.put(chain.name().text(), chain));
+    return one.chains().size() == other.chains().size()
+        && one.chains().stream()
+            .allMatch(chain ->
+                Optional.ofNullable(byName.get(chain.name().text()))
+                    .filter(twin -> rules(chain, twin))
+                    .isPresent());
+  }
+
+  private static boolean rules(Chain one, Chain other) {
+    List<Rule> rules = one.rules();
+    boolean alike = one.policy() == other.policy() && rules.size() == other.rules().size();
+    for (int i = 0; alike && i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      Rule twin = other.rules().get(i);
+      alike = rule.matches().equals(twin.matches()) && rule.target().equals(twin.target());
+    }
+    return alike;
+  }
+
+  /// Two dumps of one set.
+  static boolean entries(IpSet one, IpSet other) {
+    return one.type().equals(other.type()) && keys(one).equals(keys(other));
+  }
+
+  private static Set<Object> keys(IpSet set) {
+    Set<Object> keys = new HashSet<>();
+    set.entries().forEach(entry -> keys.add(List.of(entry.parts())));
+    return keys;
+  }
+
+  /// Two dumps of one table of nftables.
+  static boolean objects(NftDump.Table one, NftDump.Table other) {
+    return keys(one).equals(keys(other));
+  }
+
+  private static Set<Object> keys(NftDump.Table table) {
+    Set<Object> keys = new HashSet<>();
+    for (HeldObject object : table.objects()) {
+      keys.add(
+          switch (object) {
+            case HeldObject.Chain chain -> List.of(chain.name(), texts(chain.rules()));
+            case HeldObject.Elements set -> List.of(set.name(), Set.copyOf(texts(set.elements())));
+            case HeldObject.Other other -> List.of(other.kind(), other.name());
+          });
+    }
+    return keys;
+  }
+
+  private static List<String> texts(List<NftText> texts) {
+    return texts.stream().map(NftText::meaning).toList();
+  }
+
+  /// What several dumps say of IPVS. The listing says less of a virtual server than the save; the
+  /// first dump that has it counts.
+  static IpvsDump together(List<IpvsDump> dumps) {
+    Optional<Timeouts> timeouts = Optional.empty();
+    Set<Object> seen = new HashSet<>();
+    List<IpvsDump.Held> servers = new ArrayList<>();
+    for (IpvsDump dump : dumps) {
+      timeouts = timeouts.or(dump::timeouts);
+      for (IpvsDump.Held held : dump.servers()) {
+        Object key =
+            switch (held) {
+              case IpvsDump.Held.InNumbers(var server) -> server.target();
+              case IpvsDump.Held.WithNames(var lines) -> lines;
+            };
+        if (seen.add(key)) {
+          servers.add(held);
+        }
+      }
+    }
+    return new IpvsDump(timeouts, servers);
+  }
+}
