@@ -16,12 +16,14 @@ final class ReachDot {
 
   static String of(ReachTable table) {
     StringBuilder text = new StringBuilder();
-    text.append("digraph reach {\n");
     text.append(
-        "  rankdir=LR;\n"
-            + "  fontname=\"sans-serif\";\n"
-            + "  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
-    text.append("  edge [fontname=\"sans-serif\", fontsize=10];\n");
+        """
+        digraph reach {
+          rankdir=LR;
+          fontname="sans-serif";
+          node [shape=box, style=rounded, fontname="sans-serif"];
+          edge [fontname="sans-serif", fontsize=10];
+        """);
     Map<String, TreeSet<String>> namespaces = new TreeMap<>();
     TreeSet<String> outside = new TreeSet<>();
     List<Party> parties = new ArrayList<>(table.sources());
