@@ -117,22 +117,35 @@ done
 [ $me = apply.sh ] || [ $any_host = no ] || refuse_option --any-host
 [ $me = remove.sh ] || [ $all = no ] || refuse_option --all
 
-# difference MODE OURS LOADED WANT NOW: what iptables-restore --noflush must read.
+# The programs that compare read files, each behind its label: file=LABEL FILE. With plan=NAME they put the parts of a plan
+# into files of that name, such as NAME.load; those that may stay empty are made before, see empty.
+put='
+# One more line of a plan, to PLAN.PART, or to stale_PLAN.load for what comes last.
+function put(part, text) { print text >(work "/" (part == "stale" ? "stale_" plan ".load" : plan "." part)) }
+'
+
+# difference mode=MODE [plan=NAME] [try=FILE] file=LABEL FILE...: what iptables-restore --noflush must read.
 difference() {
-  awk '
+  awk "$put"'
 # From four files to what iptables-restore --noflush must read so that our part of the host changes from "now" to
 # "want", and nothing else:
 #   file=ours    "TABLE CHAIN" for each of our chains, "TABLE -A ..." for our rules in base chains
 #   file=loaded  what iptables-save printed when we had loaded, empty if that is not known
 #   file=want    as iptables-save prints it
-#   file=now     as iptables-save prints it
+#   file=now     as iptables-save prints it; if it does not end each table, nothing is printed, and the exit code is 3
 # Chains that are as they should be are left alone, so are their counters. Comments name the rules that somebody else
 # has put where ours stand, which go.
+#
+# With try=FILE there stands the same without the rules that name sets. With a plan puts to chains: how many of ours are
+# there, if any are; to canary: a line if kube-proxy is there; to foreign: the first of those comments.
 
 file == "ours" { ours[$0]; next }
-/^\*/ { table = substr($0, 2) }
+/^\*/ { table = substr($0, 2); begun[file]++ }
+/^COMMIT/ { ended[file]++ }
 file == "loaded" { loaded[table, $0]; isKnown = 1; next }
 /^\*/ { if (!(table in known)) { known[table]; tables[++tableCount] = table } next }
+/^:KUBE-KUBELET-CANARY / { kubelet[file] }
+file == "now" && /^:KUBE-PROXY-CANARY / { canary = table }
 /^:/ { at = file SUBSEP table SUBSEP substr($1, 2)
        if ($2 == "-") { if (isOurs(substr($1, 2))) add(file SUBSEP table, substr($1, 2)); user[at] }
        else if (!((table, $1) in seen)) { seen[table, $1]; add("base" SUBSEP table, substr($1, 2)) }
@@ -140,7 +153,11 @@ file == "loaded" { loaded[table, $0]; isKnown = 1; next }
 /^-A/ { at = file SUBSEP table SUBSEP $2
         if (!(at in user) || isOurs($2)) add(at, $0) }
 
-END { for (i = 1; i <= tableCount; i++) change(tables[i]) }
+END {
+  if (begun["now"] != ended["now"]) exit 3
+  for (i = 1; i <= tableCount; i++) change(tables[i])
+  if (plan) tell()
+}
 
 function add(list, item) { size[list]++; items[list, size[list]] = item }
 
@@ -158,6 +175,11 @@ function isOfOneMode(chain) {
     chain ~ /^KUBE-(SERVICES|EXTERNAL-SERVICES|NODEPORTS|NODE-PORT|SOURCE-RANGES-FIREWALL|IPVS-FILTER|IPVS-OUT-FILTER)$/
 }
 
+# Whether a chain is one that a kubelet relies on that has come since.
+function isKubelets(chain) {
+  return mode == "back" && table == "filter" && chain == "KUBE-FIREWALL" && ("now" in kubelet) && !("want" in kubelet)
+}
+
 function isOurs(chain) { return ((table " " chain) in ours) || isHashed(chain) || isOfOneMode(chain) }
 
 # What a rule jumps to.
@@ -167,7 +189,9 @@ function target(rule) {
 }
 
 # Rules in base chains: those that lead to our chains, and those that we know by their text.
-function isOurRule(rule) { return ((table " " rule) in ours) || isOurs(target(rule)) }
+function isOurRule(rule) {
+  return (((table " " rule) in ours) || isOurs(target(rule))) && !isKubelets(target(rule))
+}
 
 function isSame(chain,   w, n, i) {
   w = "want" SUBSEP table SUBSEP chain; n = "now" SUBSEP table SUBSEP chain
@@ -180,10 +204,11 @@ function change(name,   want, now, i, j, chain, list) {
   table = name; want = "want" SUBSEP table; now = "now" SUBSEP table; lines = 0
   for (i = 1; i <= size[want]; i++) {
     chain = items[want, i]
+    if (isKubelets(chain)) continue
     wanted[table, chain]
     if (!isSame(chain)) { fill[table, chain]; nameForeign(chain); line(":" chain " - [0:0]") }
   }
-  for (i = 1; i <= size[now]; i++) if (!((table, items[now, i]) in wanted)) {
+  for (i = 1; i <= size[now]; i++) if (isToGo(items[now, i])) {
     nameForeign(items[now, i])
     line("-F " items[now, i])
   }
@@ -192,15 +217,38 @@ function change(name,   want, now, i, j, chain, list) {
     list = want SUBSEP items[want, i]
     for (j = 1; j <= size[list]; j++) line(items[list, j])
   }
-  for (i = 1; i <= size[now]; i++) if (!((table, items[now, i]) in wanted)) line("-X " items[now, i])
+  for (i = 1; i <= size[now]; i++) if (isToGo(items[now, i])) line("-X " items[now, i])
   if (lines) {
     print "*" table
     for (i = 1; i <= lines; i++) print out[i]
     print "COMMIT"
+    if (try) tryLines()
   }
 }
 
+function isToGo(chain) { return !((table, chain) in wanted) && !isKubelets(chain) }
+
 function line(text) { out[++lines] = text }
+
+# As many lines, so that the tool tells of the same ones.
+function tryLines(   i) {
+  print "*" table >try
+  for (i = 1; i <= lines; i++) print (out[i] ~ /^-A .*--match-set / ? "#" : out[i]) >try
+  print "COMMIT" >try
+}
+
+function remark(text) {
+  line("# " text)
+  remarks[++remarkCount] = text
+}
+
+function tell(   i, chains) {
+  for (i = 1; i <= tableCount; i++) chains += size["now", tables[i]]
+  if (chains) put("chains", chains)
+  if (canary) put("canary", canary)
+  for (i = 1; i <= remarkCount && i <= 5; i++) put("foreign", remarks[i])
+  if (remarkCount > 5) put("foreign", remarkCount - 5 " more such rules; --dry-run names them all")
+}
 
 # Comments for the rules of a chain that are neither wanted nor what we have loaded.
 function nameForeign(chain,   want, now, i, rules) {
@@ -212,16 +260,15 @@ function nameForeign(chain,   want, now, i, rules) {
 
 function nameIfForeign(rule) {
   if (((table, rule) in loaded) || ((table " " rule) in ours)) return
-  line("# a rule that is not of these files goes from " table ": " rule)
+  remark("a rule that is not of these files goes from " table ": " rule)
 }
-
 # Our rules in base chains. What is right stays where it is. Another one takes the place of a rule that goes and leads
 # to the same chain, or stands behind the wanted rule before it, or first. With mode=back the rules of others count as
 # wanted too if they are still there: so ours come back to their places among them.
 
 function changeBase(chain,   now, k) {
   now = "now" SUBSEP table SUBSEP chain; n = size[now] + 0
-  split("", count); split("", where); split("", stays); split("", put); split("", behind); split("", stands)
+  split("", count); split("", where); split("", stays); split("", instead); split("", behind); split("", stands)
   for (k = 1; k <= n; k++) {
     rule = items[now, k]; count[rule]++; mine[k] = isOurRule(rule); passed[k] = passed[k - 1] + !mine[k]
   }
@@ -262,14 +309,14 @@ function setLimits(   i, next_) {
   for (i = w; i > 0; i--) { limit[i] = next_; if (i in where) next_ = where[i] }
 }
 
-# A place for each rule that is not there: put[k] takes the place of the rule k, behind[k] stands behind it. To stands[]
+# A place for each rule that is not there: instead[k] takes the place of the rule k, behind[k] stands behind it. To stands[]
 # behind how many rules of others.
 function findPlaces(now,   i, j, k) {
   k = 0
   for (i = 1; i <= w; i++) {
     if (i in where) { k = where[i]; continue }
     for (j = k + 1; j < limit[i] && !(mine[j] && target(items[now, j]) == target(rules[i])); j++) { }
-    if (j < limit[i]) { put[j] = rules[i]; k = j } else behind[k] = behind[k] " " i
+    if (j < limit[i]) { instead[j] = rules[i]; k = j } else behind[k] = behind[k] " " i
     stands[rules[i]] = passed[k] + 0
   }
 }
@@ -279,7 +326,7 @@ function takeOut(chain, now,   k, byText) {
   for (k = n; k > 0; k--) if (mine[k] && !(k in stays)) {
     rule = items[now, k]
     if (!(rule in stands)) nameIfForeign(rule)
-    else if (mode == "load" && stands[rule] != passed[k]) line("# a rule moves among those of others in " table ": " rule)
+    else if (mode == "load" && stands[rule] != passed[k]) remark("a rule moves among those of others in " table ": " rule)
     if (((table " " rule) in ours) && count[rule] == 1) byText[k]; else line("-D " chain " " k)
   }
   for (k = 1; k <= n; k++) if (k in byText) line("-D" substr(items[now, k], 3))
@@ -287,41 +334,58 @@ function takeOut(chain, now,   k, byText) {
 
 function putIn(chain,   k, i, j, place, list) {
   for (k = 0; k <= n; k++) {
-    if (k in put) putAt(chain, ++place, put[k]); else if (k > 0 && (!mine[k] || k in stays)) place++
+    if (k in instead) putAt(chain, ++place, instead[k]); else if (k > 0 && (!mine[k] || k in stays)) place++
     j = split(behind[k], list, " ")
     for (i = 1; i <= j; i++) putAt(chain, ++place, rules[list[i]])
   }
 }
 
 function putAt(chain, place, rule) { line("-I " chain " " place substr(rule, 4 + length(chain))) }
-' mode="$1" file=ours "$2" file=loaded "$3" file=want "$4" file=now "$5"
+' work="$work" "$@" || {
+    [ $? -ne 3 ] || warn "what $program-save printed is not whole; is the disk full?"
+    return 1
+  }
 }
 
-# What is ours in a file of rules.
-ours() {
-  awk '
-# What is ours in a file that we load: "TABLE CHAIN" for each chain, "TABLE -A ..." for rules in base chains. The
-# chains that kube-proxy names by hashes are known by these names, see difference.awk.
+# find_ours plan=NAME file=LABEL FILE...: see host/ours.awk.
+find_ours() {
+  awk "$put"'
+# What is ours in a file that we load, and what was ours in an earlier run.
+#   file=known   what an earlier run has put
+#   file=save    as iptables-save prints it
+# Puts to ours: "TABLE CHAIN" for each chain, "TABLE -A ..." for rules in base chains; to services: a line if the file does
+# what kube-proxy does; to counters: names of nfacct. The chains that kube-proxy names by hashes are known by these names,
+# see difference.awk.
+file == "known" { add($0); next }
 /^\*/ { table = substr($0, 2); next }
+/^:KUBE-SERVICES / { put("services", table) }
 /^:/ { chain = substr($1, 2)
        if ($2 != "-") base[table, chain]
-       else if (table != "nat" || chain !~ /^KUBE-(SVC|SVL|SEP|EXT|FW|XLB)-/) print table " " chain }
-/^-A/ && (table, $2) in base { print table " " $0 }
-' "$1"
+       else if (table != "nat" || chain !~ /^KUBE-(SVC|SVL|SEP|EXT|FW|XLB)-/) add(table " " chain) }
+/^-A/ && (table, $2) in base { add(table " " $0) }
+/ --nfacct-name / { for (i = 1; i < NF; i++) if ($i == "--nfacct-name") addCounter($(i + 1)) }
+
+function add(line) { if (!(line in ours)) { ours[line]; put("ours", line) } }
+
+function addCounter(counter) { if (!(counter in counters)) { counters[counter]; put("counters", counter) } }
+' work="$work" "$@"
 }
 
-# compare_network FOLDER MODE LOADED WANT: see host/network.awk, which stands here; FOLDER has what the host holds.
+# compare_network mode=MODE [plan=NAME] file=LABEL FILE...: see host/network.awk; hold_network has what the host holds.
 compare_network() {
-  awk '
+  awk "$put"'
 # From what a host holds, what was loaded and what is wanted to the lines that ip and bridge must read.
 #   file=link addr neigh fdb    what ip -d -o link, ip -o addr, ip neigh and bridge fdb print
 #   file=route route6           what ip -o route and ip -6 -o route print
 #   file=loaded                 "LINE<tab>BEFORE": what we loaded, and the line that makes it what it was before us; - if
 #                               it was so already. A line alone: what it makes was not there.
-#   file=want                   "ip LINE" and "bridge LINE"
-# mode=plan prints, each with a letter and a blank in front: l what to load, u what makes the host again what it is now,
-# r what to write down as loaded, n what the user should know, and ! why it cannot be done. mode=back prints what to load
-# so that the lines of want hold, mode=check those that do not hold.
+#   file=want                   "ip LINE" and "bridge LINE"; lines of one tool alone stand behind tool="NAME "
+# mode=plan puts to load what to load, to undo what makes the host again what it is now, to loaded what to write down, to
+# words what the user should know, and to why, why it cannot be done. mode=back puts to load what makes the lines of want
+# hold, mode=check prints those that do not hold.
+#
+# With mode=plan and balances=yes or no, addresses on the device of virtual servers that are not wanted go, as kube-proxy
+# would have it, and stay away as long as we are there; balances=no: only those that went in an earlier run stay away.
 
 BEGIN { FS = "\n" }
 file == "link" { holdLink($0); next }
@@ -330,11 +394,13 @@ file == "neigh" { if ($0 ~ /PERMANENT/ && after($0, "lladdr") != "") holds["neig
 file == "route" { holdRoute($0, "0.0.0.0/0"); next }
 file == "route6" { holdRoute($0, "::/0"); next }
 file == "fdb" { holdEntry($0); next }
-file == "loaded" { split($0, w, "\t"); old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; before[w[1]] = w[2]; next }
-file == "want" { want[++wants] = $0; wanted[key($0)] = $0; addOptions($0); next }
+/^#/ || $0 == "" { next }
+file == "loaded" { split(tool $0, w, "\t"); old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; before[w[1]] = w[2]; next }
+file == "want" { addWant(tool $0); addOptions(tool $0); next }
 
 END {
   for (i = 1; i <= olds; i++) if (before[old[i]] == "") before[old[i]] = absent(key(old[i]), old[i])
+  if (balances != "") clearDevice()
   for (i = 1; i <= wants; i++) {
     if (wanted[key(want[i])] != want[i]) continue
     if (mode == "plan") bring(want[i])
@@ -343,7 +409,7 @@ END {
   }
   if (mode != "plan") exit
   for (i = olds; i > 0; i--) if (!(key(old[i]) in wanted)) takeBack(old[i])
-  printUndo()
+  putUndo()
 }
 
 # --- what the host holds -------------------------------------------------------------------------------------------
@@ -374,7 +440,9 @@ function holdLink(text,   name, v, part) {
 # The kernel gives each device its link-local address itself.
 function holdAddress(text,   v) {
   split(text, v, " ")
-  if (v[3] ~ /^inet/ && v[4] !~ /^fe80:/) holds["addr " v[2] " " v[4]] = after(text, "brd")
+  if (v[3] !~ /^inet/ || v[4] ~ /^fe80:/) return
+  holds["addr " v[2] " " v[4]] = after(text, "brd")
+  if (v[2] == "kube-ipvs0") bound[++bounds] = v[4]
 }
 
 # The routes that "route replace" replaces: those with the metric that it takes without a word.
@@ -448,6 +516,21 @@ function addOptions(line,   v, n, j) {
 }
 
 function addWant(line) { want[++wants] = line; wanted[key(line)] = line }
+
+# Wants those addresses to be away that neither the files nor we in an earlier run have put onto the device.
+function clearDevice(   i, v) {
+  for (i = 1; i <= olds; i++) {
+    split(old[i], v, " ")
+    if (old[i] ~ /^ip addr add .* kube-ipvs0$/ && before[old[i]] != "-") isKept[v[4]]
+    if (old[i] ~ /^ip addr del .* kube-ipvs0$/) clear(v[4])
+  }
+  for (i = 1; i <= bounds && balances == "yes"; i++) clear(bound[i])
+}
+
+function clear(address,   line) {
+  line = "ip addr del " address " dev kube-ipvs0"
+  if (!(address in isKept) && !(key(line) in wanted)) addWant(line)
+}
 
 # Whether the host is as the line makes it.
 function isSo(line,   v, n, at, is) {
@@ -536,9 +619,9 @@ function load(line,   at, each) {
   remember(at, line)
   if (isHindered(line)) load("ip route del " destination(way(line)) " metric 1024")
   if (line ~ /^ip link (del|set .* address) /) for (each in holds) if (isLost(each, line)) remember(each, "")
-  print "l " line
+  put("load", line)
   make(line)
-  printLost(line, "l ")
+  putLost(line)
 }
 
 # Whether something goes with a line: all that is on a device with the device, its neighbours when it gets another MAC.
@@ -548,8 +631,8 @@ function isLost(each, line) {
 }
 
 # What stays on the device all the same.
-function printLost(line, letter,   each) {
-  if (line ~ /^ip link set .* address /) for (each in holds) if (isLost(each, line)) print letter present(each)
+function putLost(line,   each) {
+  if (line ~ /^ip link set .* address /) for (each in holds) if (isLost(each, line)) put("load", present(each))
 }
 
 # Of IPv6, the kernel takes no gateway to be behind a device while another route leads to it.
@@ -564,13 +647,13 @@ function remember(at, line,   v) {
 }
 
 # First what takes away, then what brings, devices before what is on them.
-function printUndo(   kind, n, j, v) {
-  for (i = undos; i > 0; i--) if (undo[undone[i]] ~ /^[a-z]+ [a-z]+ del /) print "u " undo[undone[i]]
+function putUndo(   kind, n, j, v) {
+  for (i = undos; i > 0; i--) if (undo[undone[i]] ~ /^[a-z]+ [a-z]+ del /) put("undo", undo[undone[i]])
   n = split("link mac mtu addr up neigh route fdb", kind, " ")
   for (j = 1; j <= n; j++)
     for (i = 1; i <= undos; i++) {
       split(undone[i], v, " ")
-      if (v[1] == kind[j] && undo[undone[i]] !~ /^[a-z]+ [a-z]+ del /) print "u " undo[undone[i]]
+      if (v[1] == kind[j] && undo[undone[i]] !~ /^[a-z]+ [a-z]+ del /) put("undo", undo[undone[i]])
     }
 }
 
@@ -578,12 +661,12 @@ function restore(line,   v) {
   if (isSo(line)) return
   split(line, v, " ")
   if (v[3] == "add" && key(line) ~ /^link / && (key(line) in holds)) {
-    print "ip link del dev " device(line)
+    put("load", "ip link del dev " device(line))
     make("ip link del dev " device(line))
-  } else if (isHindered(line)) print "ip route del " destination(way(line)) " metric 1024"
-  print line
+  } else if (isHindered(line)) put("load", "ip route del " destination(way(line)) " metric 1024")
+  put("load", line)
   make(line)
-  printLost(line, "")
+  putLost(line)
 }
 
 function isOurs(at) { return at in ofKey && before[ofKey[at]] ~ /^ip link del / }
@@ -591,7 +674,7 @@ function isOurs(at) { return at in ofKey && before[ofKey[at]] ~ /^ip link del / 
 function bring(line,   at, back) {
   at = key(line)
   if (line ~ /^ip route replace blackhole / && (at in holds) && holds[at] ~ / proto kernel /) {
-    print "n " way(line) " is left out: the host has " holds[at]
+    put("words", way(line) " is left out: the host has " holds[at])
     return
   }
   if (!(at in ofKey)) back = isSo(line) ? "-" : present(at, line)
@@ -599,13 +682,13 @@ function bring(line,   at, back) {
   else back = before[ofKey[at]]
   if (at ~ /^link / && (at in holds) && !isSo(line)) {
     if (!isOurs(at) || !isSo(ofKey[at])) {
-      print "! there is a device " device(line) " already, and it is not what this makes: " line "; if nobody needs it, run: ip link del dev " device(line)
+      put("why", "there is a device " device(line) " already, and it is not what this makes: " line "; if nobody needs it, run: ip link del dev " device(line))
       return
     }
     load("ip link del dev " device(line))
   }
   if (!isSo(line)) load(line)
-  print "r " line "\t" back
+  put("loaded", line "\t" back)
 }
 
 # What we loaded and nobody wants any more, unless somebody has changed it since. What is on a device goes with it, and
@@ -618,30 +701,32 @@ function takeBack(line,   at, back, link) {
   if (isOurs(link) && (link in holds)) {
     if (!isSo(ofKey[link])) return
     if (device(line) in ports && at !~ /^route /) {
-      if (at == link) print "n the device " device(line) " stays: there are devices of others on it"
+      if (at == link) put("words", "the device " device(line) " stays: there are devices of others on it")
       return
     }
     if (at != link && !(link in wanted) && back !~ /^ip route replace /) return
   }
   if (back ~ /^ip route replace / && after(back, "dev") != "" && !(("link " after(back, "dev")) in holds)) {
-    print "n this route cannot come back, its device is gone: " way(back)
+    put("words", "this route cannot come back, its device is gone: " way(back))
     back = absent(at, line)
   }
   load(back)
 }
-' mode="$2" file=link "$1/held.link" file=addr "$1/held.addr" file=neigh "$1/held.neigh" file=fdb "$1/held.fdb" \
-    file=route "$1/held.route" file=route6 "$1/held.route6" file=loaded "$3" file=want "$4"
+' work="$work" file=link "$work/held.link" file=addr "$work/held.addr" file=neigh "$work/held.neigh" file=fdb "$work/held.fdb" \
+    file=route "$work/held.route" file=route6 "$work/held.route6" "$@"
 }
 
-# compare_sets MODE TOUCHED WANT NOW: see host/sets.awk.
+# compare_sets plan=NAME [mode=back] file=LABEL FILE...: see host/sets.awk.
 compare_sets() {
-  awk '
+  awk "$put"'
 # From the sets that a host holds and those that it must hold to the lines that ipset must read.
-#   file=touched     names of the sets that may change, one a line
-#   file=want now    as ipset save prints them; other sets in them stay
-# Prints, each with a letter and a blank in front: l what to load while rules may still name the sets, s what comes when
-# none names those any more that must go, and a the sets that must be made anew, so that nothing may name them now. With
-# mode=back they are made anew when what names them is gone.
+#   file=known             names of the sets that an earlier run has touched, one a line
+#   file=before            what they were before that, as ipset save prints them; so are the other files:
+#   file=names             has the names of further sets that we touch
+#   file=want, file=now    sets that nobody touches stay
+# Puts to load what to load while rules may still name the sets, to stale what comes when none names those any more that
+# must go, and to anew the sets that must be made anew, so that nothing may name them now. With mode=back they are made
+# anew when what names them is gone. To known and before: what the next run is to know. To created: sets that come.
 #
 # A set that stays gets and loses single entries, so that no packet meets half of it; one with other options is filled
 # beside it and put in its place. What narrows a rule stands behind what the rule is about in the file (a load balancer
@@ -649,9 +734,13 @@ compare_sets() {
 
 BEGIN { spare = "knetc-spare" }
 /^#/ { next }
-file == "touched" { touched[$1]; next }
-$1 == "create" && file == "now" && $2 == spare { print "l destroy " spare }
+file == "known" { known[$1]; touch($1); next }
+file == "before" { put("before", $0); next }
+ipv6 == "no" && file != "now" && $2 ~ /^KUBE-6-/ { next }
+file == "names" { if ($1 == "create") touch($2); next }
+$1 == "create" && file == "now" && $2 == spare { put("load", "destroy " spare) }
 !($2 in touched) { next }
+file == "now" && !($2 in known) { put("before", $0) }
 $1 == "create" {
   header[file, $2] = rest($0)
   options[file, $2] = optionsOf($0)
@@ -664,8 +753,10 @@ END {
   for (i = sets["want"]; i > 0; i--) bring(names["want", i])
   for (i = 1; i <= sets["want"]; i++) thin(names["want", i])
   for (i = 1; i <= sets["now"]; i++)
-    if (!(("want", names["now", i]) in header)) print "s destroy " names["now", i]
+    if (!(("want", names["now", i]) in header)) put("stale", "destroy " names["now", i])
 }
+
+function touch(name) { if (!(name in touched)) { touched[name]; put("known", name) } }
 
 # What stands behind the name.
 function rest(line) {
@@ -679,35 +770,36 @@ function optionsOf(line) {
   return rest(line)
 }
 
-function bring(name,   letter) {
-  letter = "l "
+function bring(name,   part) {
+  part = "load"
   if (("now", name) in header) {
     if (options["want", name] == options["now", name]) {
-      fill(name, name, letter)
+      fill(name, name, part)
       return
     }
     anew[name]
     if (family["want", name] == family["now", name]) {
-      make(spare, name, letter)
-      print letter "swap " spare " " name
-      print letter "destroy " spare
+      make(spare, name, part)
+      put(part, "swap " spare " " name)
+      put(part, "destroy " spare)
       return
     }
-    print "a " name
-    if (mode == "back") letter = "s "
-    print letter "destroy " name
+    put("anew", name)
+    if (mode == "back") part = "stale"
+    put(part, "destroy " name)
   }
-  make(name, name, letter)
+  make(name, name, part)
 }
 
-function make(as, name, letter) {
-  print letter "create " as " " header["want", name]
-  fill(as, name, letter)
+function make(as, name, part) {
+  put("created", as)
+  put(part, "create " as " " header["want", name])
+  fill(as, name, part)
 }
 
-function fill(as, name, letter,   j) {
+function fill(as, name, part,   j) {
   for (j = 1; j <= size["want", name]; j++)
-    if (name in anew || !(("now", name, entries["want", name, j]) in holds)) print letter "add " as " " entries["want", name, j]
+    if (name in anew || !(("now", name, entries["want", name, j]) in holds)) put(part, "add " as " " entries["want", name, j])
 }
 
 function thin(name,   j, entry) {
@@ -716,25 +808,37 @@ function thin(name,   j, entry) {
     if (!(("want", name, entries["now", name, j]) in holds)) {
       entry = entries["now", name, j]
       sub(/ .*/, "", entry)
-      print "s del " name " " entry
+      put("stale", "del " name " " entry)
     }
 }
-' mode="$1" file=touched "$2" file=want "$3" file=now "$4"
+' work="$work" ipv6=$ipv6 "$@"
 }
 
-# compare_servers TOUCHED WANT NOW: see host/servers.awk.
+# compare_servers plan=NAME file=LABEL FILE...: see host/servers.awk.
 compare_servers() {
-  awk '
+  awk "$put"'
 # From the virtual servers that a host holds and those that it must hold to the lines that ipvsadm -R must read.
-#   file=touched     "OPTION ADDRESS:PORT" of each virtual server that may change
-#   file=want now    as ipvsadm -S -n prints them; other virtual servers in them stay
-# Prints, each with a letter and a blank in front: l what to load before addresses come, and s what goes after addresses
-# went. A virtual server that stays is edited, new real servers come before old ones go: its connections live on, and it
-# is never without.
+#   file=known             "OPTION ADDRESS:PORT" of virtual servers that an earlier run has touched
+#   file=before            what they were before that, as ipvsadm -S -n prints them; so are the other files:
+#   file=left              "OPTION ADDRESS:PORT" of further ones that are to go
+#   file=names             has the names of further ones that we touch
+#   file=want, file=now    virtual servers that nobody touches stay
+#   file=set, file=timeouts, file=noted    how long connections are remembered, see planTimeouts
+# Puts to load what to load before addresses come, and to stale what goes after addresses went; to known and before what the
+# next run is to know. A virtual server that stays is edited, new real servers come before old ones go: its connections
+# live on, and it is never without.
 
 /^#/ { next }
-file == "touched" { touched[$0]; next }
+file == "known" { known[$0]; touch($0); next }
+file == "left" { touch($0); next }
+file == "before" { put("before", $0); next }
+file == "set" { for (i = 1; i <= 3; i++) toSet[i] = $(i + 1); next }
+file == "noted" { for (i = 1; i <= 3; i++) { timeBefore[i] = $i; timeSet[i] = $(i + 3) } next }
+file == "timeouts" { for (i = 1; i <= 3; i++) timeNow[i] = $(NF - 3 + i); next }
+ipv6 == "no" && file != "now" && $3 ~ /^\[/ { next }
+file == "names" { if ($1 == "-A") touch($2 " " $3); next }
 !(($2 " " $3) in touched) { next }
+file == "now" && !(($2 " " $3) in known) { put("before", $0) }
 $1 == "-A" {
   at = $2 " " $3
   words[file, at] = behind(3)
@@ -748,8 +852,11 @@ $1 == "-a" {
 
 END {
   for (i = 1; i <= count["want"]; i++) bring(list["want", i])
-  for (i = 1; i <= count["now"]; i++) if (!(("want", list["now", i]) in words)) print "s -D " list["now", i]
+  for (i = 1; i <= count["now"]; i++) if (!(("want", list["now", i]) in words)) put("stale", "-D " list["now", i])
+  if (1 in timeNow) planTimeouts()
 }
+
+function touch(at) { if (!(at in touched)) { touched[at]; put("known", at) } }
 
 # What stands behind a field, with a blank in front.
 function behind(field,   j, text) {
@@ -758,34 +865,75 @@ function behind(field,   j, text) {
 }
 
 function bring(at,   j, server) {
-  if (!(("now", at) in words)) print "l -A " at words["want", at]
-  else if (words["now", at] != words["want", at]) print "l -E " at words["want", at]
+  if (!(("now", at) in words)) put("load", "-A " at words["want", at])
+  else if (words["now", at] != words["want", at]) put("load", "-E " at words["want", at])
   for (j = 1; j <= size["want", at]; j++) {
     server = real["want", at, j]
-    if (!(("now", at, server) in ways)) print "l -a " at " -r " server ways["want", at, server]
-    else if (ways["now", at, server] != ways["want", at, server]) print "l -e " at " -r " server ways["want", at, server]
+    if (!(("now", at, server) in ways)) put("load", "-a " at " -r " server ways["want", at, server])
+    else if (ways["now", at, server] != ways["want", at, server]) put("load", "-e " at " -r " server ways["want", at, server])
   }
   for (j = 1; j <= size["now", at]; j++)
-    if (!(("want", at, real["now", at, j]) in ways)) print "l -d " at " -r " real["now", at, j]
-}
-' file=touched "$1" file=want "$2" file=now "$3"
+    if (!(("want", at, real["now", at, j]) in ways)) put("load", "-d " at " -r " real["now", at, j])
 }
 
-# find_leftovers TOUCHED EXCLUDED ADDRESSES SETS NOW: see host/leftovers.awk.
+# Of the three timeouts, what must be set is one line of load, with 0 for what must not, and the way back is undo. To
+# timeouts: those before us and those that we set, 0 for none, which the next run finds in noted. What somebody else has
+# set since is his.
+function planTimeouts(   i, to, change) {
+  for (i = 1; i <= 3; i++) {
+    if (!(timeSet[i] > 0)) timeBefore[i] = timeNow[i]
+    to = toSet[i] > 0 ? toSet[i] : timeSet[i] > 0 && timeNow[i] == timeSet[i] ? timeBefore[i] : timeNow[i]
+    change[i] = to == timeNow[i] ? 0 : to
+  }
+  if (change[1] + change[2] + change[3]) {
+    put("load", "--set " change[1] " " change[2] " " change[3])
+    put("undo", "--set " timeNow[1] " " timeNow[2] " " timeNow[3])
+  }
+  put("timeouts", timeBefore[1] " " timeBefore[2] " " timeBefore[3] " " toSet[1] + 0 " " toSet[2] + 0 " " toSet[3] + 0)
+}
+' work="$work" ipv6=$ipv6 "$@"
+}
+
+# list_tables plan=NAME file=LABEL FILE...: see host/tables.awk.
+list_tables() {
+  awk "$put"'
+# From the tables of nftables that files name to what becomes of them.
+#   file=known   "FAMILY NAME" of those that an earlier run has loaded
+#   file=names   has further ones that are to go, as "delete table FAMILY NAME"
+#   file=want    has those that we load, as "delete table FAMILY NAME"
+# Puts to all these; to tables those that we load, to new those of them that are not known, and to dropped those that are
+# known and that we do not load.
+
+file != "known" && !sub(/^delete table /, "") { next }
+!($0 in all) { all[$0]; put("all", $0) }
+file != "want" { known[$0]; next }
+!($0 in wanted) {
+  wanted[$0]
+  put("tables", $0)
+  if (!($0 in known)) put("new", $0)
+}
+
+END { for (table in known) if (!(table in wanted)) put("dropped", table) }
+' work="$work" "$@"
+}
+
+# find_leftovers plan=NAME file=LABEL FILE...: see host/leftovers.awk.
 find_leftovers() {
-  awk '
+  awk "$put"'
 # Whose virtual servers those are that we have not made.
-#   file=touched     "OPTION ADDRESS:PORT" of ours
+#   file=known       "OPTION ADDRESS:PORT" of those that an earlier run has touched
+#   file=names       has ours, as ipvsadm -S -n prints them
 #   file=excluded    ranges in which kube-proxy leaves those of others alone, and so do we
-#   file=addr        addresses of kube-ipvs0, as ip -o addr prints them
+#   file=addr        addresses, as ip -o addr prints them
 #   file=sets        sets that kube-proxy has made, as ipset save prints them
 #   file=now         as ipvsadm -S -n prints them
-# Prints "k OPTION ADDRESS:PORT" for what kube-proxy has left: its address is on kube-ipvs0, or one of its sets has it;
-# f for those of others, which kube-proxy would take away.
+# Puts to left "OPTION ADDRESS:PORT" for what kube-proxy has left: its address is on kube-ipvs0, or one of its sets has it;
+# to words what the user should know of these, and of those of others, which kube-proxy would take away.
 
-file == "touched" { ours[$0]; next }
+file == "known" { ours[$0]; next }
+file == "names" { if ($1 == "-A") ours[$2 " " $3]; next }
 file == "excluded" { if ($0 != "") ranges[++n] = bits($0); next }
-file == "addr" { sub(/\/.*/, "", $4); bound[$4]; next }
+file == "addr" { if ($2 == "kube-ipvs0") { sub(/\/.*/, "", $4); bound[$4] } next }
 file == "sets" {
   if ($1 == "add" && $2 ~ /^KUBE-(6-)?NODE-PORT-(TCP|UDP)$/) nodePort[($2 ~ /UDP/ ? "-u" : "-t") " " $3]
   else if ($1 == "add" && $2 ~ /^KUBE-/ && split($3, part, /[,:]/) && match($3, /,(tcp|udp|sctp):[0-9]+$/)) {
@@ -801,7 +949,21 @@ $1 == "-A" && $2 != "-f" {
   sub(/:[0-9]+$/, "", address)
   gsub(/[][]/, "", address)
   if (at in ours || isExcluded(bits(address))) next
-  print ((address in bound || at in named || ($2 " " port) in nodePort) ? "k " : "f ") at
+  if (address in bound || at in named || ($2 " " port) in nodePort) { put("left", at); list("left", $3) } else list("foreign", $3)
+}
+
+END {
+  tell("left", "virtual servers that kube-proxy has left go, remove.sh brings them back")
+  tell("foreign", "virtual servers of others stay; kube-proxy would take them away, as they are not in excludeCIDRs")
+}
+
+# Names the first of them.
+function list(kind, server) {
+  if (++count[kind] <= 5) first[kind] = first[kind] " " server
+}
+
+function tell(kind, words) {
+  if (count[kind]) put("words", count[kind] " " words ":" first[kind] (count[kind] > 5 ? " ..." : ""))
 }
 
 function option(protocol) { return protocol == "tcp" ? "-t" : protocol == "udp" ? "-u" : "--sctp-service" }
@@ -844,20 +1006,20 @@ function binary(value, digits,   text) {
   }
   return text
 }
-' file=touched "$1" file=excluded "$2" file=addr "$3" file=sets "$4" file=now "$5"
+' work="$work" "$@"
 }
 
-# compare_values NETWORK KNOWN WANT SET: see host/sysctls.awk.
+# compare_values plan=NAME file=LABEL FILE...: see host/sysctls.awk.
 compare_values() {
-  awk '
+  awk "$put"'
 # From the kernel values that are wanted and those that an earlier run has set to what must be set.
 #   file=network   what the step network loads
 #   file=known     "KEY BEFORE WANTED" of an earlier run
 #   file=want      "KEY = VALUE"
 #   file=set       "KEY ... VALUE"
-# Prints, each with a letter and a blank in front: b what to write down, as known; l "PATH KEY NOW WANTED" what must change;
-# m "KEY NOW" those of devices that we have made; n what there is no IPv6 for, x what the kernel has not. BEFORE and NOW
-# are - for those of a device that is to come, perhaps anew: they go with the device.
+# Puts to before what to write down, as known; to made "KEY NOW" of devices that we have made. Prints, each with a letter
+# and a blank in front: l "PATH KEY NOW WANTED" what must change; n what there is no IPv6 for, x what the kernel has not.
+# BEFORE and NOW are - for those of a device that is to come, perhaps anew: they go with the device.
 
 /^#/ || NF == 0 { next }
 file == "network" {
@@ -870,7 +1032,7 @@ file == "set" { wanted[$1] = $NF; wants[++w] = $1; next }
 { key = $1; sub(/^[^=]*= */, ""); wanted[key] = $0; wants[++w] = key }
 
 END {
-  for (i = 1; i <= n; i++) if (before[known[i]] == "-" && has(known[i])) print "m " known[i] " " now
+  for (i = 1; i <= n; i++) if (before[known[i]] == "-" && has(known[i])) put("made", known[i] " " now)
   for (i = 1; i <= w; i++) want(wants[i], wanted[wants[i]])
   for (i = 1; i <= n; i++) {
     key = known[i]
@@ -899,10 +1061,10 @@ function has(key,   name, found) {
 function want(key, value,   there) {
   there = has(key)
   if (isToCome(key, there)) {
-    print "b " key " - " value
+    put("before", key " - " value)
     print "l - " key " - " value
   } else if (there) {
-    print "b " key " " (key in before ? before[key] : now) " " value
+    put("before", key " " (key in before ? before[key] : now) " " value)
     if (now != value) print "l " path(key) " " key " " now " " value
   } else print (isWithoutIpv6(key) ? "n " : "x ") key
 }
@@ -924,7 +1086,7 @@ function isWithoutIpv6(key) {
   sub(/[^.]*$/, "forwarding", key)
   return has(key)
 }
-' file=network "$1" file=known "$2" file=want "$3" file=set "$4"
+' work="$work" "$@"
 }
 
 # --- the step nftables ---------------------------------------------------------------------------------------------
@@ -935,49 +1097,56 @@ check_nftables() {
     refuse "nft cannot load nftables.conf; it says: $(cat "$work/words")"
 }
 
-# The tables that a file is about, "FAMILY NAME" in each line.
-tables_of() { sed -n 's/^delete table //p' "$1"; }
-
 # print_tables LIST [OPTION]: those tables of a list that the host has, as nft prints them.
 print_tables() {
-  nft list tables >"$work/tables" || return 1
+  there=$(nft list tables) || return 1
   while read -r family name; do
-    ! grep -Fqx "table $family $name" "$work/tables" || nft ${2:-} list table "$family" "$name" || return 1
+    case "$there
+" in "table $family $name
+"* | *"
+table $family $name
+"*) nft ${2:-} list table "$family" "$name" || return 1 ;; esac
   done <"$1"
 }
 
-# pick LIST FILE: those tables of a list that stand in a file, as nft printed them.
+# pick LIST FILE...: those tables of a list that stand in files, as nft printed them.
 pick() {
-  awk 'NR == FNR { wanted[$1 " " $2] = 1; next }
+  awk 'FILENAME == ARGV[1] { wanted[$1 " " $2] = 1; next }
     $1 == "table" { here = ($2 " " $3) in wanted }
-    here' "$1" "$2"
+    here' "$@"
 }
 
-# replacing LIST FILE: what puts the tables of a file in place of those of a list.
+# replacing LIST FILE...: what puts the tables of files in place of those of a list.
 replacing() {
-  sed 's/.*/table &\ndelete table &/' "$1" && cat "$2"
+  while read -r table; do printf 'table %s\ndelete table %s\n' "$table" "$table" || return 1; done <"$1"
+  shift
+  cat "$@"
 }
 
-# Lists of tables: wanted, known from an earlier load, dropped (known, but not wanted), and all of them.
+# For the lists of tables see tables.awk.
 plan_nftables() {
-  for list in wanted known before load; do true >"$work/nftables.$list" || no_room; done
-  ! has nftables.conf || tables_of "$here/nftables.conf" >"$work/nftables.wanted" || no_room
-  if [ -e "$record/nftables.tables" ]; then
-    cp "$record/nftables.tables" "$work/nftables.known" && cp "$record/nftables.before" "$work" || no_room
-  elif [ $all = yes ]; then
-    tables_of "$here/nftables.conf" >"$work/nftables.known" || no_room
+  empty nftables all tables new dropped before load || no_room
+  conf=/dev/null names=/dev/null
+  if has nftables.conf; then conf=$here/nftables.conf; elif [ $all = yes ]; then names=$here/nftables.conf; fi
+  look_up nftables.tables
+  list_tables plan=nftables file=known "$noted" file=names "$names" file=want "$conf" || refuse 'cannot list tables, see above'
+  print_tables "$work/nftables.all" -s >"$work/nftables.now" && print_tables "$work/nftables.all" >"$work/nftables.held" ||
+    refuse 'cannot read the tables of nftables on this host, see above'
+  # What nobody has touched yet is as it was before us.
+  [ "$noted" = /dev/null ] || cat "$record/nftables.before" >"$work/nftables.before" || no_room
+  [ ! -s "$work/nftables.new" ] || [ ! -s "$work/nftables.held" ] ||
+    pick "$work/nftables.new" "$work/nftables.held" >>"$work/nftables.before" || no_room
+  tables_are_loaded || plan_tables >"$work/nftables.load" || no_room
+}
+
+# What comes in place of what goes.
+plan_tables() {
+  back=/dev/null
+  if [ -s "$work/nftables.dropped" ]; then
+    back=$work/nftables.back
+    pick "$work/nftables.dropped" "$work/nftables.before" >"$back" || return 1
   fi
-  sort -u "$work/nftables.wanted" "$work/nftables.known" >"$work/nftables.tables" || no_room
-  grep -vxF -f "$work/nftables.wanted" "$work/nftables.known" >"$work/nftables.dropped"
-  grep -vxF -f "$work/nftables.known" "$work/nftables.wanted" >"$work/nftables.new"
-  print_tables "$work/nftables.tables" -s >"$work/nftables.now" && print_tables "$work/nftables.tables" \
-    >"$work/nftables.held" || refuse 'cannot read the tables of nftables on this host, see above'
-  pick "$work/nftables.new" "$work/nftables.held" >>"$work/nftables.before" || no_room
-  tables_are_loaded || {
-    pick "$work/nftables.dropped" "$work/nftables.before" >"$work/nftables.back" &&
-      replacing "$work/nftables.dropped" "$work/nftables.back" >"$work/nftables.load" || no_room
-    ! has nftables.conf || cat "$here/nftables.conf" >>"$work/nftables.load" || no_room
-  }
+  replacing "$work/nftables.dropped" "$back" "$conf"
 }
 
 # Whether the tables are those that an earlier run has loaded.
@@ -1001,14 +1170,14 @@ load_tables() {
 load_nftables() { load_tables "$work/nftables.load"; }
 
 note_nftables() {
-  cp "$work/nftables.tables" "$work/nftables.now" "$2" &&
-    replacing "$work/nftables.tables" "$work/nftables.held" >"$2/nftables.undo"
+  keep nftables.all nftables.now
+  replacing "$work/nftables.all" "$work/nftables.held" >"$2/nftables.undo"
 }
 
 # Counters start anew in tables that are loaded: those that are right stay.
 back_nftables() {
   [ -s "$2/nftables.undo" ] || return 0
-  print_tables "$2/nftables.tables" -s >"$work/left" || return 1
+  print_tables "$2/nftables.all" -s >"$work/left" || return 1
   cmp -s "$work/left" "$2/nftables.now" || load_tables "$2/nftables.undo"
 }
 
@@ -1017,9 +1186,13 @@ gone_nftables() { true; }
 
 record_nftables() {
   has nftables.conf || return 0
-  cp "$work/nftables.wanted" "$2/nftables.tables" && pick "$work/nftables.wanted" "$work/nftables.before" \
-    >"$2/nftables.before" && cksum <"$here/nftables.conf" >"$2/nftables.cksum" &&
-    print_tables "$work/nftables.tables" -s >"$2/nftables.after"
+  keep nftables.tables
+  if [ -s "$work/nftables.dropped" ]; then
+    pick "$work/nftables.tables" "$work/nftables.before" >"$2/nftables.before" || return 1
+  else
+    keep nftables.before
+  fi
+  cksum <"$here/nftables.conf" >"$2/nftables.cksum" && print_tables "$work/nftables.all" -s >"$2/nftables.after"
 }
 
 # --- the steps sets and stale_sets: what rules name, before them, and what they no longer name, after them ----------
@@ -1030,38 +1203,24 @@ check_sets() {
     refuse "this kernel has no sets, or they cannot be read (modprobe ip_set); ipset says: $(cat "$work/words")"
 }
 
-# The lines of a file of sets, without those of a family that the kernel does not have.
-sets_in() {
-  if [ -e /proc/net/if_inet6 ]; then grep -v '^#' "$1"; else grep -v -e '^#' -e '^[a-z]* KUBE-6-' "$1"; fi
-}
-
-# pick_sets NAMES FILE: those of a list that stand in a file.
-pick_sets() {
-  awk 'NR == FNR { wanted[$1]; next } $2 in wanted' "$1" "$2"
-}
-
-# Lists of sets: known are those that an earlier run has touched, and touched are these and ours.
+# Lists of sets: known are those that this or an earlier run touches, and before is what they were before that.
 plan_sets() {
-  for list in known want before after; do true >"$work/sets.$list" || no_room; done
-  ! has ipset.save || sets_in "$here/ipset.save" >"$work/sets.want" || no_room
-  if [ -e "$record/sets.known" ]; then
-    cp "$record/sets.known" "$record/sets.before" "$record/sets.after" "$work" || no_room
-  elif [ $all = yes ]; then
-    sets_in "$here/ipset.save" | sed -n 's/^create \([^ ]*\) .*/\1/p' >"$work/sets.known" || no_room
+  empty sets load anew created known before && empty stale_sets load || no_room
+  names=/dev/null sets_before=/dev/null
+  if has ipset.save || [ $all = yes ]; then names=$here/ipset.save; fi
+  look_up sets.known
+  [ "$noted" = /dev/null ] || sets_before=$record/sets.before
+  want=/dev/null
+  if [ -z "$files" ]; then
+    want=$sets_before
+  elif has ipset.save; then
+    want=$names
+    # ipset may print entries in other words than we do.
+    ! is_same "$want" sets.cksum || want=$record/sets.after
   fi
-  sed -n 's/^create \([^ ]*\) .*/\1/p' "$work/sets.want" | sort -u - "$work/sets.known" >"$work/sets.touched" || no_room
-  # What nobody has touched yet is as it was before us.
-  awk 'FILENAME == ARGV[1] { known[$1]; next }
-    FILENAME == ARGV[2] { if (!($1 in known)) fresh[$1]; next }
-    $2 in fresh' "$work/sets.known" "$work/sets.touched" "$work/sets.now" >>"$work/sets.before" || no_room
-  [ -n "$files" ] || cp "$work/sets.before" "$work/sets.want" || no_room
-  # ipset may print entries in other words than we do.
-  if has ipset.save && is_same "$here/ipset.save" sets.cksum; then
-    cp "$work/sets.after" "$work/sets.want" || no_room
-  fi
-  compare_sets "$([ -n "$files" ] || echo back)" "$work/sets.touched" "$work/sets.want" "$work/sets.now" \
-    >"$work/sets.plan" || refuse 'cannot compare the sets of this host, see above'
-  sort_out sets || no_room
+  compare_sets plan=sets mode="$([ -n "$files" ] || echo back)" file=known "$noted" file=before "$sets_before" \
+    file=names "$names" file=want "$want" file=now "$work/sets.now" ||
+    refuse 'cannot compare the sets of this host, see above'
   [ -z "$files" ] || check_unused
 }
 
@@ -1086,27 +1245,27 @@ restore_sets() {
 
 load_sets() { restore_sets "$work/sets.load"; }
 
-# sets_left LETTER FOLDER: what is missing of the way back to what a folder has, to the file back.
+# sets_left KNOWN BEFORE: what is missing of the way back, to left.load and stale_left.load.
 sets_left() {
-  ipset save >"$work/held" && compare_sets back "$2/sets.touched" "$2/sets.before" "$work/held" >"$work/left" &&
-    sed -n "s/^$1 //p" "$work/left" >"$work/back"
+  empty left load && empty stale_left load && ipset save >"$work/held" &&
+    compare_sets plan=left mode=back file=known "$1" file=want "$2" file=now "$work/held"
 }
 
-note_sets() {
-  cp "$work/sets.touched" "$2" && pick_sets "$work/sets.touched" "$work/sets.now" >"$2/sets.before"
-}
+note_sets() { keep sets.known sets.now; }
 
 back_sets() {
-  [ -e "$2/sets.touched" ] || return 0
-  sets_left l "$2" && restore_sets "$work/back"
+  [ -e "$2/sets.known" ] || return 0
+  sets_left "$2/sets.known" "$2/sets.now" && restore_sets "$work/left.load"
 }
 
-gone_sets() { sets_left '[ls]' "$work" && [ ! -s "$work/back" ]; }
+gone_sets() {
+  sets_left "$work/sets.known" "$sets_before" && [ ! -s "$work/left.load" ] && [ ! -s "$work/stale_left.load" ]
+}
 
 record_sets() {
   has ipset.save || [ -s "$work/sets.before" ] || return 0
-  cp "$work/sets.touched" "$2/sets.known" && cp "$work/sets.before" "$2" && ipset save >"$work/held" &&
-    pick_sets "$work/sets.touched" "$work/held" >"$2/sets.after" || return 1
+  keep sets.known sets.before
+  ipset save >"$2/sets.after" || return 1
   ! has ipset.save || cksum <"$here/ipset.save" >"$2/sets.cksum"
 }
 
@@ -1117,23 +1276,25 @@ plan_stale_sets() { true; }
 show_stale_sets() { show_sets "$1"; }
 
 # The kernel may hold a set for a moment after the last rule that names it is gone.
-load_stale_sets() {
+restore_stale_sets() {
   for pause in 0 1 1; do
-    sleep $pause
-    ! restore_sets "$work/stale_sets.load" 2>"$work/tries" || return 0
+    [ $pause -eq 0 ] || sleep $pause
+    ! restore_sets "$1" 2>"$work/tries" || return 0
   done
   cat "$work/tries" >&2
   return 1
 }
 
+load_stale_sets() { restore_stale_sets "$work/stale_sets.load"; }
+
 note_stale_sets() { true; }
 
 # Sets that rules of others name by now cannot go; empty, they do nothing.
 back_stale_sets() {
-  [ -e "$2/sets.touched" ] || return 0
-  sets_left s "$2" && cp "$work/back" "$work/stale_sets.load" || return 1
-  load_stale_sets || {
-    sed 's/^destroy /flush /' "$work/back" >"$work/emptied" && restore_sets "$work/emptied" || return 1
+  [ -e "$2/sets.known" ] || return 0
+  sets_left "$2/sets.known" "$2/sets.now" || return 1
+  restore_stale_sets "$work/stale_left.load" || {
+    sed 's/^destroy /flush /' "$work/stale_left.load" >"$work/emptied" && restore_sets "$work/emptied" || return 1
     warn 'sets of ours stay, empty, because rules of others name some of them'
   }
 }
@@ -1150,128 +1311,66 @@ check_servers() {
   command -v ipvsadm >/dev/null || refuse 'there is no ipvsadm here; install it'
   if [ -n "$files" ] && command -v modprobe >/dev/null; then
     # shellcheck disable=SC2046 # a list of words
-    modprobe -qa ip_vs ip_set xt_set dummy $(sed -n 's/^-A.* -s \([a-z0-9_]*\).*/ip_vs_\1/p' "$here/ipvsadm.save" \
-      2>/dev/null | sort -u) 2>/dev/null
+    modprobe -qa ip_vs ip_set xt_set dummy $(! has ipvsadm.save || scheduler_modules "$here/ipvsadm.save") 2>/dev/null
   fi
   ipvsadm -S -n >"$work/servers.now" 2>"$work/words" && [ -e /proc/net/ip_vs ] ||
     refuse "this kernel has no IPVS, or it cannot be read (modprobe ip_vs); ipvsadm says: $(cat "$work/words")"
-  true >"$work/bound" || no_room
-  [ ! -e /proc/sys/net/ipv4/conf/kube-ipvs0 ] || ip -o addr show dev kube-ipvs0 >"$work/bound" ||
-    refuse 'cannot read the addresses of kube-ipvs0, see above'
 }
 
-# The lines of a file of virtual servers, without those of a family that the kernel does not have.
-servers_in() {
-  if [ -e /proc/net/if_inet6 ]; then grep -v '^#' "$1"; else grep -v -e '^#' -e '^-[Aa] [^ ]* \[' "$1"; fi
+# What the schedulers in a file need of the kernel.
+scheduler_modules() {
+  awk '/^-[AE]/ && match($0, / -s [a-z0-9_]+/) {
+    scheduler = substr($0, RSTART + 4, RLENGTH - 4)
+    if (!(scheduler in named)) print "ip_vs_" scheduler
+    named[scheduler]
+  }' "$1"
 }
 
-# Names of the virtual servers in a file.
-names_of_servers() { awk '$1 == "-A" { print $2 " " $3 }' "$1"; }
-
-# pick_servers NAMES FILE: those of a list that stand in a file.
-pick_servers() {
-  awk 'NR == FNR { wanted[$0]; next } ($2 " " $3) in wanted' "$1" "$2"
-}
-
-# As plan_sets.
+# As plan_sets; left are those that kube-proxy has left, which are ours from then on.
 plan_servers() {
-  for list in known want before after; do true >"$work/servers.$list" || no_room; done
-  ! has ipvsadm.save || servers_in "$here/ipvsadm.save" >"$work/servers.want" || no_room
-  if [ -e "$record/servers.known" ]; then
-    cp "$record/servers.known" "$record/servers.before" "$record/servers.after" "$work" || no_room
-  elif [ $all = yes ] && [ -e "$here/ipvsadm.save" ]; then
-    names_of_servers "$here/ipvsadm.save" >"$work/servers.known" || no_room
+  empty servers load known before left words undo timeouts && empty stale_servers load || no_room
+  names=/dev/null servers_before=/dev/null
+  if has ipvsadm.save || { [ $all = yes ] && [ -e "$here/ipvsadm.save" ]; }; then names=$here/ipvsadm.save; fi
+  look_up servers.known
+  [ "$noted" = /dev/null ] || servers_before=$record/servers.before
+  want=/dev/null
+  if [ -z "$files" ]; then
+    want=$servers_before
+  elif has ipvsadm.save; then
+    want=$names
+    ! is_same "$want" servers.cksum || want=$record/servers.after
   fi
-  names_of_servers "$work/servers.want" | sort -u - "$work/servers.known" >"$work/servers.touched" || no_room
-  [ $balances = no ] || add_leftovers
-  awk 'FILENAME == ARGV[1] { known[$0]; next }
-    FILENAME == ARGV[2] { if (!($0 in known)) fresh[$0]; next }
-    ($2 " " $3) in fresh' "$work/servers.known" "$work/servers.touched" "$work/servers.now" >>"$work/servers.before" ||
-    no_room
-  [ -n "$files" ] || cp "$work/servers.before" "$work/servers.want" || no_room
-  if has ipvsadm.save && is_same "$here/ipvsadm.save" servers.cksum; then
-    cp "$work/servers.after" "$work/servers.want" || no_room
+  [ $balances = no ] || plan_leftovers "$noted" "$names"
+  set -- plan=servers file=known "$noted" file=before "$servers_before" file=names "$names" file=left "$work/servers.left" \
+    file=want "$want" file=now "$work/servers.now"
+  look_up servers.timeouts
+  if has ipvsadm.timeouts || [ "$noted" != /dev/null ]; then
+    ipvsadm -L --timeout >"$work/timeouts" || refuse 'cannot read the timeouts of IPVS, see above'
+    set -- "$@" file=noted "$noted" file=timeouts "$work/timeouts"
+    ! has ipvsadm.timeouts || set -- "$@" file=set "$here/ipvsadm.timeouts"
   fi
-  compare_servers "$work/servers.touched" "$work/servers.want" "$work/servers.now" >"$work/servers.plan" ||
-    refuse 'cannot compare the virtual servers of this host, see above'
-  plan_timeouts
-  sort_out servers || no_room
+  compare_servers "$@" || refuse 'cannot compare the virtual servers of this host, see above'
 }
 
-# What kube-proxy has left goes too, and is ours from then on. Its sets tell, as long as they are not ours.
-add_leftovers() {
+# plan_leftovers KNOWN NAMES: what kube-proxy has left goes too. Its sets tell, as long as they are not ours.
+plan_leftovers() {
   echo "$excluded" >"$work/excluded" || no_room
   theirs=$work/sets.now
   [ ! -e "$record/sets.known" ] || theirs=/dev/null
-  find_leftovers "$work/servers.touched" "$work/excluded" "$work/bound" "$theirs" "$work/servers.now" \
-    >"$work/leftovers" || refuse 'cannot tell whose the virtual servers of this host are, see above'
-  [ -s "$work/leftovers" ] || return 0
-  sed -n 's/^k //p' "$work/leftovers" >"$work/left" && cat "$work/left" >>"$work/servers.touched" || no_room
-  name_servers "$work/left" 'virtual servers that kube-proxy has left go, remove.sh brings them back'
-  sed -n 's/^f //p' "$work/leftovers" >"$work/left" || no_room
-  name_servers "$work/left" 'virtual servers of others stay; kube-proxy would take them away, as they are not in excludeCIDRs'
-}
-
-# name_servers FILE WORDS: names the first of them.
-name_servers() {
-  count=$(wc -l <"$1")
-  [ "$count" -eq 0 ] || warn "$count $2: $(sed 's/.* //; 5q' "$1" | paste -s -d ' ' -)$([ "$count" -le 5 ] || echo ' ...')"
-}
-
-# Addresses on the device of virtual servers that are not wanted go, as kube-proxy would have it, and stay away as long as
-# we are there.
-lines_off_device() {
-  [ -e "$work/bound" ] || [ -e "$record/network" ] || return 0
-  [ $balances = yes ] || true >"$work/bound"
-  known=$record/network
-  [ -e "$known" ] || known=/dev/null
-  awk '
-    file == "want" { if ($2 == "addr" && $6 == "kube-ipvs0") kept[$4]; next }
-    file == "known" {
-      line = $0
-      sub(/\t.*/, "", line)
-      if (line ~ /^ip addr add .* kube-ipvs0$/ && $0 !~ /\t-$/) kept[$4]
-      if (line !~ /^ip addr del .* kube-ipvs0$/) next
-    }
-    !($4 in kept) && $4 !~ /^fe80:/ { kept[$4]; print "ip addr del " $4 " dev kube-ipvs0" }
-    ' file=want "$work/network.want" file=known "$known" file=bound "$work/bound"
+  find_leftovers plan=servers file=known "$1" file=names "$2" file=excluded "$work/excluded" \
+    file=addr "$work/held.addr" file=sets "$theirs" file=now "$work/servers.now" ||
+    refuse 'cannot tell whose the virtual servers of this host are, see above'
+  while read -r words; do warn "$words"; done <"$work/servers.words"
 }
 
 # What ipvs mode of a kube-proxy leaves behind when its mode changes.
 about_ipvs_mode() {
-  [ -n "$files" ] && [ $balances = no ] && [ -e /proc/sys/net/ipv4/conf/kube-ipvs0 ] && has iptables.save &&
-    holds_services iptables || return 0
+  [ -n "$files" ] && [ $balances = no ] && [ -e /proc/sys/net/ipv4/conf/kube-ipvs0 ] && holds_services iptables || return 0
   grep -q '^ip link del dev kube-ipvs0$' "$work/network.load" 2>/dev/null || warn "kube-proxy has been here in its ipvs\
  mode: the device kube-ipvs0, virtual servers on its addresses, and sets KUBE-* stay; kube-proxy --cleanup takes them\
  away, or: ip link del dev kube-ipvs0; ipvsadm -D OPTION ADDRESS:PORT for each of them that ipvsadm -S -n names; ipset\
  destroy NAME for each set that ipset list -n names"
 }
-
-# To servers.timeouts: those before us and those that we set, 0 for none. To servers.load: "--set" with what must change,
-# and 0 for what must not. What somebody else has set since is his.
-plan_timeouts() {
-  echo 0 0 0 0 0 0 >"$work/servers.timeouts" || no_room
-  has ipvsadm.timeouts || [ -e "$record/servers.timeouts" ] || return 0
-  [ ! -e "$record/servers.timeouts" ] || cp "$record/servers.timeouts" "$work" || no_room
-  wanted='--set 0 0 0'
-  ! has ipvsadm.timeouts || wanted=$(grep -v '^#' "$here/ipvsadm.timeouts")
-  timeouts | awk -v wanted="$wanted" -v list="$work/servers.timeouts" '
-    { now[1] = $1; now[2] = $2; now[3] = $3 }
-    END {
-      split(wanted, want, " ")
-      getline <list
-      for (i = 1; i <= 3; i++) {
-        before[i] = $(i + 3) > 0 ? $i : now[i]
-        to[i] = want[i + 1] > 0 ? want[i + 1] : $(i + 3) > 0 && now[i] == $(i + 3) ? before[i] : now[i]
-        set[i] = to[i] == now[i] ? 0 : to[i]
-      }
-      if (set[1] + set[2] + set[3]) print "l --set " set[1] " " set[2] " " set[3]
-      print before[1], before[2], before[3], want[2], want[3], want[4] >(list ".new")
-    }' >>"$work/servers.plan" && mv "$work/servers.timeouts.new" "$work/servers.timeouts" || no_room
-}
-
-# How long connections are remembered.
-timeouts() { ipvsadm -L --timeout | sed 's/.*: //'; }
 
 show_servers() { printf '%s <<\\END\n%s\nEND\n' 'ipvsadm -R' "$(cat "$work/$1.load")"; }
 
@@ -1281,46 +1380,41 @@ restore_servers() {
   ipvsadm -R <"$1" >"$work/words" 2>&1 && [ ! -s "$work/words" ] || {
     warn "ipvsadm cannot load the virtual servers; it says: $(sort -u "$work/words")"
     ! grep -q 'Scheduler or persistence engine not found' "$work/words" ||
-      warn "the kernel needs a module for the scheduler: $(sed -n 's/^-[AE].* -s \([a-z0-9_]*\).*/ip_vs_\1/p' "$1" | sort -u)"
+      warn "the kernel needs a module for the scheduler: $(scheduler_modules "$1")"
     return 1
   }
 }
 
 # The kernel values of IPVS first: a connection is in conntrack from its first packet on, or never.
 load_servers() {
-  if [ -n "$files" ] && [ -s "$work/sysctl.load" ]; then
-    sed -n '/^net[.]ipv4[.]vs[.]/p' "$work/sysctl.load" >"$work/values" &&
-      compare_values /dev/null /dev/null /dev/null "$work/values" >"$work/sysctl.plan" && set_planned || return 1
-  fi
+  [ -z "$files" ] || [ ! -s "$work/sysctl.ipvs" ] || set_values "$work/sysctl.ipvs" || return 1
   restore_servers "$work/servers.load"
 }
 
-# servers_left LETTER FOLDER: as sets_left.
+# servers_left KNOWN BEFORE: as sets_left.
 servers_left() {
-  ipvsadm -S -n >"$work/held" && compare_servers "$2/servers.touched" "$2/servers.before" "$work/held" >"$work/left" &&
-    sed -n "s/^$1 //p" "$work/left" >"$work/back"
+  empty left load && empty stale_left load && ipvsadm -S -n >"$work/held" &&
+    compare_servers plan=left file=known "$1" file=want "$2" file=now "$work/held"
 }
 
-note_servers() {
-  cp "$work/servers.touched" "$2" && pick_servers "$work/servers.touched" "$work/servers.now" >"$2/servers.before" ||
-    return 1
-  ! grep -q '^--set' "$work/servers.load" || echo "--set $(timeouts)" >"$2/servers.timeouts"
-}
+note_servers() { keep servers.known servers.now servers.undo; }
 
 back_servers() {
-  [ -e "$2/servers.touched" ] || return 0
-  servers_left l "$2" || return 1
-  [ ! -e "$2/servers.timeouts" ] || cat "$2/servers.timeouts" >>"$work/back" || return 1
-  restore_servers "$work/back"
+  [ -e "$2/servers.known" ] || return 0
+  servers_left "$2/servers.known" "$2/servers.now" || return 1
+  [ ! -s "$2/servers.undo" ] || cat "$2/servers.undo" >>"$work/left.load" || return 1
+  restore_servers "$work/left.load"
 }
 
-gone_servers() { servers_left '[ls]' "$work" && [ ! -s "$work/back" ]; }
+gone_servers() {
+  servers_left "$work/servers.known" "$servers_before" && [ ! -s "$work/left.load" ] && [ ! -s "$work/stale_left.load" ]
+}
 
 record_servers() {
   [ $balances = yes ] || [ -s "$work/servers.before" ] || return 0
-  cp "$work/servers.touched" "$2/servers.known" && cp "$work/servers.before" "$2" &&
-    ipvsadm -S -n >"$work/held" && pick_servers "$work/servers.touched" "$work/held" >"$2/servers.after" || return 1
-  ! has ipvsadm.timeouts || cp "$work/servers.timeouts" "$2" || return 1
+  keep servers.known servers.before
+  ipvsadm -S -n >"$2/servers.after" || return 1
+  ! has ipvsadm.timeouts || keep servers.timeouts
   ! has ipvsadm.save || cksum <"$here/ipvsadm.save" >"$2/servers.cksum"
 }
 
@@ -1335,8 +1429,8 @@ load_stale_servers() { restore_servers "$work/stale_servers.load"; }
 note_stale_servers() { true; }
 
 back_stale_servers() {
-  [ -e "$2/servers.touched" ] || return 0
-  servers_left s "$2" && restore_servers "$work/back"
+  [ -e "$2/servers.known" ] || return 0
+  servers_left "$2/servers.known" "$2/servers.now" && restore_servers "$work/stale_left.load"
 }
 
 gone_stale_servers() { true; }
@@ -1349,6 +1443,7 @@ check_network() {
   for tool in ip bridge; do
     command -v $tool >/dev/null || refuse "there is no $tool here; install iproute2"
   done
+  hold_network || refuse 'cannot read the devices and routes of this host, see above'
 }
 
 # Everything that the host holds of the kind that the step sets, to files.
@@ -1356,35 +1451,28 @@ hold_network() {
   ip -d -o link >"$work/held.link" && ip -o addr >"$work/held.addr" && ip neigh show nud permanent >"$work/held.neigh" &&
     ip -o route show table main >"$work/held.route" && bridge fdb show >"$work/held.fdb" &&
     true >"$work/held.route6" || return 1
-  [ ! -e /proc/net/if_inet6 ] || ip -6 -o route show table main >"$work/held.route6"
+  [ $ipv6 = no ] || ip -6 -o route show table main >"$work/held.route6"
 }
 
-# network_lines MODE LOADED WANT: see network.awk.
-network_lines() {
-  hold_network && compare_network "$work" "$1" "$2" "$3"
-}
-
-# The lines of the files beside this one.
-lines_beside() {
-  for tool in ip bridge; do
-    [ ! -e "$here/$tool.batch" ] || sed "/^#/d; /^\$/d; s/^/$tool /" "$here/$tool.batch" || return 1
-  done
+# find_ways PLAN: what differs from what the files beside this one and an earlier run say. See network.awk.
+find_ways() {
+  empty "$1" load undo loaded words why || return 1
+  ip_lines=/dev/null bridge_lines=/dev/null
+  [ ! -e "$here/ip.batch" ] || ip_lines=$here/ip.batch
+  [ ! -e "$here/bridge.batch" ] || bridge_lines=$here/bridge.batch
+  look_up network.loaded
+  if [ -n "$files" ]; then
+    set -- plan="$1" balances=$balances file=loaded "$noted" file=want tool='ip ' "$ip_lines" tool='bridge ' "$bridge_lines"
+  elif [ $all = yes ]; then
+    set -- plan="$1" file=loaded tool='ip ' "$ip_lines" tool='bridge ' "$bridge_lines"
+  else
+    set -- plan="$1" file=loaded "$noted"
+  fi
+  compare_network mode=plan "$@"
 }
 
 plan_network() {
-  true >"$work/network.want" || no_room
-  [ -z "$files" ] || lines_beside >"$work/network.want" || no_room
-  [ -z "$files" ] || lines_off_device >>"$work/network.want" || no_room
-  loaded=$work/network.known
-  true >"$loaded" || no_room
-  if [ -e "$record/network" ]; then
-    cp "$record/network" "$loaded" || no_room
-  elif [ $all = yes ]; then
-    lines_beside >"$loaded" || no_room
-  fi
-  network_lines plan "$loaded" "$work/network.want" >"$work/network.plan" ||
-    refuse 'cannot compare the devices and routes of this host, see above'
-  sort_out network || no_room
+  find_ways network || refuse 'cannot compare the devices and routes of this host, see above'
   read -r why <"$work/network.why" || why=''
   [ -z "$why" ] || refuse "$why"
   while read -r words; do warn "$words"; done <"$work/network.words"
@@ -1395,7 +1483,7 @@ show_network() { cat "$work/network.load"; }
 # run_network LINES [OPTION]: lines for ip and bridge, in their order, those of one program that follow each other as one
 # batch; the option goes before -batch.
 run_network() {
-  rm -f "$work/batch".*
+  for batch in "$work/batch".*; do [ ! -e "$batch" ] || rm "$batch"; done
   awk -v out="$work/batch" '$1 != tool { if (tool) close(name); tool = $1; name = sprintf("%s.%06d.%s", out, ++count, tool) }
     { print substr($0, length(tool) + 2) >name }' "$1" || return 1
   for batch in "$work/batch".*; do
@@ -1411,24 +1499,24 @@ run_network() {
 
 load_network() { run_network "$work/network.load"; }
 
-note_network() { cp "$work/network.undo" "$2/network.undo"; }
+note_network() { keep network.undo; }
 
 # Some of it may not have been done: what counts is how the host is in the end.
 back_network() {
   [ -s "$2/network.undo" ] || return 0
-  network_lines back /dev/null "$2/network.undo" >"$work/network.back" && run_network "$work/network.back" -force &&
-    network_lines check /dev/null "$2/network.undo" >"$work/left" || return 1
+  empty left load && hold_network && compare_network mode=back plan=left file=want "$2/network.undo" || return 1
+  [ -s "$work/left.load" ] || return 0
+  run_network "$work/left.load" -force && hold_network &&
+    compare_network mode=check file=want "$2/network.undo" >"$work/left" || return 1
   [ ! -s "$work/left" ] || {
     warn "this did not work: $(sed 1q "$work/left")"
     return 1
   }
 }
 
-gone_network() {
-  network_lines plan "$loaded" /dev/null >"$work/left" && ! grep -q '^l' "$work/left"
-}
+gone_network() { hold_network && find_ways left && [ ! -s "$work/left.load" ]; }
 
-record_network() { [ -z "$files" ] || cp "$work/network.loaded" "$2/network"; }
+record_network() { [ -z "$files" ] || keep network.loaded; }
 
 # --- the step sysctl -----------------------------------------------------------------------------------------------
 
@@ -1436,74 +1524,87 @@ check_sysctl() {
   command -v sysctl >/dev/null || refuse "there is no sysctl here; install procps"
 }
 
-# To sysctl.load: "KEY NOW WANTED" for each value that must change. To sysctl.before: "KEY BEFORE WANTED" for all. To
-# sysctl.made: "KEY NOW" for those of devices that we have made. See sysctls.awk.
+# To sysctl.load: "KEY NOW WANTED" for each value that must change, and to sysctl.ipvs those of IPVS. To sysctl.before:
+# "KEY BEFORE WANTED" for all. To sysctl.made: "KEY NOW" for those of devices that we have made. See sysctls.awk.
 plan_sysctl() {
-  for list in want load known network; do true >"$work/sysctl.$list" || no_room; done
-  ! has sysctl.conf || cp "$here/sysctl.conf" "$work/sysctl.want" || no_room
-  [ ! -e "$record/sysctl.before" ] || cp "$record/sysctl.before" "$work/sysctl.known" || no_room
-  [ ! -e "$work/network.load" ] || cp "$work/network.load" "$work/sysctl.network" || no_room
+  empty sysctl load ipvs before made || no_room
+  to_come=no
+  look_up sysctl.before
+  want=/dev/null network=/dev/null
+  ! has sysctl.conf || want=$here/sysctl.conf
+  [ ! -e "$work/network.load" ] || network=$work/network.load
   [ -e /proc/sys/net/netfilter/nf_conntrack_max ] || [ "$dry_run" = yes ] ||
-    ! grep -q '^net[.]netfilter[.]nf_conntrack_' "$work/sysctl.want" || modprobe nf_conntrack 2>/dev/null
-  compare_values "$work/sysctl.network" "$work/sysctl.known" "$work/sysctl.want" \
-    /dev/null >"$work/sysctl.plan" ||
+    ! grep -q '^net[.]netfilter[.]nf_conntrack_' "$want" || modprobe nf_conntrack 2>/dev/null
+  [ -e /proc/sys/net/bridge ] || [ "$dry_run" = yes ] || ! grep -q '^net[.]bridge[.]' "$want" || modprobe br_netfilter 2>/dev/null
+  compare_values plan=sysctl file=network "$network" file=known "$noted" file=want "$want" >"$work/sysctl.plan" ||
     refuse 'cannot compare the kernel values of this host, see above'
-  sed -n 's/^b //p' "$work/sysctl.plan" >"$work/sysctl.before" && sed -n 's/^m //p' "$work/sysctl.plan" \
-    >"$work/sysctl.made" || no_room
   while read -r letter path key now wanted; do
     case $letter in
       l) change_value ;;
       n) warn "there is no IPv6: $path is left out" ;;
-      x) refuse "the kernel has no value $path; load the module that has it (modprobe nf_conntrack, modprobe ip_vs)" ;;
+      x) refuse "the kernel has no value $path; load the module that has it (modprobe nf_conntrack, ip_vs or br_netfilter)" ;;
     esac
   done <"$work/sysctl.plan"
 }
 
 change_value() {
-  [ "$path" = - ] || [ -w "$path" ] || refuse "$key is $now and must be $wanted, but cannot be set in this network\
+  if [ "$path" = - ]; then to_come=yes; else [ -w "$path" ]; fi || refuse "$key is $now and must be $wanted, but cannot be set in this network\
  namespace or container; set it on the host itself, or compile without it"
   echo "$key $now $wanted" >>"$work/sysctl.load" || no_room
+  case $key in net.ipv4.vs.*) echo "$key $now $wanted" >>"$work/sysctl.ipvs" || no_room ;; esac
 }
 
 show_sysctl() {
   while read -r key now wanted; do echo "sysctl -q -w $key=$wanted # now $now"; done <"$work/sysctl.load"
 }
 
+# What a device that has come since has, or has not, shows only now.
 load_sysctl() {
-  compare_values /dev/null /dev/null /dev/null "$work/sysctl.load" >"$work/sysctl.plan" && set_planned
+  if [ $to_come = no ]; then
+    set_values "$work/sysctl.load"
+  else
+    compare_values plan=left file=set "$work/sysctl.load" >"$work/sysctl.plan" && set_planned
+  fi
 }
 
-# Sets what sysctls.awk says must change.
+# set_planned [gone]: sets what sysctls.awk has printed; with a word, values that are gone are nothing to speak of.
 set_planned() {
-  set --
+  empty sysctl set || return 1
   while read -r letter path key now wanted; do
-    case $letter in
-      l) set -- "$@" "$key=$wanted" ;;
+    case $letter${1:-} in
+      l*) echo "$key $now $wanted" >>"$work/sysctl.set" || return 1 ;;
       x)
         warn "the kernel has no value $path"
         return 1
         ;;
     esac
   done <"$work/sysctl.plan"
+  set_values "$work/sysctl.set"
+}
+
+# Sets what stands in a file as "KEY NOW WANTED".
+set_values() {
+  file=$1
+  set --
+  while read -r key _ wanted; do set -- "$@" "$key=$wanted"; done <"$file"
   [ $# -eq 0 ] || sysctl -q -w "$@" >"$work/words" 2>&1 || {
     warn "sysctl cannot set all of: $*; it says: $(cat "$work/words")"
     return 1
   }
 }
 
-note_sysctl() { cp "$work/sysctl.load" "$2/sysctl.before" && cp "$work/sysctl.made" "$2/sysctl.made"; }
+note_sysctl() { keep sysctl.load sysctl.made; }
 
 # Sets back what is still as we set it, and what a device of ours has lost that went and came back.
 back_sysctl() {
-  [ -e "$2/sysctl.before" ] || return 0
-  compare_values /dev/null "$2/sysctl.before" /dev/null "$2/sysctl.made" >"$work/sysctl.back" &&
-    sed '/^x /d' "$work/sysctl.back" >"$work/sysctl.plan" && set_planned
+  [ -e "$2/sysctl.load" ] || return 0
+  compare_values plan=left file=known "$2/sysctl.load" file=set "$2/sysctl.made" >"$work/sysctl.plan" && set_planned gone
 }
 
 # Values that somebody else has set since are theirs.
 gone_sysctl() { true; }
 
-record_sysctl() { ! has sysctl.conf || cp "$work/sysctl.before" "$2/sysctl.before"; }
+record_sysctl() { ! has sysctl.conf || keep sysctl.before; }
 
 # --- the steps iptables and ip6tables ------------------------------------------------------------------------------
 
@@ -1515,15 +1616,11 @@ name_program() {
   esac
 }
 
-# What is there, to a file: as a whole, every table with its end, or not at all.
+# What is there, to a file. difference looks whether it is whole.
 save_rules() {
   name_program "$1"
   "$program-save" >"$2" 2>"$work/words" || {
     warn "$program-save fails; it says: $(cat "$work/words")"
-    return 1
-  }
-  awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$2" || {
-    warn "what $program-save printed is not whole; is the disk full?"
     return 1
   }
 }
@@ -1548,12 +1645,10 @@ said() {
 
 # The kernel takes rules that count packets only where their counters are.
 check_counters() {
-  grep -q -e --nfacct-name "$here/$1.save" || return 0
-  sed -n 's/.*--nfacct-name \([^ ]*\).*/\1/p' "$here/$1.save" | sort -u >"$work/counters"
   while read -r counter; do
     nfacct get "$counter" >/dev/null 2>&1 ||
       refuse "$1.save counts packets in $counter, which is not there; run: nfacct add $counter"
-  done <"$work/counters"
+  done <"$work/$1.counters"
 }
 
 check_rules() {
@@ -1570,14 +1665,24 @@ check_rules() {
   [ ! -e "$record/kind" ] || read -r before <"$record/kind"
   [ "$kind" = "$before" ] || refuse "what is loaded here was loaded by iptables-$before, but $program is now\
  iptables-$kind; set KNETC_IPTABLES=iptables-$before"
+  list_ours "$1"
   ! has "$1.save" || {
     check_counters "$1"
     check_other "$1"
   }
 }
 
+# What is ours in the file beside this one and in an earlier run. See ours.awk.
+list_ours() {
+  empty "$1" ours services counters || no_room
+  own=/dev/null
+  if has "$1.save" || [ $all = yes ]; then own=$here/$1.save; fi
+  look_up "$1.ours"
+  find_ours plan="$1" file=known "$noted" file=save "$own" || refuse "cannot read $own"
+}
+
 # Whether a file of ours does what kube-proxy does.
-holds_services() { grep -q '^:KUBE-SERVICES ' "$here/$1.save"; }
+holds_services() { [ -s "$work/$1.services" ]; }
 
 # What the other variant holds would stay in force beside ours.
 check_other() {
@@ -1590,73 +1695,51 @@ check_other() {
 }
 
 plan_rules() {
-  save_rules "$1" "$work/$1.now" || refuse "cannot read the rules of this host"
+  save_rules "$1" "$work/$1.before" || refuse "cannot read the rules of this host"
   [ ! -s "$work/words" ] || ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
  use, say --iptables legacy"
-  if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else true >"$work/$1.ours"; fi || no_room
-  loaded=/dev/null
-  [ ! -e "$record/$1.after" ] || loaded=$record/$1.after
-  if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse "awk cannot compare the rules, see above"
+  empty "$1" load chains canary foreign || no_room
+  if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse 'cannot compare the rules of this host, see above'
   [ -s "$work/$1.load" ] || return 0
-  without_sets "$1" >"$work/test" || no_room
-  "$program-restore" -w 10 --noflush --test <"$work/test" 2>"$work/words" ||
+  try=$work/$1.try
+  [ -e "$try" ] || try=$work/$1.load
+  "$program-restore" -w 10 --noflush --test <"$try" 2>"$work/words" ||
     refuse "$program-restore cannot load the rules; $(said "$work/$1.load")"
-  [ "$all" = yes ] || about_foreign_rules "$1"
-}
-
-# The lines to load without those that name sets which are only to come: the tools look for them.
-without_sets() {
-  if grep -q '^create ' "$work/sets.load" 2>/dev/null; then
-    sed 's/^-A .*--match-set .*/#/' "$work/$1.load"
-  else
-    cat "$work/$1.load"
-  fi
+  [ "$all" = yes ] || while read -r words; do warn "$1: $words"; done <"$work/$1.foreign"
 }
 
 plan_load() {
-  if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
-    refuse "cannot read $here/$1.save"
-  fi
   want=$here/$1.save
+  look_up "$1.after"
   # The tool of this host may print our rules in other words than we do.
-  ! is_same "$want" "$1.cksum" || want=$loaded
+  ! is_same "$want" "$1.cksum" || want=$noted
+  # The tools look for the sets that rules name, also where these are only to come.
+  try=''
+  [ ! -s "$work/sets.created" ] || try=$work/$1.try
+  difference mode=load plan="$1" try="$try" file=ours "$work/$1.ours" file=loaded "$noted" file=want "$want" \
+    file=now "$work/$1.before" >"$work/$1.load" || return 1
   about_foreign_chains "$1"
-  difference load "$work/$1.ours" "$loaded" "$want" "$work/$1.now" >"$work/$1.load"
 }
 
 plan_back() {
-  if [ "$all" = no ]; then
-    cp "$record/$1.before" "$work/$1.before" || no_room
-  else
-    true >"$work/$1.before" || no_room
-    ours "$here/$1.save" >"$work/$1.ours" || refuse "cannot read $here/$1.save"
-  fi
-  # A kubelet that has come since relies on this chain.
-  if grep -q '^:KUBE-KUBELET-CANARY ' "$work/$1.now" && ! grep -q '^:KUBE-KUBELET-CANARY ' "$work/$1.before"; then
-    sed '/^filter .*KUBE-FIREWALL$/d' "$work/$1.ours" >"$work/ours" || no_room
-    mv "$work/ours" "$work/$1.ours"
-  fi
-  difference back "$work/$1.ours" "$loaded" "$work/$1.before" "$work/$1.now" >"$work/$1.load"
+  look_up "$1.after"
+  look_before "$1"
+  difference mode=back plan="$1" file=ours "$work/$1.ours" file=loaded "$noted" file=want "$before" \
+    file=now "$work/$1.before" >"$work/$1.load"
+}
+
+# To before: the rules that remove.sh brings back.
+look_before() {
+  before=$record/$1.before
+  [ "$all" = no ] || before=/dev/null
 }
 
 about_foreign_chains() {
-  if holds_services "$1" && grep -q '^:KUBE-PROXY-CANARY ' "$work/$1.now"; then
+  if holds_services "$1" && [ -s "$work/$1.canary" ]; then
     warn "kube-proxy has programmed $1 on this host; if it still runs, stop it: it overwrites what is loaded here"
   fi
-  [ -e "$record/$1.ours" ] || {
-    there=$(difference back "$work/$1.ours" /dev/null /dev/null "$work/$1.now" | grep -c '^-X')
-    [ "$there" -eq 0 ] || warn "$1 has chains of our names already ($there), of kube-proxy, kubelet, or an\
- apply.sh whose notes are lost: they are taken over, and remove.sh brings them back"
-  }
-}
-
-# Names the first of the rules of others that do not stay, see nameIfForeign.
-about_foreign_rules() {
-  sed -n 's/^# //p' "$work/$1.load" >"$work/foreign" || no_room
-  [ -s "$work/foreign" ] || return 0
-  sed 5q "$work/foreign" | while read -r rule; do warn "$1: $rule"; done
-  count=$(wc -l <"$work/foreign")
-  [ "$count" -le 5 ] || warn "$1: $((count - 5)) more such rules; --dry-run names them all"
+  [ -e "$record/$1.ours" ] || ! read -r there <"$work/$1.chains" || warn "$1 has chains of our names already ($there), of\
+ kube-proxy, kubelet, or an apply.sh whose notes are lost: they are taken over, and remove.sh brings them back"
 }
 
 show_rules() {
@@ -1667,13 +1750,12 @@ show_rules() {
 load_rules() { restore_rules "$1" "$work/$1.load"; }
 
 # Writes down how to go back to where we are now.
-note_rules() {
-  cp "$work/$1.ours" "$2/$1.ours" && cp "$work/$1.now" "$2/$1.before"
-}
+note_rules() { keep "$1.ours" "$1.before"; }
 
-# What is missing of the way back from a folder OURS BEFORE: to the file back.
+# What is missing of the way back, by files OURS BEFORE: to the file back.
 missing() {
-  save_rules "$1" "$work/now" && difference back "$2" /dev/null "$3" "$work/now" >"$work/back"
+  save_rules "$1" "$work/now" &&
+    difference mode=back file=ours "$2" file=want "$3" file=now "$work/now" >"$work/back"
 }
 
 # Goes back to what was written down in a folder. Chains that somebody else's rules lead to by now cannot go; empty,
@@ -1687,15 +1769,18 @@ back_rules() {
   }
 }
 
-gone_rules() { missing "$1" "$work/$1.ours" "$work/$1.before" && [ ! -s "$work/back" ]; }
+gone_rules() {
+  look_before "$1"
+  missing "$1" "$work/$1.ours" "$before" && [ ! -s "$work/back" ]
+}
 
 # Writes down what is loaded, for remove.sh and the next apply.sh.
 record_rules() {
   has "$1.save" || return 0
-  echo "$kind" >"$2/kind" && cp "$work/$1.ours" "$2/$1.ours" || return 1
-  if [ -e "$record/$1.before" ]; then cp "$record/$1.before" "$2"; else cp "$work/$1.now" "$2/$1.before"; fi || return 1
-  save_rules "$1" "$2/$1.after" &&
-    difference load "$2/$1.ours" /dev/null "$here/$1.save" "$2/$1.after" >"$work/other" || return 1
+  keep "$1.ours"
+  if [ -e "$record/$1.before" ]; then keep_on "$1.before"; else keep "$1.before"; fi
+  echo "$kind" >"$2/kind" && save_rules "$1" "$2/$1.after" &&
+    difference mode=load file=ours "$work/$1.ours" file=want "$here/$1.save" file=now "$2/$1.after" >"$work/other" || return 1
   [ ! -s "$work/other" ] || cksum <"$here/$1.save" >"$2/$1.cksum"
 }
 
@@ -1719,14 +1804,14 @@ has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 choose_steps() {
   steps='' ways=''
   for family in iptables ip6tables; do
-    if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
+    if [ $family = ip6tables ] && [ $ipv6 = no ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
     elif needs $family.save $family.ours; then
       steps="$steps $family"
     fi
   done
   ! needs nftables.conf nftables.tables || steps="$steps nftables"
-  ! needs ip.batch network && ! needs bridge.batch network || ways=network
+  ! needs ip.batch network.loaded && ! needs bridge.batch network.loaded || ways=network
   if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
     if [ -n "$files" ]; then ways="$ways sysctl"; else ways="sysctl $ways"; fi
   fi
@@ -1740,19 +1825,19 @@ choose_steps() {
 }
 
 # is_same FILE NOTE: whether a file is the one that was loaded last.
-is_same() { [ -e "$record/$2" ] && [ "$(cksum <"$1")" = "$(cat "$record/$2")" ]; }
+is_same() { [ -e "$record/$2" ] && read -r sum <"$record/$2" && [ "$(cksum <"$1")" = "$sum" ]; }
 
-# Each line of a plan to the file of its letter, such as NAME.load.
-sort_out() {
-  for part in "$1.load" "$1.undo" "$1.loaded" "$1.anew" "$1.words" "$1.why" "stale_$1.load"; do
-    true >"$work/$part" || return 1
-  done
-  awk -v work="$work/" -v name="$1" '
-    BEGIN {
-      to["l"] = name ".load"; to["u"] = name ".undo"; to["r"] = name ".loaded"; to["s"] = "stale_" name ".load"
-      to["a"] = name ".anew"; to["n"] = name ".words"; to["!"] = name ".why"
-    }
-    { print substr($0, 3) >(work to[$1]) }' "$work/$1.plan"
+# To noted: what an earlier run has written down under a name, or else an empty file.
+look_up() {
+  noted=$record/$1
+  [ -e "$noted" ] || noted=/dev/null
+}
+
+# empty PLAN PART...: the files of a plan.
+empty() {
+  plan=$1
+  shift
+  for part; do true >"$work/$plan.$part" || return 1; done
 }
 
 # needs FILE NOTE: whether a file is to be loaded, or taken back.
@@ -1791,7 +1876,8 @@ check_state() {
 
 # Whether this host has the name of the node, in whole or up to the first dot, or one of its addresses.
 is_node() {
-  name=$(uname -n | tr '[:upper:]' '[:lower:]')
+  read -r name </proc/sys/kernel/hostname
+  case $name in *[A-Z]*) name=$(echo "$name" | tr '[:upper:]' '[:lower:]') ;; esac
   case $node in "$name" | "${name%%.*}") return 0 ;; esac
   [ "${node%%.*}" != "$name" ] || return 0
   held=$(ip -o address)
@@ -1803,7 +1889,7 @@ is_node() {
 
 # Only one of us at a time. A run that was killed has left its notes.
 enter() {
-  if ! mkdir -p "$notes" || ! : >>"$state/lock"; then refuse "cannot write to $state"; fi
+  if { [ ! -d "$notes" ] && ! mkdir -p "$notes"; } || ! : >>"$state/lock"; then refuse "cannot write to $state"; fi
   check_state
   exec 9>"$state/lock"
   flock -n 9 || refuse 'another apply.sh or remove.sh is at work on this host'
@@ -1822,11 +1908,13 @@ enter() {
 go_back() {
   trap '' INT QUIT TERM HUP PIPE
   unguard
-  variant=$(cat "$undo/variant")
+  read -r variant <"$undo/variant"
   for pause in 0 1 3; do
-    sleep $pause
+    [ $pause -eq 0 ] || sleep $pause
     stuck=''
-    for name in sets servers network sysctl stale_servers nftables ip6tables iptables stale_sets; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sets servers network sysctl stale_servers nftables ip6tables iptables stale_sets; do
+      step back $name "$undo" || stuck="$stuck $name"
+    done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\
@@ -1843,12 +1931,31 @@ interrupted() {
   exit 2
 }
 
-# Writes to a folder how to go back.
+# Writes down how to go back.
 note() {
-  rm -rf "$undo.new"
+  clear "$undo.new"
   mkdir "$undo.new" && echo "$variant" >"$undo.new/variant" && echo $$ >"$undo.new/run" || return 1
+  kept='' kept_on=''
   for name in $steps; do step note "$name" "$undo.new" || return 1; done
-  mv "$undo.new" "$undo"
+  copy_kept "$undo.new" && mv "$undo.new" "$undo"
+}
+
+# keep FILE...: of the files of this run, or keep_on FILE...: of what an earlier one has written down, what copy_kept copies.
+# Starting one program for all of them saves time.
+keep() { kept="$kept $*"; }
+keep_on() { kept_on="$kept_on $*"; }
+
+copy_kept() {
+  folder=$1
+  set --
+  for file in $kept; do set -- "$@" "$work/$file"; done
+  for file in $kept_on; do set -- "$@" "$record/$file"; done
+  [ $# -eq 0 ] || cp "$@" "$folder"
+}
+
+# Takes folders away that are there.
+clear() {
+  for folder; do [ ! -e "$folder" ] || rm -rf "$folder" || return 1; done
 }
 
 # From here on the host stays as it now is. A run that is killed in here goes back with a record that tells of later:
@@ -1856,7 +1963,7 @@ note() {
 finish() {
   trap '' INT QUIT TERM HUP PIPE
   unguard
-  rm -rf "$record.new" "$record.old"
+  clear "$record.new" "$record.old"
   if [ -z "$files" ] && ! all_gone; then
     warn 'not everything is gone'
     go_back
@@ -1868,11 +1975,11 @@ finish() {
       go_back
       exit 2
     fi
-    rm -rf "$undo" "$record.old"
+    rm -rf "$undo" "$record.old" "$work"
   else
     rm -rf "$undo"
     mv "$record" "$record.new" 2>/dev/null
-    rm -rf "$record" "$record.new"
+    rm -rf "$record" "$record.new" "$work"
   fi
 }
 
@@ -1891,7 +1998,9 @@ replace_record() {
 
 write_record() {
   mkdir "$1" && echo "$node" >"$1/node" && echo "$variant" >"$1/variant" || return 1
+  kept='' kept_on=''
   for name in $steps; do step record "$name" "$1" || return 1; done
+  copy_kept "$1"
 }
 
 # guard SECONDS: a watchdog, which is this script in a session of its own, so that no key of the terminal stops it. It
@@ -1926,7 +2035,7 @@ watch() {
   exit 1
 }
 
-is_watched() { [ "$(cat "$undo/run" 2>/dev/null)" = "$watched" ]; }
+is_watched() { { read -r running <"$undo/run"; } 2>/dev/null && [ "$running" = "$watched" ]; }
 
 # Whether the user says yes in time. A child reads, because read itself knows no time.
 confirmed() {
@@ -1959,7 +2068,7 @@ main() {
   [ -z "$watched" ] || watch
   check_host
   work=$(mktemp -d) || refuse 'cannot make a folder for temporary files'
-  trap 'rm -rf "$work"' EXIT
+  trap 'clear "$work"' EXIT
   trap interrupted INT QUIT TERM HUP PIPE
   [ -n "$files" ] || [ $all = yes ] || [ -e "$record" ] || [ -e "$undo" ] || nothing_loaded
   if [ $dry_run = no ]; then
@@ -1982,7 +2091,7 @@ main() {
     exit 0
   fi
   note || {
-    rm -rf "$undo.new"
+    clear "$undo.new"
     refuse "cannot write to $state"
   }
   guard 300
@@ -2004,6 +2113,8 @@ main() {
 
 # Notes of an earlier boot tell of what is gone with it.
 read -r boot </proc/sys/kernel/random/boot_id
+ipv6=yes
+[ -e /proc/net/if_inet6 ] || ipv6=no
 state=${KNETC_STATE:-/run/knetc}
 notes=$state/${boot%%-*}
 record=$notes/applied

@@ -2,56 +2,71 @@
      into them. -->
 <#include "host/options.sh" parse=false>
 
-# difference MODE OURS LOADED WANT NOW: what iptables-restore --noflush must read.
+# The programs that compare read files, each behind its label: file=LABEL FILE. With plan=NAME they put the parts of a plan
+# into files of that name, such as NAME.load; those that may stay empty are made before, see empty.
+put='
+<#include "host/put.awk" parse=false>
+'
+
+# difference mode=MODE [plan=NAME] [try=FILE] file=LABEL FILE...: what iptables-restore --noflush must read.
 difference() {
-  awk '
+  awk "$put"'
 <#include "host/difference.awk" parse=false>
-
 <#include "host/base.awk" parse=false>
-' mode="$1" file=ours "$2" file=loaded "$3" file=want "$4" file=now "$5"
+' work="$work" "$@" || {
+    [ $? -ne 3 ] || warn "what $program-save printed is not whole; is the disk full?"
+    return 1
+  }
 }
 
-# What is ours in a file of rules.
-ours() {
-  awk '
+# find_ours plan=NAME file=LABEL FILE...: see host/ours.awk.
+find_ours() {
+  awk "$put"'
 <#include "host/ours.awk" parse=false>
-' "$1"
+' work="$work" "$@"
 }
 
-# compare_network FOLDER MODE LOADED WANT: see host/network.awk, which stands here; FOLDER has what the host holds.
+# compare_network mode=MODE [plan=NAME] file=LABEL FILE...: see host/network.awk; hold_network has what the host holds.
 compare_network() {
-  awk '
+  awk "$put"'
 <#include "host/network.awk" parse=false>
-' mode="$2" file=link "$1/held.link" file=addr "$1/held.addr" file=neigh "$1/held.neigh" file=fdb "$1/held.fdb" \
-    file=route "$1/held.route" file=route6 "$1/held.route6" file=loaded "$3" file=want "$4"
+' work="$work" file=link "$work/held.link" file=addr "$work/held.addr" file=neigh "$work/held.neigh" file=fdb "$work/held.fdb" \
+    file=route "$work/held.route" file=route6 "$work/held.route6" "$@"
 }
 
-# compare_sets MODE TOUCHED WANT NOW: see host/sets.awk.
+# compare_sets plan=NAME [mode=back] file=LABEL FILE...: see host/sets.awk.
 compare_sets() {
-  awk '
+  awk "$put"'
 <#include "host/sets.awk" parse=false>
-' mode="$1" file=touched "$2" file=want "$3" file=now "$4"
+' work="$work" ipv6=$ipv6 "$@"
 }
 
-# compare_servers TOUCHED WANT NOW: see host/servers.awk.
+# compare_servers plan=NAME file=LABEL FILE...: see host/servers.awk.
 compare_servers() {
-  awk '
+  awk "$put"'
 <#include "host/servers.awk" parse=false>
-' file=touched "$1" file=want "$2" file=now "$3"
+' work="$work" ipv6=$ipv6 "$@"
 }
 
-# find_leftovers TOUCHED EXCLUDED ADDRESSES SETS NOW: see host/leftovers.awk.
+# list_tables plan=NAME file=LABEL FILE...: see host/tables.awk.
+list_tables() {
+  awk "$put"'
+<#include "host/tables.awk" parse=false>
+' work="$work" "$@"
+}
+
+# find_leftovers plan=NAME file=LABEL FILE...: see host/leftovers.awk.
 find_leftovers() {
-  awk '
+  awk "$put"'
 <#include "host/leftovers.awk" parse=false>
-' file=touched "$1" file=excluded "$2" file=addr "$3" file=sets "$4" file=now "$5"
+' work="$work" "$@"
 }
 
-# compare_values NETWORK KNOWN WANT SET: see host/sysctls.awk.
+# compare_values plan=NAME file=LABEL FILE...: see host/sysctls.awk.
 compare_values() {
-  awk '
+  awk "$put"'
 <#include "host/sysctls.awk" parse=false>
-' file=network "$1" file=known "$2" file=want "$3" file=set "$4"
+' work="$work" "$@"
 }
 
 <#include "host/nftables.sh" parse=false>

@@ -4,7 +4,7 @@
 
 function changeBase(chain,   now, k) {
   now = "now" SUBSEP table SUBSEP chain; n = size[now] + 0
-  split("", count); split("", where); split("", stays); split("", put); split("", behind); split("", stands)
+  split("", count); split("", where); split("", stays); split("", instead); split("", behind); split("", stands)
   for (k = 1; k <= n; k++) {
     rule = items[now, k]; count[rule]++; mine[k] = isOurRule(rule); passed[k] = passed[k - 1] + !mine[k]
   }
@@ -45,14 +45,14 @@ function setLimits(   i, next_) {
   for (i = w; i > 0; i--) { limit[i] = next_; if (i in where) next_ = where[i] }
 }
 
-# A place for each rule that is not there: put[k] takes the place of the rule k, behind[k] stands behind it. To stands[]
+# A place for each rule that is not there: instead[k] takes the place of the rule k, behind[k] stands behind it. To stands[]
 # behind how many rules of others.
 function findPlaces(now,   i, j, k) {
   k = 0
   for (i = 1; i <= w; i++) {
     if (i in where) { k = where[i]; continue }
     for (j = k + 1; j < limit[i] && !(mine[j] && target(items[now, j]) == target(rules[i])); j++) { }
-    if (j < limit[i]) { put[j] = rules[i]; k = j } else behind[k] = behind[k] " " i
+    if (j < limit[i]) { instead[j] = rules[i]; k = j } else behind[k] = behind[k] " " i
     stands[rules[i]] = passed[k] + 0
   }
 }
@@ -62,7 +62,7 @@ function takeOut(chain, now,   k, byText) {
   for (k = n; k > 0; k--) if (mine[k] && !(k in stays)) {
     rule = items[now, k]
     if (!(rule in stands)) nameIfForeign(rule)
-    else if (mode == "load" && stands[rule] != passed[k]) line("# a rule moves among those of others in " table ": " rule)
+    else if (mode == "load" && stands[rule] != passed[k]) remark("a rule moves among those of others in " table ": " rule)
     if (((table " " rule) in ours) && count[rule] == 1) byText[k]; else line("-D " chain " " k)
   }
   for (k = 1; k <= n; k++) if (k in byText) line("-D" substr(items[now, k], 3))
@@ -70,7 +70,7 @@ function takeOut(chain, now,   k, byText) {
 
 function putIn(chain,   k, i, j, place, list) {
   for (k = 0; k <= n; k++) {
-    if (k in put) putAt(chain, ++place, put[k]); else if (k > 0 && (!mine[k] || k in stays)) place++
+    if (k in instead) putAt(chain, ++place, instead[k]); else if (k > 0 && (!mine[k] || k in stays)) place++
     j = split(behind[k], list, " ")
     for (i = 1; i <= j; i++) putAt(chain, ++place, rules[list[i]])
   }

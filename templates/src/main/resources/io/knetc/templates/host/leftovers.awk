@@ -1,15 +1,17 @@
 # Whose virtual servers those are that we have not made.
-#   file=touched     "OPTION ADDRESS:PORT" of ours
+#   file=known       "OPTION ADDRESS:PORT" of those that an earlier run has touched
+#   file=names       has ours, as ipvsadm -S -n prints them
 #   file=excluded    ranges in which kube-proxy leaves those of others alone, and so do we
-#   file=addr        addresses of kube-ipvs0, as ip -o addr prints them
+#   file=addr        addresses, as ip -o addr prints them
 #   file=sets        sets that kube-proxy has made, as ipset save prints them
 #   file=now         as ipvsadm -S -n prints them
-# Prints "k OPTION ADDRESS:PORT" for what kube-proxy has left: its address is on kube-ipvs0, or one of its sets has it;
-# f for those of others, which kube-proxy would take away.
+# Puts to left "OPTION ADDRESS:PORT" for what kube-proxy has left: its address is on kube-ipvs0, or one of its sets has it;
+# to words what the user should know of these, and of those of others, which kube-proxy would take away.
 
-file == "touched" { ours[$0]; next }
+file == "known" { ours[$0]; next }
+file == "names" { if ($1 == "-A") ours[$2 " " $3]; next }
 file == "excluded" { if ($0 != "") ranges[++n] = bits($0); next }
-file == "addr" { sub(/\/.*/, "", $4); bound[$4]; next }
+file == "addr" { if ($2 == "kube-ipvs0") { sub(/\/.*/, "", $4); bound[$4] } next }
 file == "sets" {
   if ($1 == "add" && $2 ~ /^KUBE-(6-)?NODE-PORT-(TCP|UDP)$/) nodePort[($2 ~ /UDP/ ? "-u" : "-t") " " $3]
   else if ($1 == "add" && $2 ~ /^KUBE-/ && split($3, part, /[,:]/) && match($3, /,(tcp|udp|sctp):[0-9]+$/)) {
@@ -25,7 +27,21 @@ $1 == "-A" && $2 != "-f" {
   sub(/:[0-9]+$/, "", address)
   gsub(/[][]/, "", address)
   if (at in ours || isExcluded(bits(address))) next
-  print ((address in bound || at in named || ($2 " " port) in nodePort) ? "k " : "f ") at
+  if (address in bound || at in named || ($2 " " port) in nodePort) { put("left", at); list("left", $3) } else list("foreign", $3)
+}
+
+END {
+  tell("left", "virtual servers that kube-proxy has left go, remove.sh brings them back")
+  tell("foreign", "virtual servers of others stay; kube-proxy would take them away, as they are not in excludeCIDRs")
+}
+
+# Names the first of them.
+function list(kind, server) {
+  if (++count[kind] <= 5) first[kind] = first[kind] " " server
+}
+
+function tell(kind, words) {
+  if (count[kind]) put("words", count[kind] " " words ":" first[kind] (count[kind] > 5 ? " ..." : ""))
 }
 
 function option(protocol) { return protocol == "tcp" ? "-t" : protocol == "udp" ? "-u" : "--sctp-service" }

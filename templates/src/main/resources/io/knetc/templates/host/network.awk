@@ -3,10 +3,13 @@
 #   file=route route6           what ip -o route and ip -6 -o route print
 #   file=loaded                 "LINE<tab>BEFORE": what we loaded, and the line that makes it what it was before us; - if
 #                               it was so already. A line alone: what it makes was not there.
-#   file=want                   "ip LINE" and "bridge LINE"
-# mode=plan prints, each with a letter and a blank in front: l what to load, u what makes the host again what it is now,
-# r what to write down as loaded, n what the user should know, and ! why it cannot be done. mode=back prints what to load
-# so that the lines of want hold, mode=check those that do not hold.
+#   file=want                   "ip LINE" and "bridge LINE"; lines of one tool alone stand behind tool="NAME "
+# mode=plan puts to load what to load, to undo what makes the host again what it is now, to loaded what to write down, to
+# words what the user should know, and to why, why it cannot be done. mode=back puts to load what makes the lines of want
+# hold, mode=check prints those that do not hold.
+#
+# With mode=plan and balances=yes or no, addresses on the device of virtual servers that are not wanted go, as kube-proxy
+# would have it, and stay away as long as we are there; balances=no: only those that went in an earlier run stay away.
 
 BEGIN { FS = "\n" }
 file == "link" { holdLink($0); next }
@@ -15,11 +18,13 @@ file == "neigh" { if ($0 ~ /PERMANENT/ && after($0, "lladdr") != "") holds["neig
 file == "route" { holdRoute($0, "0.0.0.0/0"); next }
 file == "route6" { holdRoute($0, "::/0"); next }
 file == "fdb" { holdEntry($0); next }
-file == "loaded" { split($0, w, "\t"); old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; before[w[1]] = w[2]; next }
-file == "want" { want[++wants] = $0; wanted[key($0)] = $0; addOptions($0); next }
+/^#/ || $0 == "" { next }
+file == "loaded" { split(tool $0, w, "\t"); old[++olds] = w[1]; ofKey[key(w[1])] = w[1]; before[w[1]] = w[2]; next }
+file == "want" { addWant(tool $0); addOptions(tool $0); next }
 
 END {
   for (i = 1; i <= olds; i++) if (before[old[i]] == "") before[old[i]] = absent(key(old[i]), old[i])
+  if (balances != "") clearDevice()
   for (i = 1; i <= wants; i++) {
     if (wanted[key(want[i])] != want[i]) continue
     if (mode == "plan") bring(want[i])
@@ -28,7 +33,7 @@ END {
   }
   if (mode != "plan") exit
   for (i = olds; i > 0; i--) if (!(key(old[i]) in wanted)) takeBack(old[i])
-  printUndo()
+  putUndo()
 }
 
 # --- what the host holds -------------------------------------------------------------------------------------------
@@ -59,7 +64,9 @@ function holdLink(text,   name, v, part) {
 # The kernel gives each device its link-local address itself.
 function holdAddress(text,   v) {
   split(text, v, " ")
-  if (v[3] ~ /^inet/ && v[4] !~ /^fe80:/) holds["addr " v[2] " " v[4]] = after(text, "brd")
+  if (v[3] !~ /^inet/ || v[4] ~ /^fe80:/) return
+  holds["addr " v[2] " " v[4]] = after(text, "brd")
+  if (v[2] == "kube-ipvs0") bound[++bounds] = v[4]
 }
 
 # The routes that "route replace" replaces: those with the metric that it takes without a word.
@@ -133,6 +140,21 @@ function addOptions(line,   v, n, j) {
 }
 
 function addWant(line) { want[++wants] = line; wanted[key(line)] = line }
+
+# Wants those addresses to be away that neither the files nor we in an earlier run have put onto the device.
+function clearDevice(   i, v) {
+  for (i = 1; i <= olds; i++) {
+    split(old[i], v, " ")
+    if (old[i] ~ /^ip addr add .* kube-ipvs0$/ && before[old[i]] != "-") isKept[v[4]]
+    if (old[i] ~ /^ip addr del .* kube-ipvs0$/) clear(v[4])
+  }
+  for (i = 1; i <= bounds && balances == "yes"; i++) clear(bound[i])
+}
+
+function clear(address,   line) {
+  line = "ip addr del " address " dev kube-ipvs0"
+  if (!(address in isKept) && !(key(line) in wanted)) addWant(line)
+}
 
 # Whether the host is as the line makes it.
 function isSo(line,   v, n, at, is) {
@@ -221,9 +243,9 @@ function load(line,   at, each) {
   remember(at, line)
   if (isHindered(line)) load("ip route del " destination(way(line)) " metric 1024")
   if (line ~ /^ip link (del|set .* address) /) for (each in holds) if (isLost(each, line)) remember(each, "")
-  print "l " line
+  put("load", line)
   make(line)
-  printLost(line, "l ")
+  putLost(line)
 }
 
 # Whether something goes with a line: all that is on a device with the device, its neighbours when it gets another MAC.
@@ -233,8 +255,8 @@ function isLost(each, line) {
 }
 
 # What stays on the device all the same.
-function printLost(line, letter,   each) {
-  if (line ~ /^ip link set .* address /) for (each in holds) if (isLost(each, line)) print letter present(each)
+function putLost(line,   each) {
+  if (line ~ /^ip link set .* address /) for (each in holds) if (isLost(each, line)) put("load", present(each))
 }
 
 # Of IPv6, the kernel takes no gateway to be behind a device while another route leads to it.
@@ -249,13 +271,13 @@ function remember(at, line,   v) {
 }
 
 # First what takes away, then what brings, devices before what is on them.
-function printUndo(   kind, n, j, v) {
-  for (i = undos; i > 0; i--) if (undo[undone[i]] ~ /^[a-z]+ [a-z]+ del /) print "u " undo[undone[i]]
+function putUndo(   kind, n, j, v) {
+  for (i = undos; i > 0; i--) if (undo[undone[i]] ~ /^[a-z]+ [a-z]+ del /) put("undo", undo[undone[i]])
   n = split("link mac mtu addr up neigh route fdb", kind, " ")
   for (j = 1; j <= n; j++)
     for (i = 1; i <= undos; i++) {
       split(undone[i], v, " ")
-      if (v[1] == kind[j] && undo[undone[i]] !~ /^[a-z]+ [a-z]+ del /) print "u " undo[undone[i]]
+      if (v[1] == kind[j] && undo[undone[i]] !~ /^[a-z]+ [a-z]+ del /) put("undo", undo[undone[i]])
     }
 }
 
@@ -263,12 +285,12 @@ function restore(line,   v) {
   if (isSo(line)) return
   split(line, v, " ")
   if (v[3] == "add" && key(line) ~ /^link / && (key(line) in holds)) {
-    print "ip link del dev " device(line)
+    put("load", "ip link del dev " device(line))
     make("ip link del dev " device(line))
-  } else if (isHindered(line)) print "ip route del " destination(way(line)) " metric 1024"
-  print line
+  } else if (isHindered(line)) put("load", "ip route del " destination(way(line)) " metric 1024")
+  put("load", line)
   make(line)
-  printLost(line, "")
+  putLost(line)
 }
 
 function isOurs(at) { return at in ofKey && before[ofKey[at]] ~ /^ip link del / }
@@ -276,7 +298,7 @@ function isOurs(at) { return at in ofKey && before[ofKey[at]] ~ /^ip link del / 
 function bring(line,   at, back) {
   at = key(line)
   if (line ~ /^ip route replace blackhole / && (at in holds) && holds[at] ~ / proto kernel /) {
-    print "n " way(line) " is left out: the host has " holds[at]
+    put("words", way(line) " is left out: the host has " holds[at])
     return
   }
   if (!(at in ofKey)) back = isSo(line) ? "-" : present(at, line)
@@ -284,13 +306,13 @@ function bring(line,   at, back) {
   else back = before[ofKey[at]]
   if (at ~ /^link / && (at in holds) && !isSo(line)) {
     if (!isOurs(at) || !isSo(ofKey[at])) {
-      print "! there is a device " device(line) " already, and it is not what this makes: " line "; if nobody needs it, run: ip link del dev " device(line)
+      put("why", "there is a device " device(line) " already, and it is not what this makes: " line "; if nobody needs it, run: ip link del dev " device(line))
       return
     }
     load("ip link del dev " device(line))
   }
   if (!isSo(line)) load(line)
-  print "r " line "\t" back
+  put("loaded", line "\t" back)
 }
 
 # What we loaded and nobody wants any more, unless somebody has changed it since. What is on a device goes with it, and
@@ -303,13 +325,13 @@ function takeBack(line,   at, back, link) {
   if (isOurs(link) && (link in holds)) {
     if (!isSo(ofKey[link])) return
     if (device(line) in ports && at !~ /^route /) {
-      if (at == link) print "n the device " device(line) " stays: there are devices of others on it"
+      if (at == link) put("words", "the device " device(line) " stays: there are devices of others on it")
       return
     }
     if (at != link && !(link in wanted) && back !~ /^ip route replace /) return
   }
   if (back ~ /^ip route replace / && after(back, "dev") != "" && !(("link " after(back, "dev")) in holds)) {
-    print "n this route cannot come back, its device is gone: " way(back)
+    put("words", "this route cannot come back, its device is gone: " way(back))
     back = absent(at, line)
   }
   load(back)

@@ -8,15 +8,11 @@ name_program() {
   esac
 }
 
-# What is there, to a file: as a whole, every table with its end, or not at all.
+# What is there, to a file. difference looks whether it is whole.
 save_rules() {
   name_program "$1"
   "$program-save" >"$2" 2>"$work/words" || {
     warn "$program-save fails; it says: $(cat "$work/words")"
-    return 1
-  }
-  awk '/^[*]/ { tables++ } /^COMMIT/ { ends++ } END { exit tables != ends }' "$2" || {
-    warn "what $program-save printed is not whole; is the disk full?"
     return 1
   }
 }
@@ -41,12 +37,10 @@ said() {
 
 # The kernel takes rules that count packets only where their counters are.
 check_counters() {
-  grep -q -e --nfacct-name "$here/$1.save" || return 0
-  sed -n 's/.*--nfacct-name \([^ ]*\).*/\1/p' "$here/$1.save" | sort -u >"$work/counters"
   while read -r counter; do
     nfacct get "$counter" >/dev/null 2>&1 ||
       refuse "$1.save counts packets in $counter, which is not there; run: nfacct add $counter"
-  done <"$work/counters"
+  done <"$work/$1.counters"
 }
 
 check_rules() {
@@ -63,14 +57,24 @@ check_rules() {
   [ ! -e "$record/kind" ] || read -r before <"$record/kind"
   [ "$kind" = "$before" ] || refuse "what is loaded here was loaded by iptables-$before, but $program is now\
  iptables-$kind; set KNETC_IPTABLES=iptables-$before"
+  list_ours "$1"
   ! has "$1.save" || {
     check_counters "$1"
     check_other "$1"
   }
 }
 
+# What is ours in the file beside this one and in an earlier run. See ours.awk.
+list_ours() {
+  empty "$1" ours services counters || no_room
+  own=/dev/null
+  if has "$1.save" || [ $all = yes ]; then own=$here/$1.save; fi
+  look_up "$1.ours"
+  find_ours plan="$1" file=known "$noted" file=save "$own" || refuse "cannot read $own"
+}
+
 # Whether a file of ours does what kube-proxy does.
-holds_services() { grep -q '^:KUBE-SERVICES ' "$here/$1.save"; }
+holds_services() { [ -s "$work/$1.services" ]; }
 
 # What the other variant holds would stay in force beside ours.
 check_other() {
@@ -83,73 +87,51 @@ check_other() {
 }
 
 plan_rules() {
-  save_rules "$1" "$work/$1.now" || refuse "cannot read the rules of this host"
+  save_rules "$1" "$work/$1.before" || refuse "cannot read the rules of this host"
   [ ! -s "$work/words" ] || ! grep -q legacy "$work/words" || warn "there are rules of iptables-legacy on this host too; if they are the ones in\
  use, say --iptables legacy"
-  if [ -e "$record/$1.ours" ]; then cp "$record/$1.ours" "$work/$1.ours"; else true >"$work/$1.ours"; fi || no_room
-  loaded=/dev/null
-  [ ! -e "$record/$1.after" ] || loaded=$record/$1.after
-  if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse "awk cannot compare the rules, see above"
+  empty "$1" load chains canary foreign || no_room
+  if has "$1.save"; then plan_load "$1"; else plan_back "$1"; fi || refuse 'cannot compare the rules of this host, see above'
   [ -s "$work/$1.load" ] || return 0
-  without_sets "$1" >"$work/test" || no_room
-  "$program-restore" -w 10 --noflush --test <"$work/test" 2>"$work/words" ||
+  try=$work/$1.try
+  [ -e "$try" ] || try=$work/$1.load
+  "$program-restore" -w 10 --noflush --test <"$try" 2>"$work/words" ||
     refuse "$program-restore cannot load the rules; $(said "$work/$1.load")"
-  [ "$all" = yes ] || about_foreign_rules "$1"
-}
-
-# The lines to load without those that name sets which are only to come: the tools look for them.
-without_sets() {
-  if grep -q '^create ' "$work/sets.load" 2>/dev/null; then
-    sed 's/^-A .*--match-set .*/#/' "$work/$1.load"
-  else
-    cat "$work/$1.load"
-  fi
+  [ "$all" = yes ] || while read -r words; do warn "$1: $words"; done <"$work/$1.foreign"
 }
 
 plan_load() {
-  if ! ours "$here/$1.save" >"$work/ours" || ! sort -u -o "$work/$1.ours" "$work/ours" "$work/$1.ours"; then
-    refuse "cannot read $here/$1.save"
-  fi
   want=$here/$1.save
+  look_up "$1.after"
   # The tool of this host may print our rules in other words than we do.
-  ! is_same "$want" "$1.cksum" || want=$loaded
+  ! is_same "$want" "$1.cksum" || want=$noted
+  # The tools look for the sets that rules name, also where these are only to come.
+  try=''
+  [ ! -s "$work/sets.created" ] || try=$work/$1.try
+  difference mode=load plan="$1" try="$try" file=ours "$work/$1.ours" file=loaded "$noted" file=want "$want" \
+    file=now "$work/$1.before" >"$work/$1.load" || return 1
   about_foreign_chains "$1"
-  difference load "$work/$1.ours" "$loaded" "$want" "$work/$1.now" >"$work/$1.load"
 }
 
 plan_back() {
-  if [ "$all" = no ]; then
-    cp "$record/$1.before" "$work/$1.before" || no_room
-  else
-    true >"$work/$1.before" || no_room
-    ours "$here/$1.save" >"$work/$1.ours" || refuse "cannot read $here/$1.save"
-  fi
-  # A kubelet that has come since relies on this chain.
-  if grep -q '^:KUBE-KUBELET-CANARY ' "$work/$1.now" && ! grep -q '^:KUBE-KUBELET-CANARY ' "$work/$1.before"; then
-    sed '/^filter .*KUBE-FIREWALL$/d' "$work/$1.ours" >"$work/ours" || no_room
-    mv "$work/ours" "$work/$1.ours"
-  fi
-  difference back "$work/$1.ours" "$loaded" "$work/$1.before" "$work/$1.now" >"$work/$1.load"
+  look_up "$1.after"
+  look_before "$1"
+  difference mode=back plan="$1" file=ours "$work/$1.ours" file=loaded "$noted" file=want "$before" \
+    file=now "$work/$1.before" >"$work/$1.load"
+}
+
+# To before: the rules that remove.sh brings back.
+look_before() {
+  before=$record/$1.before
+  [ "$all" = no ] || before=/dev/null
 }
 
 about_foreign_chains() {
-  if holds_services "$1" && grep -q '^:KUBE-PROXY-CANARY ' "$work/$1.now"; then
+  if holds_services "$1" && [ -s "$work/$1.canary" ]; then
     warn "kube-proxy has programmed $1 on this host; if it still runs, stop it: it overwrites what is loaded here"
   fi
-  [ -e "$record/$1.ours" ] || {
-    there=$(difference back "$work/$1.ours" /dev/null /dev/null "$work/$1.now" | grep -c '^-X')
-    [ "$there" -eq 0 ] || warn "$1 has chains of our names already ($there), of kube-proxy, kubelet, or an\
- apply.sh whose notes are lost: they are taken over, and remove.sh brings them back"
-  }
-}
-
-# Names the first of the rules of others that do not stay, see nameIfForeign.
-about_foreign_rules() {
-  sed -n 's/^# //p' "$work/$1.load" >"$work/foreign" || no_room
-  [ -s "$work/foreign" ] || return 0
-  sed 5q "$work/foreign" | while read -r rule; do warn "$1: $rule"; done
-  count=$(wc -l <"$work/foreign")
-  [ "$count" -le 5 ] || warn "$1: $((count - 5)) more such rules; --dry-run names them all"
+  [ -e "$record/$1.ours" ] || ! read -r there <"$work/$1.chains" || warn "$1 has chains of our names already ($there), of\
+ kube-proxy, kubelet, or an apply.sh whose notes are lost: they are taken over, and remove.sh brings them back"
 }
 
 show_rules() {
@@ -160,13 +142,12 @@ show_rules() {
 load_rules() { restore_rules "$1" "$work/$1.load"; }
 
 # Writes down how to go back to where we are now.
-note_rules() {
-  cp "$work/$1.ours" "$2/$1.ours" && cp "$work/$1.now" "$2/$1.before"
-}
+note_rules() { keep "$1.ours" "$1.before"; }
 
-# What is missing of the way back from a folder OURS BEFORE: to the file back.
+# What is missing of the way back, by files OURS BEFORE: to the file back.
 missing() {
-  save_rules "$1" "$work/now" && difference back "$2" /dev/null "$3" "$work/now" >"$work/back"
+  save_rules "$1" "$work/now" &&
+    difference mode=back file=ours "$2" file=want "$3" file=now "$work/now" >"$work/back"
 }
 
 # Goes back to what was written down in a folder. Chains that somebody else's rules lead to by now cannot go; empty,
@@ -180,14 +161,17 @@ back_rules() {
   }
 }
 
-gone_rules() { missing "$1" "$work/$1.ours" "$work/$1.before" && [ ! -s "$work/back" ]; }
+gone_rules() {
+  look_before "$1"
+  missing "$1" "$work/$1.ours" "$before" && [ ! -s "$work/back" ]
+}
 
 # Writes down what is loaded, for remove.sh and the next apply.sh.
 record_rules() {
   has "$1.save" || return 0
-  echo "$kind" >"$2/kind" && cp "$work/$1.ours" "$2/$1.ours" || return 1
-  if [ -e "$record/$1.before" ]; then cp "$record/$1.before" "$2"; else cp "$work/$1.now" "$2/$1.before"; fi || return 1
-  save_rules "$1" "$2/$1.after" &&
-    difference load "$2/$1.ours" /dev/null "$here/$1.save" "$2/$1.after" >"$work/other" || return 1
+  keep "$1.ours"
+  if [ -e "$record/$1.before" ]; then keep_on "$1.before"; else keep "$1.before"; fi
+  echo "$kind" >"$2/kind" && save_rules "$1" "$2/$1.after" &&
+    difference mode=load file=ours "$work/$1.ours" file=want "$here/$1.save" file=now "$2/$1.after" >"$work/other" || return 1
   [ ! -s "$work/other" ] || cksum <"$here/$1.save" >"$2/$1.cksum"
 }

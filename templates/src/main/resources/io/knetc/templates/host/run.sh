@@ -18,14 +18,14 @@ has() { case " $files " in *" $1 "*) ;; *) return 1 ;; esac; }
 choose_steps() {
   steps='' ways=''
   for family in iptables ip6tables; do
-    if [ $family = ip6tables ] && [ ! -e /proc/net/if_inet6 ] && [ ! -e "$record/ip6tables.ours" ]; then
+    if [ $family = ip6tables ] && [ $ipv6 = no ] && [ ! -e "$record/ip6tables.ours" ]; then
       ! has ip6tables.save || warn 'this kernel has no IPv6: ip6tables.save is left out'
     elif needs $family.save $family.ours; then
       steps="$steps $family"
     fi
   done
   ! needs nftables.conf nftables.tables || steps="$steps nftables"
-  ! needs ip.batch network && ! needs bridge.batch network || ways=network
+  ! needs ip.batch network.loaded && ! needs bridge.batch network.loaded || ways=network
   if has sysctl.conf || [ -e "$record/sysctl.before" ]; then
     if [ -n "$files" ]; then ways="$ways sysctl"; else ways="sysctl $ways"; fi
   fi
@@ -39,19 +39,19 @@ choose_steps() {
 }
 
 # is_same FILE NOTE: whether a file is the one that was loaded last.
-is_same() { [ -e "$record/$2" ] && [ "$(cksum <"$1")" = "$(cat "$record/$2")" ]; }
+is_same() { [ -e "$record/$2" ] && read -r sum <"$record/$2" && [ "$(cksum <"$1")" = "$sum" ]; }
 
-# Each line of a plan to the file of its letter, such as NAME.load.
-sort_out() {
-  for part in "$1.load" "$1.undo" "$1.loaded" "$1.anew" "$1.words" "$1.why" "stale_$1.load"; do
-    true >"$work/$part" || return 1
-  done
-  awk -v work="$work/" -v name="$1" '
-    BEGIN {
-      to["l"] = name ".load"; to["u"] = name ".undo"; to["r"] = name ".loaded"; to["s"] = "stale_" name ".load"
-      to["a"] = name ".anew"; to["n"] = name ".words"; to["!"] = name ".why"
-    }
-    { print substr($0, 3) >(work to[$1]) }' "$work/$1.plan"
+# To noted: what an earlier run has written down under a name, or else an empty file.
+look_up() {
+  noted=$record/$1
+  [ -e "$noted" ] || noted=/dev/null
+}
+
+# empty PLAN PART...: the files of a plan.
+empty() {
+  plan=$1
+  shift
+  for part; do true >"$work/$plan.$part" || return 1; done
 }
 
 # needs FILE NOTE: whether a file is to be loaded, or taken back.
@@ -90,7 +90,8 @@ check_state() {
 
 # Whether this host has the name of the node, in whole or up to the first dot, or one of its addresses.
 is_node() {
-  name=$(uname -n | tr '[:upper:]' '[:lower:]')
+  read -r name </proc/sys/kernel/hostname
+  case $name in *[A-Z]*) name=$(echo "$name" | tr '[:upper:]' '[:lower:]') ;; esac
   case $node in "$name" | "${name%%.*}") return 0 ;; esac
   [ "${node%%.*}" != "$name" ] || return 0
   held=$(ip -o address)
@@ -102,7 +103,7 @@ is_node() {
 
 # Only one of us at a time. A run that was killed has left its notes.
 enter() {
-  if ! mkdir -p "$notes" || ! : >>"$state/lock"; then refuse "cannot write to $state"; fi
+  if { [ ! -d "$notes" ] && ! mkdir -p "$notes"; } || ! : >>"$state/lock"; then refuse "cannot write to $state"; fi
   check_state
   exec 9>"$state/lock"
   flock -n 9 || refuse 'another apply.sh or remove.sh is at work on this host'
@@ -121,11 +122,13 @@ enter() {
 go_back() {
   trap '' INT QUIT TERM HUP PIPE
   unguard
-  variant=$(cat "$undo/variant")
+  read -r variant <"$undo/variant"
   for pause in 0 1 3; do
-    sleep $pause
+    [ $pause -eq 0 ] || sleep $pause
     stuck=''
-    for name in sets servers network sysctl stale_servers nftables ip6tables iptables stale_sets; do step back $name "$undo" || stuck="$stuck $name"; done
+    for name in sets servers network sysctl stale_servers nftables ip6tables iptables stale_sets; do
+      step back $name "$undo" || stuck="$stuck $name"
+    done
     [ -n "$stuck" ] || break
   done
   [ -z "$stuck" ] || trouble "COULD NOT GO BACK in the steps$stuck; the host is half way; how it was stands in\
@@ -142,12 +145,31 @@ interrupted() {
   exit 2
 }
 
-# Writes to a folder how to go back.
+# Writes down how to go back.
 note() {
-  rm -rf "$undo.new"
+  clear "$undo.new"
   mkdir "$undo.new" && echo "$variant" >"$undo.new/variant" && echo $$ >"$undo.new/run" || return 1
+  kept='' kept_on=''
   for name in $steps; do step note "$name" "$undo.new" || return 1; done
-  mv "$undo.new" "$undo"
+  copy_kept "$undo.new" && mv "$undo.new" "$undo"
+}
+
+# keep FILE...: of the files of this run, or keep_on FILE...: of what an earlier one has written down, what copy_kept copies.
+# Starting one program for all of them saves time.
+keep() { kept="$kept $*"; }
+keep_on() { kept_on="$kept_on $*"; }
+
+copy_kept() {
+  folder=$1
+  set --
+  for file in $kept; do set -- "$@" "$work/$file"; done
+  for file in $kept_on; do set -- "$@" "$record/$file"; done
+  [ $# -eq 0 ] || cp "$@" "$folder"
+}
+
+# Takes folders away that are there.
+clear() {
+  for folder; do [ ! -e "$folder" ] || rm -rf "$folder" || return 1; done
 }
 
 # From here on the host stays as it now is. A run that is killed in here goes back with a record that tells of later:
@@ -155,7 +177,7 @@ note() {
 finish() {
   trap '' INT QUIT TERM HUP PIPE
   unguard
-  rm -rf "$record.new" "$record.old"
+  clear "$record.new" "$record.old"
   if [ -z "$files" ] && ! all_gone; then
     warn 'not everything is gone'
     go_back
@@ -167,11 +189,11 @@ finish() {
       go_back
       exit 2
     fi
-    rm -rf "$undo" "$record.old"
+    rm -rf "$undo" "$record.old" "$work"
   else
     rm -rf "$undo"
     mv "$record" "$record.new" 2>/dev/null
-    rm -rf "$record" "$record.new"
+    rm -rf "$record" "$record.new" "$work"
   fi
 }
 
@@ -190,7 +212,9 @@ replace_record() {
 
 write_record() {
   mkdir "$1" && echo "$node" >"$1/node" && echo "$variant" >"$1/variant" || return 1
+  kept='' kept_on=''
   for name in $steps; do step record "$name" "$1" || return 1; done
+  copy_kept "$1"
 }
 
 # guard SECONDS: a watchdog, which is this script in a session of its own, so that no key of the terminal stops it. It
@@ -225,7 +249,7 @@ watch() {
   exit 1
 }
 
-is_watched() { [ "$(cat "$undo/run" 2>/dev/null)" = "$watched" ]; }
+is_watched() { { read -r running <"$undo/run"; } 2>/dev/null && [ "$running" = "$watched" ]; }
 
 # Whether the user says yes in time. A child reads, because read itself knows no time.
 confirmed() {
@@ -258,7 +282,7 @@ main() {
   [ -z "$watched" ] || watch
   check_host
   work=$(mktemp -d) || refuse 'cannot make a folder for temporary files'
-  trap 'rm -rf "$work"' EXIT
+  trap 'clear "$work"' EXIT
   trap interrupted INT QUIT TERM HUP PIPE
   [ -n "$files" ] || [ $all = yes ] || [ -e "$record" ] || [ -e "$undo" ] || nothing_loaded
   if [ $dry_run = no ]; then
@@ -281,7 +305,7 @@ main() {
     exit 0
   fi
   note || {
-    rm -rf "$undo.new"
+    clear "$undo.new"
     refuse "cannot write to $state"
   }
   guard 300
@@ -303,6 +327,8 @@ main() {
 
 # Notes of an earlier boot tell of what is gone with it.
 read -r boot </proc/sys/kernel/random/boot_id
+ipv6=yes
+[ -e /proc/net/if_inet6 ] || ipv6=no
 state=${KNETC_STATE:-/run/knetc}
 notes=$state/${boot%%-*}
 record=$notes/applied

@@ -1,9 +1,11 @@
 # From the sets that a host holds and those that it must hold to the lines that ipset must read.
-#   file=touched     names of the sets that may change, one a line
-#   file=want now    as ipset save prints them; other sets in them stay
-# Prints, each with a letter and a blank in front: l what to load while rules may still name the sets, s what comes when
-# none names those any more that must go, and a the sets that must be made anew, so that nothing may name them now. With
-# mode=back they are made anew when what names them is gone.
+#   file=known             names of the sets that an earlier run has touched, one a line
+#   file=before            what they were before that, as ipset save prints them; so are the other files:
+#   file=names             has the names of further sets that we touch
+#   file=want, file=now    sets that nobody touches stay
+# Puts to load what to load while rules may still name the sets, to stale what comes when none names those any more that
+# must go, and to anew the sets that must be made anew, so that nothing may name them now. With mode=back they are made
+# anew when what names them is gone. To known and before: what the next run is to know. To created: sets that come.
 #
 # A set that stays gets and loses single entries, so that no packet meets half of it; one with other options is filled
 # beside it and put in its place. What narrows a rule stands behind what the rule is about in the file (a load balancer
@@ -11,9 +13,13 @@
 
 BEGIN { spare = "knetc-spare" }
 /^#/ { next }
-file == "touched" { touched[$1]; next }
-$1 == "create" && file == "now" && $2 == spare { print "l destroy " spare }
+file == "known" { known[$1]; touch($1); next }
+file == "before" { put("before", $0); next }
+ipv6 == "no" && file != "now" && $2 ~ /^KUBE-6-/ { next }
+file == "names" { if ($1 == "create") touch($2); next }
+$1 == "create" && file == "now" && $2 == spare { put("load", "destroy " spare) }
 !($2 in touched) { next }
+file == "now" && !($2 in known) { put("before", $0) }
 $1 == "create" {
   header[file, $2] = rest($0)
   options[file, $2] = optionsOf($0)
@@ -26,8 +32,10 @@ END {
   for (i = sets["want"]; i > 0; i--) bring(names["want", i])
   for (i = 1; i <= sets["want"]; i++) thin(names["want", i])
   for (i = 1; i <= sets["now"]; i++)
-    if (!(("want", names["now", i]) in header)) print "s destroy " names["now", i]
+    if (!(("want", names["now", i]) in header)) put("stale", "destroy " names["now", i])
 }
+
+function touch(name) { if (!(name in touched)) { touched[name]; put("known", name) } }
 
 # What stands behind the name.
 function rest(line) {
@@ -41,35 +49,36 @@ function optionsOf(line) {
   return rest(line)
 }
 
-function bring(name,   letter) {
-  letter = "l "
+function bring(name,   part) {
+  part = "load"
   if (("now", name) in header) {
     if (options["want", name] == options["now", name]) {
-      fill(name, name, letter)
+      fill(name, name, part)
       return
     }
     anew[name]
     if (family["want", name] == family["now", name]) {
-      make(spare, name, letter)
-      print letter "swap " spare " " name
-      print letter "destroy " spare
+      make(spare, name, part)
+      put(part, "swap " spare " " name)
+      put(part, "destroy " spare)
       return
     }
-    print "a " name
-    if (mode == "back") letter = "s "
-    print letter "destroy " name
+    put("anew", name)
+    if (mode == "back") part = "stale"
+    put(part, "destroy " name)
   }
-  make(name, name, letter)
+  make(name, name, part)
 }
 
-function make(as, name, letter) {
-  print letter "create " as " " header["want", name]
-  fill(as, name, letter)
+function make(as, name, part) {
+  put("created", as)
+  put(part, "create " as " " header["want", name])
+  fill(as, name, part)
 }
 
-function fill(as, name, letter,   j) {
+function fill(as, name, part,   j) {
   for (j = 1; j <= size["want", name]; j++)
-    if (name in anew || !(("now", name, entries["want", name, j]) in holds)) print letter "add " as " " entries["want", name, j]
+    if (name in anew || !(("now", name, entries["want", name, j]) in holds)) put(part, "add " as " " entries["want", name, j])
 }
 
 function thin(name,   j, entry) {
@@ -78,6 +87,6 @@ function thin(name,   j, entry) {
     if (!(("want", name, entries["now", name, j]) in holds)) {
       entry = entries["now", name, j]
       sub(/ .*/, "", entry)
-      print "s del " name " " entry
+      put("stale", "del " name " " entry)
     }
 }

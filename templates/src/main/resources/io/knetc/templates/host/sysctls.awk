@@ -3,9 +3,9 @@
 #   file=known     "KEY BEFORE WANTED" of an earlier run
 #   file=want      "KEY = VALUE"
 #   file=set       "KEY ... VALUE"
-# Prints, each with a letter and a blank in front: b what to write down, as known; l "PATH KEY NOW WANTED" what must change;
-# m "KEY NOW" those of devices that we have made; n what there is no IPv6 for, x what the kernel has not. BEFORE and NOW
-# are - for those of a device that is to come, perhaps anew: they go with the device.
+# Puts to before what to write down, as known; to made "KEY NOW" of devices that we have made. Prints, each with a letter
+# and a blank in front: l "PATH KEY NOW WANTED" what must change; n what there is no IPv6 for, x what the kernel has not.
+# BEFORE and NOW are - for those of a device that is to come, perhaps anew: they go with the device.
 
 /^#/ || NF == 0 { next }
 file == "network" {
@@ -18,7 +18,7 @@ file == "set" { wanted[$1] = $NF; wants[++w] = $1; next }
 { key = $1; sub(/^[^=]*= */, ""); wanted[key] = $0; wants[++w] = key }
 
 END {
-  for (i = 1; i <= n; i++) if (before[known[i]] == "-" && has(known[i])) print "m " known[i] " " now
+  for (i = 1; i <= n; i++) if (before[known[i]] == "-" && has(known[i])) put("made", known[i] " " now)
   for (i = 1; i <= w; i++) want(wants[i], wanted[wants[i]])
   for (i = 1; i <= n; i++) {
     key = known[i]
@@ -47,10 +47,10 @@ function has(key,   name, found) {
 function want(key, value,   there) {
   there = has(key)
   if (isToCome(key, there)) {
-    print "b " key " - " value
+    put("before", key " - " value)
     print "l - " key " - " value
   } else if (there) {
-    print "b " key " " (key in before ? before[key] : now) " " value
+    put("before", key " " (key in before ? before[key] : now) " " value)
     if (now != value) print "l " path(key) " " key " " now " " value
   } else print (isWithoutIpv6(key) ? "n " : "x ") key
 }
