@@ -82,7 +82,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicat
   }
 
   /// Has hosts of ipvs mode loaded by the tools alone: in user-mode Linux a program takes long to
-  /// start, and `apply.sh` starts hundreds, of which `ApplyIpvsTest` and one lab have enough.
+  /// start, and `apply.sh` starts dozens, of which `ApplyIpvsTest` and one lab have enough.
   LabOf loadedByTools() throws IOException {
     byte[] loader = Files.readAllBytes(LOADER);
     hosts.values().forEach(files -> files.put("apply.sh", loader));
