@@ -1,10 +1,6 @@
 package io.knetc.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.knetc.Knetc;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -61,22 +57,16 @@ public final class ApplyFolders {
   }
 
   private Path compile(String name, String cluster, String settings) throws IOException {
-    String[] arguments = {
-      "compile",
-      "-q",
-      "--kube-proxy-version",
-      "1.30",
-      "--node",
-      "node1",
-      "-f",
-      Files.writeString(directory.resolve(name + ".yaml"), cluster).toString(),
-      "-f",
-      Files.writeString(directory.resolve(name + "-proxy.yaml"), settings).toString(),
-      "-o",
-      directory.resolve(name).toString()
-    };
-    int exit = Knetc.run(arguments, InputStream.nullInputStream(), System.out, System.err);
-    assertThat(exit).as("exit code of knetc compile").isZero();
-    return directory.resolve(name).resolve("nodes/node1");
+    return CompileFolder.run(
+            directory.resolve(name),
+            "--kube-proxy-version",
+            "1.30",
+            "--node",
+            "node1",
+            "-f",
+            Files.writeString(directory.resolve(name + ".yaml"), cluster).toString(),
+            "-f",
+            Files.writeString(directory.resolve(name + "-proxy.yaml"), settings).toString())
+        .resolve("nodes/node1");
   }
 }

@@ -1,11 +1,7 @@
 package io.knetc.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.knetc.Knetc;
 import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,21 +51,15 @@ final class ApplyNetworkTest {
   }
 
   private void compile(Network network) {
-    String[] arguments = {
-      "compile",
-      "-q",
-      "--proxy-mode",
-      "none",
-      "--node",
-      "node-a",
-      "-f",
-      HOSTS.resolve("overlay").resolve(network.nodes() + ".yaml").toString(),
-      "-f",
-      HOSTS.resolve("overlay").resolve(network.settings() + ".yaml").toString(),
-      "-o",
-      directory.resolve(network.name()).toString()
-    };
-    int exit = Knetc.run(arguments, InputStream.nullInputStream(), System.out, System.err);
-    assertThat(exit).as("exit code of knetc compile of %s", network.name()).isZero();
+    CompileFolder.run(
+        directory.resolve(network.name()),
+        "--proxy-mode",
+        "none",
+        "--node",
+        "node-a",
+        "-f",
+        HOSTS.resolve("overlay").resolve(network.nodes() + ".yaml").toString(),
+        "-f",
+        HOSTS.resolve("overlay").resolve(network.settings() + ".yaml").toString());
   }
 }

@@ -1,12 +1,9 @@
 package io.knetc.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
-import io.knetc.Knetc;
 import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +24,9 @@ final class ApplyPoliciesTest {
 
   @TestFactory
   Stream<DynamicNode> nobodyGetsThroughInBetween() throws IOException, InterruptedException {
-    String open = compile("open");
-    String old = compile("old", "old.yaml");
-    String changed = compile("changed", "changed.yaml");
+    String open = compile("open", "cluster.yaml");
+    String old = compile("old", "cluster.yaml", "old.yaml");
+    String changed = compile("changed", "cluster.yaml", "changed.yaml");
     List<DynamicNode> tests = new ArrayList<>();
     for (IptablesVariant variant : IptablesVariant.values()) {
       LoadRulesets.assumeUsable(variant);
@@ -41,28 +38,13 @@ final class ApplyPoliciesTest {
   }
 
   /// The folder of the node.
-  private String compile(String name, String... policies) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "compile",
-                "-q",
-                "--proxy-mode",
-                "none",
-                "-o",
-                directory.resolve(name).toString(),
-                "-f",
-                HOSTS.resolve("cluster.yaml").toString()));
-    for (String file : policies) {
+  private String compile(String name, String... files) {
+    List<String> arguments = new ArrayList<>(List.of("--proxy-mode", "none"));
+    for (String file : files) {
       arguments.addAll(List.of("-f", HOSTS.resolve(file).toString()));
     }
-    int exit =
-        Knetc.run(
-            arguments.toArray(String[]::new),
-            InputStream.nullInputStream(),
-            System.out,
-            System.err);
-    assertThat(exit).as("exit code of knetc compile of %s", name).isZero();
-    return directory.resolve(name).resolve("nodes/node-a").toString();
+    return CompileFolder.run(directory.resolve(name), arguments.toArray(String[]::new))
+        .resolve("nodes/node-a")
+        .toString();
   }
 }

@@ -1,15 +1,12 @@
 package io.knetc.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.knetc.Knetc;
 import io.knetc.golden.oracle.Captures;
 import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -79,23 +76,16 @@ final class ApplyTest {
   }
 
   private void compile(String name, String cluster) throws IOException {
-    Path input = Files.writeString(directory.resolve(name + ".yaml"), cluster);
-    String[] arguments = {
-      "compile",
-      "-q",
-      "--kube-proxy-version",
-      "1.30",
-      "--node",
-      "node1",
-      "-f",
-      input.toString(),
-      "-f",
-      CLUSTER.resolve("kube-proxy.yaml").toString(),
-      "-o",
-      directory.resolve(name).toString()
-    };
-    int exit = Knetc.run(arguments, InputStream.nullInputStream(), System.out, System.err);
-    assertThat(exit).as("exit code of knetc compile").isZero();
+    CompileFolder.run(
+        directory.resolve(name),
+        "--kube-proxy-version",
+        "1.30",
+        "--node",
+        "node1",
+        "-f",
+        Files.writeString(directory.resolve(name + ".yaml"), cluster).toString(),
+        "-f",
+        CLUSTER.resolve("kube-proxy.yaml").toString());
   }
 
   private static String withoutService(String name) throws IOException {

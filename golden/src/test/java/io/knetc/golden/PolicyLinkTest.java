@@ -1,11 +1,7 @@
 package io.knetc.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.knetc.Knetc;
 import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +22,9 @@ final class PolicyLinkTest {
   @TestFactory
   Stream<DynamicTest> linksAreNoWayAroundPolicies() throws IOException, InterruptedException {
     LoadRulesets.assumeUsable(IptablesVariant.NFT);
-    String[] arguments = {
-      "compile", "-q", "--proxy-mode", "none", "-f", CASE.toString(), "-o", directory.toString()
-    };
-    int exit = Knetc.run(arguments, InputStream.nullInputStream(), System.out, System.err);
-    assertThat(exit).as("exit code of knetc compile").isZero();
-    return ShellRun.results(
-        ShellRun.start(List.of("policy-link-test", directory.resolve("nodes/node-a").toString())));
+    Path node =
+        CompileFolder.run(directory, "--proxy-mode", "none", "-f", CASE.toString())
+            .resolve("nodes/node-a");
+    return ShellRun.results(ShellRun.start(List.of("policy-link-test", node.toString())));
   }
 }
