@@ -42,11 +42,15 @@ final class MatchWords {
               .append(set)
               .append(' ')
               .append(flags);
-      case Match.BridgeIn(var inverted) ->
-          out.append(" -m physdev").append(inverted ? " ! " : " ").append("--physdev-is-in");
+      case Match.BridgeIn(var inverted) -> physdev(out, inverted, "--physdev-is-in");
+      case Match.Bridged(var inverted) -> physdev(out, inverted, "--physdev-is-bridged");
       case Match.VirtualServer server -> virtualServer(out, server);
       case Match.Verbatim(var words) -> words(out, words);
     }
+  }
+
+  private static void physdev(StringBuilder out, boolean inverted, String option) {
+    out.append(" -m physdev").append(inverted ? " ! " : " ").append(option);
   }
 
   /// Words as they stood in a dump, each with a blank before it.

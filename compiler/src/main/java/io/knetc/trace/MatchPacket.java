@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /// Whether a packet fits the matches of a rule, as the kernel's extensions decide it.
 final class MatchPacket {
-  private static final List<String> BRIDGED = List.of("-m", "physdev", "--physdev-is-bridged");
-
   private final HostRules host;
 
   MatchPacket(HostRules host) {
@@ -62,6 +60,9 @@ final class MatchPacket {
       case Match.Random(boolean inverted, _) when inverted -> Unknown.UNKNOWN;
       case Match.Random random -> new Truth.Chance(random.asFraction());
       case Match.Recent _, Match.BridgeIn _, Match.VirtualServer _ -> Unknown.UNKNOWN;
+      // What goes from port to port of a bridge has that bridge for both interfaces.
+      case Match.Bridged(boolean inverted) ->
+          Truth.of(!packet.in().isEmpty() && packet.in().equals(packet.out())).inverted(inverted);
       case Match.InSet(boolean inverted, String set, String flags) ->
           host.set(set)
               .map(index -> index.holds(packet, flags))
@@ -145,10 +146,6 @@ final class MatchPacket {
       return type.map(
               number -> Truth.of(packet.payload() instanceof Icmp icmp && icmp.type() == number))
           .orElse(Unknown.UNKNOWN);
-    }
-    // What goes from port to port of a bridge has that bridge for both interfaces.
-    if (words.equals(BRIDGED)) {
-      return Truth.of(!packet.in().isEmpty() && packet.in().equals(packet.out()));
     }
     return Unknown.UNKNOWN;
   }

@@ -76,6 +76,7 @@ final class RuleWordsTest {
     assertThat(words(new Match.InSet(true, "KUBE", "src,dst")))
         .isEqualTo("-m set ! --match-set KUBE src,dst");
     assertThat(words(new Match.BridgeIn(true))).isEqualTo("-m physdev ! --physdev-is-in");
+    assertThat(words(new Match.Bridged(false))).isEqualTo("-m physdev --physdev-is-bridged");
     assertThat(
             words(
                 new Match.VirtualServer(Protocol.TCP, IpAddress.of("203.0.113.37"), new Port(80))))

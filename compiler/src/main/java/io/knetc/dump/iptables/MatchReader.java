@@ -55,7 +55,7 @@ final class MatchReader {
           case "statistic" -> random(extension);
           case "recent" -> recentReader.read(extension);
           case "set" -> inSet(extension);
-          case "physdev" -> bridgeIn(extension);
+          case "physdev" -> physdev(extension);
           case "ipvs" -> virtualServerReader.read(extension);
           default -> Optional.empty();
         };
@@ -155,13 +155,18 @@ final class MatchReader {
         : Optional.empty();
   }
 
-  private static Optional<Match.BridgeIn> bridgeIn(Extension extension) {
+  private static Optional<Match> physdev(Extension extension) {
     if (extension.options().size() != 1) {
       return Optional.empty();
     }
     Option option = extension.options().getFirst();
-    return option.name().equals("--physdev-is-in") && option.values().isEmpty()
-        ? Optional.of(new Match.BridgeIn(option.inverted()))
-        : Optional.empty();
+    if (!option.values().isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (option.name()) {
+      case "--physdev-is-in" -> Optional.of(new Match.BridgeIn(option.inverted()));
+      case "--physdev-is-bridged" -> Optional.of(new Match.Bridged(option.inverted()));
+      default -> Optional.empty();
+    };
   }
 }

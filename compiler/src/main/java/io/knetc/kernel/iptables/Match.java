@@ -225,6 +225,9 @@ public sealed interface Match {
   /// `-m physdev --physdev-is-in`: the packet came in by a port of a bridge.
   record BridgeIn(boolean inverted) implements Match {}
 
+  /// `-m physdev --physdev-is-bridged`: the packet goes from port to port of a bridge.
+  record Bridged(boolean inverted) implements Match {}
+
   /// `-m ipvs`: the packet belongs to a connection of this virtual server of IPVS.
   record VirtualServer(Protocol protocol, IpAddress address, Port port) implements Match {}
 

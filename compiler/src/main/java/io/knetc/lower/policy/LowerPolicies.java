@@ -36,8 +36,7 @@ public final class LowerPolicies {
   private static final String PASS = "LowerPolicies";
 
   /// What passes from port to port of a bridge; who sends it on to other networks is not meant.
-  private static final Match BRIDGED =
-      new Match.Verbatim(List.of("-m", "physdev", "--physdev-is-bridged"));
+  private static final Match BRIDGED = new Match.Bridged(false);
 
   private final PolicyPlan plan;
   private final PolicyNames names = new PolicyNames();

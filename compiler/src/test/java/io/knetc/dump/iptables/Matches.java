@@ -43,6 +43,7 @@ final class Matches {
     return Arbitraries.oneOf(
         comment().map(Match.Comment::new),
         inverted.map(Match.BridgeIn::new),
+        inverted.map(Match.Bridged::new),
         Combinators.combine(
                 Arbitraries.of(Protocol.class),
                 address(family),

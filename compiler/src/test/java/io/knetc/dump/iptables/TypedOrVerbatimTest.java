@@ -74,6 +74,12 @@ final class TypedOrVerbatimTest {
             new Match.VirtualServer(Protocol.TCP, IpAddress.of("10.0.0.1"), new Port(80)));
   }
 
+  @Test
+  void whatPassesABridgeIsTyped() {
+    assertThat(Dumps.rule("-A FOO -m physdev --physdev-is-bridged").matches())
+        .containsExactly(new Match.Bridged(false));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
