@@ -9,9 +9,11 @@ import io.knetc.network.PortSet;
 import io.knetc.network.Protocol;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a node must do in one family so that NetworkPolicies hold for its pods.
 ///
@@ -67,6 +69,13 @@ public record PolicyPlan(
       String name, Direction direction, List<LocalRule> rules, Origin origin) {
     public LocalPolicy {
       rules = List.copyOf(rules);
+    }
+
+    /// The first by name and direction.
+    public static Optional<LocalPolicy> firstOf(Stream<List<LocalPolicy>> policies) {
+      return policies
+          .flatMap(List::stream)
+          .min(Comparator.comparing(LocalPolicy::name).thenComparing(LocalPolicy::direction));
     }
   }
 

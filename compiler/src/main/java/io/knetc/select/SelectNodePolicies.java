@@ -14,7 +14,6 @@ import io.knetc.plan.PolicyPlan.LocalPolicy;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,9 @@ final class SelectNodePolicies {
   private static List<Attributed<Cidr>> broadcasts(
       Node node, Optional<PodsPlan> pods, List<IsolatedPod> isolated) {
     Optional<Origin> cause =
-        firstOf(isolated.stream().flatMap(pod -> pod.isolating(Direction.INGRESS).stream()));
+        LocalPolicy.firstOf(
+                isolated.stream().flatMap(pod -> pod.isolating(Direction.INGRESS).stream()))
+            .map(LocalPolicy::origin);
     if (cause.isEmpty() || !mayShareLink(pods)) {
       return List.of();
     }
@@ -105,7 +106,9 @@ final class SelectNodePolicies {
   /// name it.
   private static List<Attributed<Cidr>> linkAddresses(
       Node node, Optional<PodsPlan> pods, Stream<IsolatedPod> isolated) {
-    Optional<Origin> cause = firstOf(isolated.flatMap(pod -> pod.isolating().values().stream()));
+    Optional<Origin> cause =
+        LocalPolicy.firstOf(isolated.flatMap(pod -> pod.isolating().values().stream()))
+            .map(LocalPolicy::origin);
     if (cause.isEmpty() || !mayShareLink(pods) || node.host().isSet(SelectForNode.DISABLE_IPV6)) {
       return List.of();
     }
@@ -119,13 +122,5 @@ final class SelectNodePolicies {
     return pods.map(PodsPlan::attachment)
         .filter(Attachment.PointToPoint.class::isInstance)
         .isEmpty();
-  }
-
-  /// What isolates first, by its name.
-  private static Optional<Origin> firstOf(Stream<List<LocalPolicy>> policies) {
-    return policies
-        .flatMap(List::stream)
-        .min(Comparator.comparing(LocalPolicy::name).thenComparing(LocalPolicy::direction))
-        .map(LocalPolicy::origin);
   }
 }

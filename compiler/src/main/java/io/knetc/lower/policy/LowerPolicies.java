@@ -24,7 +24,6 @@ import io.knetc.plan.PolicyPlan.LocalPolicy;
 import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +107,8 @@ public final class LowerPolicies {
 
   /// The first policy that isolates a pod of the node: without one there would be nothing.
   private Origin origin() {
-    return plan.pods().stream()
-        .flatMap(pod -> pod.isolating().values().stream())
-        .flatMap(List::stream)
-        .min(Comparator.comparing(LocalPolicy::name).thenComparing(LocalPolicy::direction))
+    return LocalPolicy.firstOf(
+            plan.pods().stream().flatMap(pod -> pod.isolating().values().stream()))
         .map(LocalPolicy::origin)
         .orElseGet(() -> plan.unnamed().getFirst().origin())
         .by(PASS);
