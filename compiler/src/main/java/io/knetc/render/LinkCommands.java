@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The commands of `ip` that make a device; see ip-link(8) and ip-tuntap(8).
-final class LinkCommands {
+public final class LinkCommands {
   private LinkCommands() {}
 
   /// Makes it, down.
-  static List<String> making(Link link) {
+  public static List<String> making(Link link) {
     List<String> commands = new ArrayList<>();
     switch (link.kind()) {
       case Link.Kind.Vxlan vxlan -> commands.add(adding(link, "vxlan" + words(vxlan)));

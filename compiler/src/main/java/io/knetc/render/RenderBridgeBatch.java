@@ -30,7 +30,8 @@ public final class RenderBridgeBatch {
     return entries.stream().map(entry -> LineWords.of(words(entry), entry.origin())).toList();
   }
 
-  private static String words(ForwardingEntry entry) {
+  /// The command that makes an entry, without `bridge`.
+  public static String words(ForwardingEntry entry) {
     return "fdb replace "
         + entry.address().text()
         + " dev "

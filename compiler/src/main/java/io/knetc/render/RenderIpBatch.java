@@ -54,7 +54,8 @@ public final class RenderIpBatch {
     return words;
   }
 
-  private static String words(InterfaceAddress address) {
+  /// The command that gives a device an address, without `ip`.
+  public static String words(InterfaceAddress address) {
     return "addr add "
         + address.address().text()
         + "/"
@@ -65,7 +66,7 @@ public final class RenderIpBatch {
   }
 
   /// `nud permanent`, as `ip neigh` prints it in capitals only, which it does not read.
-  private static String words(Neighbour neighbour) {
+  public static String words(Neighbour neighbour) {
     return "neigh replace "
         + neighbour.address().text()
         + " lladdr "
@@ -75,7 +76,8 @@ public final class RenderIpBatch {
         + " nud permanent";
   }
 
-  static String words(Route route) {
+  /// The command that makes a route, without `ip`.
+  public static String words(Route route) {
     String destination = route.destination().text();
     return "route replace "
         + switch (route.way()) {

@@ -38,13 +38,14 @@ public final class RenderIpset {
     for (IpSet set : sets) {
       words.add(LineWords.of(creating(set), set.origin()));
       for (SetEntry entry : set.entries()) {
-        words.add(LineWords.of(adding(set, entry), entry.origin()));
+        words.add(LineWords.of(adding(set.name(), entry), entry.origin()));
       }
     }
     return words;
   }
 
-  private static String creating(IpSet set) {
+  /// The line that makes a set.
+  public static String creating(IpSet set) {
     StringBuilder line = new StringBuilder("create ");
     line.append(set.name()).append(' ').append(set.type().text());
     for (SetOption option : set.options()) {
@@ -75,9 +76,10 @@ public final class RenderIpset {
     };
   }
 
-  private static String adding(IpSet set, SetEntry entry) {
+  /// The line that adds an entry to a set.
+  public static String adding(SetName set, SetEntry entry) {
     StringBuilder line = new StringBuilder("add ");
-    line.append(set.name());
+    line.append(set);
     char separator = ' ';
     for (Part part : entry.parts()) {
       append(line.append(separator), part);

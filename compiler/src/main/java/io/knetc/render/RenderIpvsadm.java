@@ -33,10 +33,9 @@ public final class RenderIpvsadm {
   private static List<LineWords> words(List<VirtualServer> servers) {
     List<LineWords> words = new ArrayList<>();
     for (VirtualServer server : servers) {
-      String target = target(server.target());
-      words.add(LineWords.of(adding(target, server), server.origin()));
+      words.add(LineWords.of(adding(server), server.origin()));
       for (RealServer real : server.realServers()) {
-        words.add(LineWords.of(adding(target, real), real.origin()));
+        words.add(LineWords.of(adding(server.target(), real), real.origin()));
       }
     }
     return words;
@@ -45,24 +44,28 @@ public final class RenderIpvsadm {
   /// The file of the timeouts, which are no part of the table.
   public static void timeouts(
       Timeouts timeouts, boolean annotated, Utf8Writer out, LineOrigins lines) throws IOException {
-    String text =
-        "--set "
-            + timeouts.tcpSeconds()
-            + " "
-            + timeouts.tcpFinSeconds()
-            + " "
-            + timeouts.udpSeconds();
     RenderLines.run(
         "ipvsadm.timeouts.ftl",
-        List.of(LineWords.of(text, timeouts.origin())),
+        List.of(LineWords.of(words(timeouts), timeouts.origin())),
         annotated,
         out,
         lines);
   }
 
-  private static String adding(String target, VirtualServer server) {
+  /// The options that set the timeouts.
+  public static String words(Timeouts timeouts) {
+    return "--set "
+        + timeouts.tcpSeconds()
+        + " "
+        + timeouts.tcpFinSeconds()
+        + " "
+        + timeouts.udpSeconds();
+  }
+
+  /// The line that makes a virtual server.
+  public static String adding(VirtualServer server) {
     StringBuilder line = new StringBuilder("-A ");
-    line.append(target).append(" -s ").append(server.scheduler());
+    line.append(target(server.target())).append(" -s ").append(server.scheduler());
     if (server.persistenceSeconds() > 0) {
       line.append(" -p ").append(server.persistenceSeconds());
     }
@@ -73,15 +76,17 @@ public final class RenderIpvsadm {
     return line.toString();
   }
 
-  private static String adding(String target, RealServer real) {
+  /// The line that gives a real server to a virtual server.
+  public static String adding(Target target, RealServer real) {
     StringBuilder line = new StringBuilder("-a ");
-    line.append(target).append(" -r ").append(socket(real.address(), real.port()));
+    line.append(target(target)).append(" -r ").append(socket(real.address(), real.port()));
     line.append(' ').append(real.forwarding().option()).append(" -w ").append(real.weight());
     real.options().forEach(option -> line.append(' ').append(option));
     return line.toString();
   }
 
-  private static String target(Target target) {
+  /// The options that name a virtual server, such as `-t 10.96.0.1:443`.
+  public static String target(Target target) {
     return switch (target) {
       case Target.Socket(Protocol protocol, IpAddress address, Port port) ->
           option(protocol) + ' ' + address.withPort(port);

@@ -3,6 +3,7 @@ package io.knetc.render;
 import static io.knetc.render.IptablesText.appendHex;
 
 import io.knetc.kernel.iptables.Chain;
+import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Counters;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Rule;
@@ -33,7 +34,12 @@ public final class RuleWords {
       counters(out, rule.counters());
       out.append(' ');
     }
-    out.append("-A ").append(chain.name().text());
+    append(out, chain.name(), rule, family);
+  }
+
+  /// The same without counters.
+  public static void append(StringBuilder out, ChainName chain, Rule rule, IpFamily family) {
+    out.append("-A ").append(chain.text());
     for (Match match : rule.matches()) {
       MatchWords.append(out, match, family);
     }

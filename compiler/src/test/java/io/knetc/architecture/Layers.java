@@ -44,7 +44,8 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           // representations as text, for --dump-after
           .allow("inspect", TEXT)
           // what users ask of kernel values
-          .allow("compare", TEXT, "kernel")
+          // (compare tells differences in the words of the tools)
+          .allow("compare", TEXT, "kernel", "render")
           .allow("trace", TEXT, "kernel")
           .allow("reach", TEXT, "manifest", "cluster")
           .allow("lab", TEXT, "manifest", "cluster", "kernel", "trace", "reach")

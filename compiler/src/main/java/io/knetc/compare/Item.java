@@ -1,0 +1,218 @@
+package io.knetc.compare;
+
+import io.knetc.kernel.file.HostText;
+import io.knetc.kernel.ip.ForwardingEntry;
+import io.knetc.kernel.ip.InterfaceAddress;
+import io.knetc.kernel.ip.Link;
+import io.knetc.kernel.ip.Neighbour;
+import io.knetc.kernel.ip.Route;
+import io.knetc.kernel.ipset.IpSet;
+import io.knetc.kernel.ipset.SetEntry;
+import io.knetc.kernel.ipset.SetName;
+import io.knetc.kernel.iptables.Chain;
+import io.knetc.kernel.iptables.ChainName;
+import io.knetc.kernel.iptables.Rule;
+import io.knetc.kernel.ipvs.IpvsConfiguration.Timeouts;
+import io.knetc.kernel.ipvs.RealServer;
+import io.knetc.kernel.ipvs.VirtualServer;
+import io.knetc.kernel.sysctl.SysctlFile;
+import io.knetc.source.Origin;
+import java.util.List;
+
+/// One thing that a host holds: what one command adds or deletes.
+public sealed interface Item {
+  /// Who caused it; in a dump, its line.
+  Origin origin();
+
+  /// What it is a part of.
+  Subject subject();
+
+  /// Of iptables.
+  sealed interface Rules extends Item {
+    /// The table it is in.
+    RuleTable table();
+
+    /// The chain that it is, or is in.
+    ChainName chain();
+
+    @Override
+    default Subject subject() {
+      return Subject.rules(table().family());
+    }
+  }
+
+  /// A chain without its rules.
+  record ChainItem(RuleTable table, ChainName chain, Chain.Policy policy, Origin origin)
+      implements Rules {}
+
+  /// A rule.
+  ///
+  /// @param index its place in the chain, from 0
+  record RuleItem(RuleTable table, ChainName chain, int index, Rule rule) implements Rules {
+    @Override
+    public Origin origin() {
+      return rule.origin();
+    }
+  }
+
+  /// Of ipset.
+  sealed interface Sets extends Item {
+    /// The set that it is, or is in.
+    SetName set();
+
+    @Override
+    default Subject subject() {
+      return Subject.SETS;
+    }
+  }
+
+  /// A set without its entries.
+  record SetItem(IpSet head) implements Sets {
+    public SetItem {
+      head = new IpSet(head.name(), head.type(), head.options(), List.of(), head.origin());
+    }
+
+    @Override
+    public SetName set() {
+      return head.name();
+    }
+
+    @Override
+    public Origin origin() {
+      return head.origin();
+    }
+  }
+
+  /// An entry of a set.
+  record EntryItem(SetName set, SetEntry entry) implements Sets {
+    @Override
+    public Origin origin() {
+      return entry.origin();
+    }
+  }
+
+  /// Of IPVS.
+  sealed interface Servers extends Item {
+    @Override
+    default Subject subject() {
+      return Subject.VIRTUAL_SERVERS;
+    }
+  }
+
+  /// A virtual server; its real servers are items of their own.
+  record ServerItem(VirtualServer server) implements Servers {
+    @Override
+    public Origin origin() {
+      return server.origin();
+    }
+  }
+
+  /// A real server of a virtual server.
+  record RealServerItem(VirtualServer of, RealServer server) implements Servers {
+    @Override
+    public Origin origin() {
+      return server.origin();
+    }
+  }
+
+  /// The timeouts of IPVS.
+  record TimeoutsItem(Timeouts timeouts) implements Servers {
+    @Override
+    public Origin origin() {
+      return timeouts.origin();
+    }
+  }
+
+  /// A device.
+  record LinkItem(Link link) implements Item {
+    @Override
+    public Origin origin() {
+      return link.origin();
+    }
+
+    @Override
+    public Subject subject() {
+      return Subject.LINKS;
+    }
+  }
+
+  /// An address of a device.
+  record AddressItem(InterfaceAddress address) implements Item {
+    @Override
+    public Origin origin() {
+      return address.origin();
+    }
+
+    @Override
+    public Subject subject() {
+      return Subject.ADDRESSES;
+    }
+  }
+
+  /// A permanent neighbour.
+  record NeighbourItem(Neighbour neighbour) implements Item {
+    @Override
+    public Origin origin() {
+      return neighbour.origin();
+    }
+
+    @Override
+    public Subject subject() {
+      return Subject.NEIGHBOURS;
+    }
+  }
+
+  /// A route.
+  record RouteItem(Route route) implements Item {
+    @Override
+    public Origin origin() {
+      return route.origin();
+    }
+
+    @Override
+    public Subject subject() {
+      return Subject.ROUTES;
+    }
+  }
+
+  /// A forwarding entry.
+  record ForwardingItem(ForwardingEntry entry) implements Item {
+    @Override
+    public Origin origin() {
+      return entry.origin();
+    }
+
+    @Override
+    public Subject subject() {
+      return Subject.FORWARDING;
+    }
+  }
+
+  /// A kernel value.
+  record SysctlItem(SysctlFile.Setting setting) implements Item {
+    @Override
+    public Origin origin() {
+      return setting.origin();
+    }
+
+    @Override
+    public Subject subject() {
+      return Subject.SYSCTLS;
+    }
+  }
+
+  /// A line of a file that a program reads.
+  ///
+  /// @param index its place in the file, from 0
+  record LineItem(String file, int index, HostText.Line line) implements Item {
+    @Override
+    public Origin origin() {
+      return line.origin();
+    }
+
+    @Override
+    public Subject subject() {
+      return Subject.FILES;
+    }
+  }
+}
