@@ -32,6 +32,11 @@ public final class Captures {
         .orElseThrow();
   }
 
+  /// The golden cases.
+  public static Path goldenCases() {
+    return upwards("golden/cases").orElseThrow();
+  }
+
   /// The files under a folder whose names end so, in a fixed order.
   public static List<Path> files(Path folder, String ending) {
     try (Stream<Path> files = Files.walk(folder)) {
