@@ -110,7 +110,8 @@ public final class RenderIpvsadm {
     };
   }
 
-  private static String socket(IpAddress address, int port) {
+  /// An address with a port, `[fd00::1]:443` for IPv6.
+  public static String socket(IpAddress address, int port) {
     return switch (address.family()) {
       case IPV4 -> address.text() + ":" + port;
       case IPV6 -> "[" + address.text() + "]:" + port;
