@@ -19,6 +19,7 @@ public final class CommandLines {
     CommandLine line = new CommandLine(new RootCommand());
     line.addSubcommand(new CompileCommand(console))
         .addSubcommand(new ValidateCommand(console))
+        .addSubcommand(new DiffCommand(console))
         .addSubcommand(new ReachCommand(console))
         .addSubcommand(new ExplainCommand(console));
     PrintWriter out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);

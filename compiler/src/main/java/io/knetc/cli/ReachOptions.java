@@ -1,7 +1,7 @@
 package io.knetc.cli;
 
-import io.knetc.cli.InputOptions.ValidateConverter;
-import io.knetc.cli.InputOptions.Validation;
+import io.knetc.cli.CompilerOptions.ValidateConverter;
+import io.knetc.cli.CompilerOptions.Validation;
 import io.knetc.cli.reach.ReachForm;
 import io.knetc.diagnostic.Code;
 import io.knetc.network.Port;

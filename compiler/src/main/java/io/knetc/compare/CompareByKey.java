@@ -14,8 +14,7 @@ import java.util.function.Function;
 /// @param key what makes it the same thing, whatever its value
 /// @param alike whether two of one key are the same in all that counts
 /// @param item the thing as an item
-record CompareByKey<T>(
-    Function<T, Object> key, BiPredicate<T, T> alike, Function<T, Item> item) {
+record CompareByKey<T>(Function<T, Object> key, BiPredicate<T, T> alike, Function<T, Item> item) {
 
   /// Adds what differs: what went, then what came or changed. Several of one key are compared in
   /// their order.
@@ -35,8 +34,9 @@ record CompareByKey<T>(
         }
       }
     }
-    open.values().forEach(left ->
-        left.forEach(thing -> differences.add(new Difference.Removed(item.apply(thing)))));
+    open.values()
+        .forEach(left ->
+            left.forEach(thing -> differences.add(new Difference.Removed(item.apply(thing)))));
     differences.addAll(later);
   }
 }

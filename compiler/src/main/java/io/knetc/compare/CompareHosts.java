@@ -14,9 +14,7 @@ import java.util.Set;
 public final class CompareHosts {
   private static final CompareByKey<Setting> SYSCTLS =
       new CompareByKey<>(
-          Setting::key,
-          (one, other) -> one.value().equals(other.value()),
-          Item.SysctlItem::new);
+          Setting::key, (one, other) -> one.value().equals(other.value()), Item.SysctlItem::new);
 
   private CompareHosts() {}
 

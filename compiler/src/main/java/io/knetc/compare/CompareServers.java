@@ -19,8 +19,7 @@ final class CompareServers {
 
   private CompareServers() {}
 
-  static void run(
-      IpvsConfiguration before, IpvsConfiguration after, List<Difference> differences) {
+  static void run(IpvsConfiguration before, IpvsConfiguration after, List<Difference> differences) {
     // Who does not ask for timeouts leaves them as they are.
     if (before.timeouts().isPresent() && after.timeouts().isPresent()) {
       TIMEOUTS.run(

@@ -29,6 +29,12 @@ public final class SourceFile {
     return new SourceFile("<" + name + ">", new byte[0], true);
   }
 
+  /// A place in a text that is not at hand, shown as whoever knows it has told it, such as
+  /// `app.yaml:14:7`.
+  public static SourceFile elsewhere(String place) {
+    return new SourceFile(place, new byte[0], true);
+  }
+
   /// The path as the user gave it; `-` is stdin, `<...>` is built in.
   public String path() {
     return path;

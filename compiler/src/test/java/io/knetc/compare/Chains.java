@@ -55,9 +55,12 @@ final class Chains {
         Arbitraries.of(TESTS)
             .flatMap(test -> Arbitraries.of(TARGETS).map(target -> (test + " " + target).strip()));
     Arbitrary<List<String>> choice =
-        Arbitraries.of("ONE", "TWO", "THREE", "FOUR").list().uniqueElements().ofMinSize(1).map(Chains::choice);
-    return Arbitraries.frequencyOf(
-            Tuple.of(5, rule.map(List::of)), Tuple.of(1, choice))
+        Arbitraries.of("ONE", "TWO", "THREE", "FOUR")
+            .list()
+            .uniqueElements()
+            .ofMinSize(1)
+            .map(Chains::choice);
+    return Arbitraries.frequencyOf(Tuple.of(5, rule.map(List::of)), Tuple.of(1, choice))
         .list()
         .ofMaxSize(5)
         .map(parts -> parts.stream().flatMap(List::stream).toList());
@@ -68,7 +71,11 @@ final class Chains {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < targets.size() - 1; i++) {
       lines.add(
-          String.format(Locale.ROOT, "-m statistic --mode random --probability %.11f -j %s", 1.0 / (targets.size() - i), targets.get(i)));
+          String.format(
+              Locale.ROOT,
+              "-m statistic --mode random --probability %.11f -j %s",
+              1.0 / (targets.size() - i),
+              targets.get(i)));
     }
     lines.add("-j " + targets.getLast());
     return lines;

@@ -154,7 +154,18 @@ final class CompareChainTest {
           "Changed " + ItemWords.of(before) + " => " + ItemWords.of(after);
       case Reworded(RuleItem before, RuleItem after) ->
           "Reworded " + ItemWords.of(before) + " => " + ItemWords.of(after);
-      case Moved moved -> "Moved " + ItemWords.of(moved.before()) + " => " + ItemWords.of(moved.after()) + " past " + moved.passed().after().or(() -> moved.passed().before()).map(ItemWords::of).orElse("");
+      case Moved moved ->
+          "Moved "
+              + ItemWords.of(moved.before())
+              + " => "
+              + ItemWords.of(moved.after())
+              + " past "
+              + moved
+                  .passed()
+                  .after()
+                  .or(() -> moved.passed().before())
+                  .map(ItemWords::of)
+                  .orElse("");
     };
   }
 }

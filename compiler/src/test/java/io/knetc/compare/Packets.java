@@ -38,12 +38,11 @@ final class Packets {
 
   private static Map<String, Long> fate(
       HostRules host, String source, String destination, Segment segment) {
-    Packet packet =
-        Packet.opening(address(source), address(destination), segment);
+    Packet packet = Packet.opening(address(source), address(destination), segment);
     Map<String, Double> fates = new TreeMap<>();
-    for (Branch branch :
-        WalkTable.run(host, TableName.FILTER, new ChainName("FORWARD"), packet)) {
-      fates.merge(branch.verdict() + " " + branch.packet().mark(), branch.probability(), Double::sum);
+    for (Branch branch : WalkTable.run(host, TableName.FILTER, new ChainName("FORWARD"), packet)) {
+      fates.merge(
+          branch.verdict() + " " + branch.packet().mark(), branch.probability(), Double::sum);
     }
     Map<String, Long> rounded = new TreeMap<>();
     fates.forEach((fate, probability) -> rounded.put(fate, Math.round(probability * 1e6)));

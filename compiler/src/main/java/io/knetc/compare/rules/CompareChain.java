@@ -27,8 +27,7 @@ public final class CompareChain {
   }
 
   /// Adds what differs between two states of a chain.
-  public static void run(
-      RuleTable table, Chain before, Chain after, List<Difference> differences) {
+  public static void run(RuleTable table, Chain before, Chain after, List<Difference> differences) {
     if (!areAlike(before.rules(), after.rules())) {
       new CompareChain(table, after.name(), differences).compare(before, after);
     }

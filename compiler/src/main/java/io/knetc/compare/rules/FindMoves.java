@@ -68,8 +68,7 @@ final class FindMoves {
       seen.candidates(
           place.rule(),
           earlier -> {
-            if (place.newIndex() < earlier.newIndex()
-                && OrderMatters.between(earlier, place)) {
+            if (place.newIndex() < earlier.newIndex() && OrderMatters.between(earlier, place)) {
               note(earlier, place);
               note(place, earlier);
               found++;
@@ -171,8 +170,7 @@ final class FindMoves {
         index.candidates(
             fixed.rule(),
             place -> {
-              boolean isWrong =
-                  reached.getOrDefault(place, 0) < at != goal.applyAsInt(place) < at;
+              boolean isWrong = reached.getOrDefault(place, 0) < at != goal.applyAsInt(place) < at;
               if (isWrong && OrderMatters.between(fixed, place)) {
                 wrong.putIfAbsent(place, fixed);
               }

@@ -43,10 +43,7 @@ final class PairSteps {
   private record Commented(Step.Key key, List<String> comments) {}
 
   private static List<String> comments(Step step) {
-    return step.rungs().stream()
-        .map(rung -> rung.rule().comment().orElse(""))
-        .sorted()
-        .toList();
+    return step.rungs().stream().map(rung -> rung.rule().comment().orElse("")).sorted().toList();
   }
 
   private void pair(Function<Step, Object> key, BiPredicate<Step, Step> fits) {

@@ -1,0 +1,241 @@
+package io.knetc.cli;
+
+import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.cluster.policy.PolicyEnforcement;
+import io.knetc.cluster.policy.PolicyEnforcement.Action;
+import io.knetc.diagnostic.Code;
+import io.knetc.manifest.ProxyConfiguration.Mode;
+import io.knetc.manifest.flannel.Backend;
+import io.knetc.network.Cidr;
+import io.knetc.resolve.Overrides;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// The options that say how manifests are compiled: the same for every command that does so.
+final class CompilerOptions {
+  @Option(
+      names = "--kube-proxy-version",
+      paramLabel = "VERSION",
+      converter = VersionConverter.class,
+      description = "whose rules, such as 1.30 (default: the newest known)")
+  KubeProxyVersion version = KubeProxyVersion.NEWEST;
+
+  @Option(
+      names = "--proxy-mode",
+      paramLabel = "MODE",
+      converter = ModeConverter.class,
+      description =
+          "the mode of kube-proxy, over what its configuration says: iptables, ipvs, or none"
+              + " for a cluster without kube-proxy")
+  List<Mode> modes = new ArrayList<>();
+
+  @Option(
+      names = "--cluster-cidr",
+      paramLabel = "CIDR",
+      split = ",",
+      converter = CidrConverter.class,
+      description =
+          "the range of pod addresses, over what the configuration of kube-proxy says; two for dual"
+              + " stack")
+  List<Cidr> clusterCidrs = new ArrayList<>();
+
+  @Option(
+      names = "--flannel-backend",
+      paramLabel = "TYPE",
+      converter = BackendConverter.class,
+      description =
+          "for a cluster without flannel's configuration: plan flannel with this backend, such as"
+              + " vxlan or host-gw")
+  List<String> flannelBackends = new ArrayList<>();
+
+  @Option(
+      names = "--pod-cidr",
+      paramLabel = "CIDR",
+      split = ",",
+      converter = CidrConverter.class,
+      description =
+          "plan the podCIDR of Nodes that have none, out of this range; two for dual stack (default"
+              + " with --flannel-backend: the podSubnet of kubeadm, else 10.244.0.0/16)")
+  List<Cidr> podCidrs = new ArrayList<>();
+
+  @Option(
+      names = "--policy-backend",
+      paramLabel = "iptables|none",
+      converter = PolicyBackendConverter.class,
+      description =
+          "what enforces NetworkPolicies: rules and sets of knetc's own (default), or somebody"
+              + " else, so that nothing is compiled for them")
+  PolicyBackend policyBackend = PolicyBackend.IPTABLES;
+
+  @Option(
+      names = "--policy-action",
+      paramLabel = "drop|reject",
+      converter = PolicyActionConverter.class,
+      description =
+          "what becomes of packets that no policy lets through: dropped (default), or answered with"
+              + " a reset or an ICMP error")
+  Action policyAction = Action.DROP;
+
+  @Option(
+      names = "--policy-log",
+      paramLabel = "GROUP",
+      converter = LogGroupConverter.class,
+      description =
+          "tell this group of nfnetlink_log, 0 to 65535, of packets that no policy lets through, at"
+              + " most ten a minute and chain, with the name of a policy (default: tell nobody)")
+  List<Integer> policyLogGroups = new ArrayList<>();
+
+  @Option(
+      names = "--validate",
+      paramLabel = "strict|warn",
+      converter = ValidateConverter.class,
+      description =
+          "whether unknown fields and overlapping address ranges are errors (default) or warnings")
+  Validation validation = Validation.STRICT;
+
+  /// The codes of findings that are warnings for this run.
+  Set<Code> tolerated() {
+    return switch (validation) {
+      case STRICT -> Set.of();
+      case WARN -> Set.of(Code.KN1002, Code.KN2004);
+    };
+  }
+
+  Overrides overrides() {
+    return new Overrides(
+        version,
+        List.copyOf(modes),
+        List.copyOf(clusterCidrs),
+        List.copyOf(flannelBackends),
+        List.copyOf(podCidrs),
+        enforcement());
+  }
+
+  private Optional<PolicyEnforcement> enforcement() {
+    return switch (policyBackend) {
+      case NONE -> Optional.empty();
+      case IPTABLES ->
+          Optional.of(
+              new PolicyEnforcement(
+                  policyAction,
+                  policyLogGroups.isEmpty()
+                      ? OptionalInt.empty()
+                      : OptionalInt.of(policyLogGroups.getLast())));
+    };
+  }
+
+  /// `--policy-backend`.
+  enum PolicyBackend {
+    IPTABLES,
+    NONE
+  }
+
+  /// `--policy-backend`.
+  static final class PolicyBackendConverter implements ITypeConverter<PolicyBackend> {
+    @Override
+    public PolicyBackend convert(String text) {
+      return switch (text) {
+        case "iptables" -> PolicyBackend.IPTABLES;
+        case "none" -> PolicyBackend.NONE;
+        default -> throw new TypeConversionException("\"" + text + "\" is none of iptables, none");
+      };
+    }
+  }
+
+  /// `--policy-action`.
+  static final class PolicyActionConverter implements ITypeConverter<Action> {
+    @Override
+    public Action convert(String text) {
+      return switch (text) {
+        case "drop" -> Action.DROP;
+        case "reject" -> Action.REJECT;
+        default -> throw new TypeConversionException("\"" + text + "\" is none of drop, reject");
+      };
+    }
+  }
+
+  /// `--policy-log`.
+  static final class LogGroupConverter implements ITypeConverter<Integer> {
+    private static final int HIGHEST = 65_535;
+
+    @Override
+    public Integer convert(String text) {
+      if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= HIGHEST) {
+        return Integer.parseInt(text);
+      }
+      throw new TypeConversionException("\"" + text + "\" is no number from 0 to " + HIGHEST);
+    }
+  }
+
+  /// `--kube-proxy-version`.
+  static final class VersionConverter implements ITypeConverter<KubeProxyVersion> {
+    @Override
+    public KubeProxyVersion convert(String text) {
+      return KubeProxyVersion.parse(text)
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "\"" + text + "\" is none of " + String.join(", ", KubeProxyVersion.texts())));
+    }
+  }
+
+  /// `--proxy-mode`.
+  static final class ModeConverter implements ITypeConverter<Mode> {
+    @Override
+    public Mode convert(String text) {
+      return switch (text) {
+        case "iptables" -> Mode.IPTABLES;
+        case "ipvs" -> Mode.IPVS;
+        case "nftables" -> Mode.NFTABLES;
+        case "none" -> Mode.NONE;
+        default ->
+            throw new TypeConversionException(
+                "\"" + text + "\" is none of iptables, ipvs, nftables, none");
+      };
+    }
+  }
+
+  /// `--flannel-backend`: those that work without further settings.
+  static final class BackendConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (!Backend.WITHOUT_SETTINGS.contains(text)) {
+        throw new TypeConversionException(
+            "\"" + text + "\" is none of " + String.join(", ", Backend.WITHOUT_SETTINGS));
+      }
+      return text;
+    }
+  }
+
+  /// `--cluster-cidr` and `--pod-cidr`.
+  static final class CidrConverter implements ITypeConverter<Cidr> {
+    @Override
+    public Cidr convert(String text) {
+      return Cidr.parse(text)
+          .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not a CIDR"));
+    }
+  }
+
+  /// `--validate`, in kubectl's words. No boolean: picocli takes such an option for a switch.
+  enum Validation {
+    STRICT,
+    WARN
+  }
+
+  /// `--validate`.
+  static final class ValidateConverter implements ITypeConverter<Validation> {
+    @Override
+    public Validation convert(String text) {
+      return switch (text) {
+        case "strict", "true" -> Validation.STRICT;
+        case "warn" -> Validation.WARN;
+        default -> throw new TypeConversionException("\"" + text + "\" is none of strict, warn");
+      };
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.knetc.cli.diff;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// In which form a review is printed.
+public enum DiffForm {
+  TEXT,
+  MD,
+  JSON,
+  SARIF;
+
+  /// The form of a word on the command line.
+  public static Optional<DiffForm> parse(String word) {
+    return Arrays.stream(values()).filter(form -> form.word().equals(word)).findFirst();
+  }
+
+  /// The word on the command line.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// All words.
+  public static String words() {
+    return Arrays.stream(values()).map(DiffForm::word).collect(Collectors.joining(", "));
+  }
+}

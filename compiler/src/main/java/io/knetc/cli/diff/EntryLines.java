@@ -1,0 +1,55 @@
+package io.knetc.cli.diff;
+
+import io.knetc.compare.Difference;
+import io.knetc.compare.Difference.Passed;
+import io.knetc.compare.Item;
+import io.knetc.compare.ItemWords;
+import io.knetc.compare.review.Review.Entry;
+import io.knetc.source.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The lines that tell one difference: what is gone with `-`, what is there now with `+`, a rule
+/// that stands elsewhere with `>`, one with another comment with `~`.
+final class EntryLines {
+  private EntryLines() {}
+
+  static List<String> of(Entry entry) {
+    return switch (entry.difference()) {
+      case Difference.Added(Item item) -> List.of("+ " + ItemWords.of(item));
+      case Difference.Removed(Item item) -> List.of("- " + ItemWords.of(item));
+      case Difference.Changed(Item before, Item after) ->
+          List.of("- " + ItemWords.of(before), "+ " + ItemWords.of(after));
+      case Difference.Reworded(var before, var after) ->
+          List.of(
+              "~ " + ItemWords.of(after),
+              "  comment was: " + before.rule().comment().orElse("(none)"));
+      case Difference.Moved moved ->
+          List.of("> " + ItemWords.of(moved.after()), "  " + move(moved));
+    };
+  }
+
+  private static String move(Difference.Moved moved) {
+    Passed passed = moved.passed();
+    String other = passed.after().or(passed::before).map(ItemWords::of).orElse("");
+    String to =
+        passed.after().isPresent()
+            ? (moved.isEarlier() ? "now before: " : "now behind: ")
+            : (moved.isEarlier() ? "was behind: " : "was before: ");
+    return to + other;
+  }
+
+  /// `app.yaml:14:7 service/shop/web spec.ports[0]`; empty if nobody is known but a dump.
+  static String cause(Origin origin) {
+    if (origin.object().isEmpty()) {
+      return "";
+    }
+    List<String> words = new ArrayList<>();
+    words.add(origin.span().location());
+    words.add(origin.object());
+    if (!origin.field().isEmpty()) {
+      words.add(origin.field());
+    }
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,25 @@
+package io.knetc.cli.diff;
+
+import java.util.List;
+
+/// Names of hosts in few words.
+final class HostNames {
+  private static final int SHOWN = 5;
+
+  private HostNames() {}
+
+  /// `node1, node2`; of many the first ones and how many more there are.
+  static String list(List<String> hosts) {
+    return hosts.size() <= SHOWN
+        ? String.join(", ", hosts)
+        : String.join(", ", hosts.subList(0, SHOWN - 1))
+            + " and "
+            + (hosts.size() - SHOWN + 1)
+            + " more";
+  }
+
+  /// `3 nodes`.
+  static String count(int hosts) {
+    return hosts + (hosts == 1 ? " node" : " nodes");
+  }
+}

@@ -1,0 +1,18 @@
+package io.knetc.cli.diff;
+
+import io.knetc.compare.review.Review;
+
+/// Prints a review in the form that the user asked for.
+public final class PrintReview {
+  private PrintReview() {}
+
+  /// The text.
+  ///
+  /// @param isShort whether headings are enough
+  public static String run(Review review, DiffForm form, boolean isShort, boolean isColoured) {
+    return switch (form) {
+      case TEXT -> PrintText.run(review, isShort, isColoured);
+      case MD, JSON, SARIF -> throw new IllegalStateException("not yet: " + form);
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package io.knetc.cli.side;
+
+import io.knetc.compare.HostState;
+import io.knetc.compare.Item;
+import io.knetc.compare.Subject;
+import io.knetc.compare.review.ServiceIndex;
+import io.knetc.dump.bundle.Content;
+import io.knetc.dump.bundle.HostDump;
+import io.knetc.dump.bundle.HostDump.HeldRuleset;
+import io.knetc.dump.ip.Format;
+import io.knetc.dump.ip.HeldByHost.KernelsOwn;
+import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.network.IpFamily;
+import io.knetc.source.Origin;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Dumps of one host.
+///
+/// @param host its name; empty if nobody says it
+public record DumpSide(String host, HostDump dump) implements Side {
+  @Override
+  public Origin cause(Item item) {
+    return item.origin();
+  }
+
+  @Override
+  public List<String> hosts() {
+    return List.of(host);
+  }
+
+  @Override
+  public ServiceIndex services() {
+    return new ServiceIndex();
+  }
+
+  @Override
+  public boolean isOneHost() {
+    return true;
+  }
+
+  @Override
+  public HostState state(String wanted) {
+    return new HostState(
+        wanted,
+        subjects(),
+        rulesets(),
+        dump.sets(),
+        dump.ipvs().configuration(),
+        dump.network(KernelsOwn.DROPPED).configuration(),
+        dump.sysctls(),
+        List.of());
+  }
+
+  private Set<Subject> subjects() {
+    Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+    dump.contents()
+        .forEach(content -> {
+          switch (content) {
+            case Content.Rules(IpFamily family, _) -> subjects.add(Subject.rules(family));
+            case Content.Sets _ -> subjects.add(Subject.SETS);
+            case Content.VirtualServers _ -> subjects.add(Subject.VIRTUAL_SERVERS);
+            case Content.Network(Format format, _, _) -> subjects.addAll(subjects(format));
+            case Content.Sysctls _ -> subjects.add(Subject.SYSCTLS);
+            case Content.Nftables _ -> subjects.add(Subject.NFTABLES);
+            case Content.Foreign _ -> {}
+          }
+        });
+    return subjects;
+  }
+
+  private static Set<Subject> subjects(Format format) {
+    return switch (format) {
+      case ROUTES -> Set.of(Subject.ROUTES);
+      case NEIGHBOURS -> Set.of(Subject.NEIGHBOURS);
+      case FORWARDING -> Set.of(Subject.FORWARDING);
+      case DEVICES -> Set.of(Subject.LINKS, Subject.ADDRESSES);
+      case BATCH ->
+          Set.of(
+              Subject.LINKS,
+              Subject.ADDRESSES,
+              Subject.NEIGHBOURS,
+              Subject.ROUTES,
+              Subject.FORWARDING);
+    };
+  }
+
+  /// One for each family: where a host has rules of both variants of iptables, those of the one
+  /// that has more of them.
+  private List<Ruleset> rulesets() {
+    Map<IpFamily, List<Ruleset>> byFamily =
+        dump.rulesets().stream()
+            .map(HeldRuleset::ruleset)
+            .collect(Collectors.groupingBy(Ruleset::family));
+    return byFamily.values().stream()
+        .map(rulesets ->
+            rulesets.stream().max(Comparator.comparingInt(Ruleset::ruleCount)).orElseThrow())
+        .toList();
+  }
+}

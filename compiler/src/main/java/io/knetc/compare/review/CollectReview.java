@@ -1,0 +1,137 @@
+package io.knetc.compare.review;
+
+import io.knetc.compare.CompareHosts;
+import io.knetc.compare.Difference;
+import io.knetc.compare.HostState;
+import io.knetc.compare.Item;
+import io.knetc.compare.ItemWords;
+import io.knetc.compare.author.RecogniseAuthor;
+import io.knetc.compare.review.Review.Entry;
+import io.knetc.compare.review.Review.Group;
+import io.knetc.compare.review.Review.HostChange;
+import io.knetc.source.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Collects a review, host by host: of each only the differences are kept, and those of several
+/// hosts once.
+public final class CollectReview {
+  private final AttributeItems old;
+  private final AttributeItems current;
+  private final TellFacts facts;
+  private final List<String> hosts = new ArrayList<>();
+  private final List<HostChange> added = new ArrayList<>();
+  private final List<HostChange> removed = new ArrayList<>();
+  private final Map<Owner, Map<Key, Shared>> groups = new TreeMap<>();
+
+  /// @param old of the old side
+  /// @param current of the new side
+  public CollectReview(Knowledge old, Knowledge current) {
+    this.old = new AttributeItems(old.services(), old.cause());
+    this.current = new AttributeItems(current.services(), current.cause());
+    this.facts = new TellFacts(old.services(), current.services());
+  }
+
+  /// What a side knows besides what its hosts hold.
+  ///
+  /// @param services what its manifests say of Services
+  /// @param cause who caused an item
+  public record Knowledge(ServiceIndex services, Function<Item, Origin> cause) {}
+
+  /// A difference, whatever the host.
+  private record Key(Class<?> kind, String place, String before, String after) {}
+
+  private record Shared(Difference difference, Origin cause, List<String> hosts) {}
+
+  /// Compares a host that both states have.
+  public void add(String host, HostState before, HostState after) {
+    hosts.add(host);
+    List<Difference> differences = CompareHosts.run(before, after);
+    Authors authors = new Authors(RecogniseAuthor.of(before), RecogniseAuthor.of(after));
+    ChainOwners chains = new ChainOwners(before, after, difference -> owner(difference, authors));
+    chains.learn(differences);
+    for (Difference difference : differences) {
+      Owner owner = chains.owner(difference);
+      groups
+          .computeIfAbsent(owner, _ -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              key(difference), _ -> new Shared(difference, cause(difference), new ArrayList<>()))
+          .hosts()
+          .add(host);
+    }
+  }
+
+  /// A host that only the new state has.
+  public void addNew(HostState host) {
+    added.add(new HostChange(host.host(), CompareHosts.run(HostState.none(""), host).size()));
+  }
+
+  /// A host that only the old state has.
+  public void addGone(HostState host) {
+    removed.add(new HostChange(host.host(), CompareHosts.run(HostState.none(""), host).size()));
+  }
+
+  private record Authors(RecogniseAuthor old, RecogniseAuthor current) {}
+
+  private Owner owner(Difference difference, Authors authors) {
+    return switch (difference) {
+      case Difference.Removed(Item item) -> old.owner(item, authors.old());
+      case Difference.Added(Item item) -> current.owner(item, authors.current());
+      case Difference.Changed(Item before, Item after) -> owner(before, after, authors);
+      case Difference.Reworded(var before, var after) -> owner(before, after, authors);
+      case Difference.Moved(var before, var after, _) -> owner(before, after, authors);
+    };
+  }
+
+  /// The side that knows more.
+  private Owner owner(Item before, Item after, Authors authors) {
+    Owner owner = current.owner(after, authors.current());
+    return owner instanceof Owner.Program ? old.owner(before, authors.old()) : owner;
+  }
+
+  private Origin cause(Difference difference) {
+    return switch (difference) {
+      case Difference.Removed(Item item) -> old.cause(item);
+      case Difference.Added(Item item) -> current.cause(item);
+      case Difference.Changed(Item before, Item after) -> cause(before, after);
+      case Difference.Reworded(var before, var after) -> cause(before, after);
+      case Difference.Moved(var before, var after, _) -> cause(before, after);
+    };
+  }
+
+  private Origin cause(Item before, Item after) {
+    Origin cause = current.cause(after);
+    return cause.object().isEmpty() ? old.cause(before) : cause;
+  }
+
+  private static Key key(Difference difference) {
+    Item item = difference.item();
+    String after = ItemWords.of(item);
+    String before =
+        switch (difference) {
+          case Difference.Added _, Difference.Removed _ -> "";
+          case Difference.Changed(Item old, _) -> ItemWords.of(old);
+          case Difference.Reworded(var old, _) -> ItemWords.of(old);
+          case Difference.Moved moved ->
+              moved.isEarlier() + moved.passed().after().map(ItemWords::of).orElse("");
+        };
+    return new Key(difference.getClass(), ItemWords.place(item), before, after);
+  }
+
+  /// The review of all hosts that were added.
+  public Review review() {
+    List<Group> told = new ArrayList<>();
+    groups.forEach((owner, differences) -> {
+      List<Entry> entries =
+          differences.values().stream()
+              .map(shared -> new Entry(shared.difference(), shared.cause(), shared.hosts()))
+              .toList();
+      told.add(new Group(owner, facts.of(entries), entries));
+    });
+    return new Review(hosts, added, removed, told);
+  }
+}

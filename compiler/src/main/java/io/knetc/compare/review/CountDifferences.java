@@ -1,0 +1,68 @@
+package io.knetc.compare.review;
+
+import io.knetc.compare.Difference;
+import io.knetc.compare.Item;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Counts differences in words, such as `2 rules added` and `1 set entry removed`.
+final class CountDifferences {
+  private CountDifferences() {}
+
+  static List<String> run(List<Difference> differences) {
+    Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+    for (Difference difference : differences) {
+      counts
+          .computeIfAbsent(verb(difference), _ -> new LinkedHashMap<>())
+          .merge(noun(difference.item()), 1, Integer::sum);
+    }
+    List<String> facts = new ArrayList<>();
+    counts.forEach((verb, nouns) -> {
+      List<String> parts = new ArrayList<>();
+      nouns.forEach((noun, count) -> parts.add(count + " " + plural(noun, count)));
+      facts.add(String.join(", ", parts) + " " + verb);
+    });
+    return facts;
+  }
+
+  private static String verb(Difference difference) {
+    return switch (difference) {
+      case Difference.Added _ -> "added";
+      case Difference.Removed _ -> "removed";
+      case Difference.Changed _ -> "changed";
+      case Difference.Moved _ -> "moved";
+      case Difference.Reworded _ -> "with another comment";
+    };
+  }
+
+  private static String noun(Item item) {
+    return switch (item) {
+      case Item.ChainItem _ -> "chain";
+      case Item.RuleItem _ -> "rule";
+      case Item.SetItem _ -> "set";
+      case Item.EntryItem _ -> "set entry";
+      case Item.ServerItem _ -> "virtual server";
+      case Item.RealServerItem _ -> "real server";
+      case Item.TimeoutsItem _ -> "timeout setting";
+      case Item.LinkItem _ -> "device";
+      case Item.AddressItem _ -> "address";
+      case Item.NeighbourItem _ -> "neighbour";
+      case Item.RouteItem _ -> "route";
+      case Item.ForwardingItem _ -> "forwarding entry";
+      case Item.SysctlItem _ -> "kernel value";
+      case Item.LineItem _ -> "file line";
+    };
+  }
+
+  /// English as these nouns have it.
+  static String plural(String noun, int count) {
+    if (count == 1) {
+      return noun;
+    }
+    return noun.endsWith("y")
+        ? noun.substring(0, noun.length() - 1) + "ies"
+        : noun.endsWith("ss") ? noun + "es" : noun + "s";
+  }
+}

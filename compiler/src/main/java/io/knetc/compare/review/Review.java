@@ -1,0 +1,61 @@
+package io.knetc.compare.review;
+
+import io.knetc.compare.Difference;
+import io.knetc.source.Origin;
+import java.util.List;
+
+/// What differs between two states of a cluster, for somebody who decides on it.
+///
+/// @param hosts that both states have, by name
+/// @param added hosts that only the new state has
+/// @param removed hosts that only the old state has
+/// @param groups by owner
+public record Review(
+    List<String> hosts, List<HostChange> added, List<HostChange> removed, List<Group> groups) {
+  public Review {
+    hosts = List.copyOf(hosts);
+    added = List.copyOf(added);
+    removed = List.copyOf(removed);
+    groups = List.copyOf(groups);
+  }
+
+  /// Whether nothing differs.
+  public boolean isEmpty() {
+    return groups.isEmpty() && added.isEmpty() && removed.isEmpty();
+  }
+
+  /// A host that came or went, with all that it holds.
+  ///
+  /// @param items how many
+  public record HostChange(String host, int items) {}
+
+  /// What differs of one owner.
+  ///
+  /// @param facts what it comes to, in sentences without a dot
+  public record Group(Owner owner, List<String> facts, List<Entry> entries) {
+    public Group {
+      facts = List.copyOf(facts);
+      entries = List.copyOf(entries);
+    }
+
+    /// The hosts on which something differs, in their order.
+    public List<String> hosts() {
+      return entries.stream().flatMap(entry -> entry.hosts().stream()).distinct().sorted().toList();
+    }
+
+    /// How many differences there are on all hosts.
+    public int count() {
+      return entries.stream().mapToInt(entry -> entry.hosts().size()).sum();
+    }
+  }
+
+  /// A difference, with the hosts that have it.
+  ///
+  /// @param difference as the first of the hosts has it
+  /// @param cause who caused what is there now, or what was there if nothing is
+  public record Entry(Difference difference, Origin cause, List<String> hosts) {
+    public Entry {
+      hosts = List.copyOf(hosts);
+    }
+  }
+}
