@@ -4,7 +4,10 @@ import io.knetc.Compiler;
 import io.knetc.cli.diff.PrintReview;
 import io.knetc.cli.side.PairHosts;
 import io.knetc.cli.side.PairHosts.Pairing;
+import io.knetc.cli.side.ReadRevision;
+import io.knetc.cli.side.ReadRevision.Range;
 import io.knetc.cli.side.ReadSide;
+import io.knetc.cli.side.ReadSide.Opened;
 import io.knetc.cli.side.Side;
 import io.knetc.cli.side.UnreadableSide;
 import io.knetc.compare.review.CollectReview;
@@ -14,7 +17,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
-import io.knetc.resolve.Overrides;
+import io.knetc.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +47,10 @@ import picocli.CommandLine.Parameters;
 final class DiffCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "0..9", paramLabel = "PATH", description = "OLD and NEW")
+  @Parameters(
+      arity = "0..9",
+      paramLabel = "PATH",
+      description = "OLD and NEW; with --git the path that both commits have")
   private List<String> paths = new ArrayList<>();
 
   @Mixin private DiffOptions options = new DiffOptions();
@@ -71,26 +77,83 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void checkUsage() throws WrongUsage {
-    if (paths.size() != 2) {
-      throw new WrongUsage("name what to compare: OLD and NEW");
+    if (options.revisions.size() > 1) {
+      throw new WrongUsage("give --git once: BASE..HEAD");
     }
-    if (paths.get(0).equals("-") && paths.get(1).equals("-")) {
-      throw new WrongUsage("only one of OLD and NEW can be stdin");
+    if (!options.revisions.isEmpty()) {
+      if (paths.size() > 1) {
+        throw new WrongUsage("--git compares one PATH as of two commits");
+      }
+    } else if (paths.size() != 2 && !isCalledByGit()) {
+      throw new WrongUsage("name what to compare: OLD and NEW, or --git BASE..HEAD and one PATH");
+    }
+    if (paths.stream().filter("-"::equals).count()
+            + options.context.stream().filter("-"::equals).count()
+        > 1) {
+      throw new WrongUsage("stdin can be only one of OLD, NEW and -f");
     }
   }
 
+  /// Whether the arguments are those of GIT_EXTERNAL_DIFF: path, old file, hash, mode, new file,
+  /// hash, mode, and of a renamed file two more (git(1)).
+  private boolean isCalledByGit() {
+    return options.revisions.isEmpty() && (paths.size() == 7 || paths.size() == 9);
+  }
+
   private int diff(Diagnostics diagnostics) throws UnreadableSide, UnreadableSource {
+    ReadSide reading = new ReadSide(console.in(), options.recursive, diagnostics);
+    List<Opened> both = open(reading, diagnostics);
     List<Manifest> context = context(diagnostics);
-    ReadSide reading = new ReadSide(console.in(), options.recursive, context, diagnostics);
-    Overrides overrides = options.compiler.overrides();
-    Optional<Side> old = reading.run(paths.get(0), overrides);
-    Optional<Side> current = reading.run(paths.get(1), options.newOverrides());
+    Optional<Side> old =
+        reading.side(both.get(0), both.get(1), context, options.compiler.overrides());
+    Optional<Side> current =
+        reading.side(both.get(1), both.get(0), context, options.newOverrides());
     if (old.isEmpty() || current.isEmpty()) {
       return ExitCode.FINDINGS;
     }
     Review review = review(old.get(), current.get());
-    console.out().print(PrintReview.run(review, options.form, options.isShort, false));
-    return review.isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
+    console
+        .out()
+        .print(
+            PrintReview.run(
+                review, options.form, options.isShort, messages.coloursOut(), Version.NUMBER));
+    return review.isEmpty() || isCalledByGit() ? ExitCode.FINE : ExitCode.FINDINGS;
+  }
+
+  private List<Opened> open(ReadSide reading, Diagnostics diagnostics)
+      throws UnreadableSide, UnreadableSource {
+    if (isCalledByGit()) {
+      String after = paths.size() == 9 ? paths.get(7) : paths.getFirst();
+      return List.of(
+          reading.open(file(paths.getFirst(), paths.get(1), diagnostics)),
+          reading.open(file(after, paths.get(4), diagnostics)));
+    }
+    if (options.revisions.isEmpty()) {
+      return List.of(reading.open(paths.get(0)), reading.open(paths.get(1)));
+    }
+    Range range = Range.parse(options.revisions.getFirst());
+    String path = paths.isEmpty() ? "." : paths.getFirst();
+    List<SourceFile> old = ReadRevision.run(range.base(), path, options.recursive);
+    if (range.head().isEmpty()) {
+      return List.of(reading.open(old), reading.open(path));
+    }
+    List<SourceFile> current = ReadRevision.run(range.head(), path, options.recursive);
+    if (old.isEmpty() && current.isEmpty()) {
+      throw new UnreadableSide(
+          "neither commit has a manifest at "
+              + path
+              + (options.recursive ? "" : "; use -R to look into its subdirectories"));
+    }
+    return List.of(reading.open(old), reading.open(current));
+  }
+
+  /// A file that git has put aside, under the name that it has in the repository.
+  private SourceFile file(String name, String path, Diagnostics diagnostics)
+      throws UnreadableSource {
+    return LoadSources.run(List.of(path), false, console.in(), diagnostics).stream()
+        .findFirst()
+        .map(file -> new SourceFile(name, file.content()))
+        .orElseGet(() -> new SourceFile(name, new byte[0]));
   }
 
   private List<Manifest> context(Diagnostics diagnostics) throws UnreadableSource {

@@ -24,7 +24,7 @@ final class MessageOptions {
       names = "--color",
       paramLabel = "auto|always|never",
       converter = ColorConverter.class,
-      description = "whether to colour diagnostics (default: on a terminal)")
+      description = "whether to use colours (default: on a terminal)")
   String color = "auto";
 
   @Option(
@@ -70,11 +70,21 @@ final class MessageOptions {
   }
 
   private boolean coloured() {
+    return coloured("knetc.terminal");
+  }
+
+  /// Whether results may have colours.
+  boolean coloursOut() {
+    return coloured("knetc.terminal.out");
+  }
+
+  /// @param terminal the property by which the launcher says whether it is one, which Java cannot
+  ///   ask
+  private boolean coloured(String terminal) {
     return switch (color) {
       case "always" -> true;
       case "never" -> false;
-      // Java cannot ask whether stderr is a terminal: the launcher does.
-      default -> Boolean.getBoolean("knetc.terminal") && System.getenv("NO_COLOR") == null;
+      default -> Boolean.getBoolean(terminal) && System.getenv("NO_COLOR") == null;
     };
   }
 

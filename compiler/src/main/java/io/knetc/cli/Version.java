@@ -6,7 +6,8 @@ import picocli.CommandLine.IVersionProvider;
 
 /// What `knetc --version` says.
 public final class Version implements IVersionProvider {
-  private static final String NUMBER = "0.1.0";
+  /// Of knetc.
+  static final String NUMBER = "0.1.0";
 
   /// The lines.
   public static List<String> lines() {

@@ -29,14 +29,18 @@ final class EntryLines {
     };
   }
 
+  /// `was rule 5, is rule 2 now, before: -A ...`.
   private static String move(Difference.Moved moved) {
     Passed passed = moved.passed();
     String other = passed.after().or(passed::before).map(ItemWords::of).orElse("");
-    String to =
-        passed.after().isPresent()
-            ? (moved.isEarlier() ? "now before: " : "now behind: ")
-            : (moved.isEarlier() ? "was behind: " : "was before: ");
-    return to + other;
+    String side = moved.isEarlier() ? "before" : "behind";
+    return "was rule "
+        + (moved.before().index() + 1)
+        + ", is rule "
+        + (moved.after().index() + 1)
+        + " now, "
+        + (passed.after().isPresent() ? side + ": " : side + " where this was: ")
+        + other;
   }
 
   /// `app.yaml:14:7 service/shop/web spec.ports[0]`; empty if nobody is known but a dump.

@@ -18,6 +18,11 @@ final class HostNames {
             + " more";
   }
 
+  /// ` on node1, node2`; nothing for a dump that does not say whose it is.
+  static String on(List<String> hosts) {
+    return hosts.equals(List.of("")) ? "" : " on " + list(hosts);
+  }
+
   /// `3 nodes`.
   static String count(int hosts) {
     return hosts + (hosts == 1 ? " node" : " nodes");

@@ -9,10 +9,14 @@ public final class PrintReview {
   /// The text.
   ///
   /// @param isShort whether headings are enough
-  public static String run(Review review, DiffForm form, boolean isShort, boolean isColoured) {
+  /// @param version of knetc
+  public static String run(
+      Review review, DiffForm form, boolean isShort, boolean isColoured, String version) {
     return switch (form) {
       case TEXT -> PrintText.run(review, isShort, isColoured);
-      case MD, JSON, SARIF -> throw new IllegalStateException("not yet: " + form);
+      case MD -> DiffMarkdown.run(review, isShort);
+      case JSON -> DiffJson.run(review);
+      case SARIF -> DiffSarif.run(review, version);
     };
   }
 }

@@ -33,9 +33,9 @@ final class PrintText {
   /// @param isShort whether headings are enough
   static String run(Review review, boolean isShort, boolean isColoured) {
     PrintText printing = new PrintText(isShort, isColoured);
-    review.added().forEach(host -> printing.host(host, "added", "holds"));
-    review.removed().forEach(host -> printing.host(host, "removed", "held"));
-    review.groups().forEach(group -> printing.group(review, group));
+    review.added().forEach(host -> printing.host(host, "added"));
+    review.removed().forEach(host -> printing.host(host, "removed"));
+    review.groups().forEach(group -> printing.group(group));
     if (!review.isEmpty()) {
       printing.line("", Totals.of(review));
     }
@@ -50,14 +50,14 @@ final class PrintText {
     }
   }
 
-  private void host(HostChange host, String verb, String holds) {
-    line(BOLD, "node %s %s: it %s %d things".formatted(host.host(), verb, holds, host.items()));
+  private void host(HostChange host, String verb) {
+    line(BOLD, "node " + host.host() + " " + verb + ": " + host.words());
     if (!isShort) {
       text.append('\n');
     }
   }
 
-  private void group(Review review, Group group) {
+  private void group(Group group) {
     List<String> hosts = group.hosts();
     line(
         BOLD,
@@ -81,13 +81,7 @@ final class PrintText {
           .add(entry);
     }
     places.forEach((place, entries) -> {
-      line(
-          "",
-          "  "
-              + place.file()
-              + (review.hosts().size() == 1 && place.hosts().getFirst().isEmpty()
-                  ? ""
-                  : " on " + HostNames.list(place.hosts())));
+      line("", "  " + place.file() + HostNames.on(place.hosts()));
       entries(entries);
     });
     text.append('\n');

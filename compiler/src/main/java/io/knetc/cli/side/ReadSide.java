@@ -10,10 +10,10 @@ import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
 import io.knetc.resolve.Overrides;
 import io.knetc.source.SourceFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,67 +28,93 @@ public final class ReadSide {
 
   private final InputStream stdin;
   private final boolean recursive;
-  private final List<Manifest> context;
   private final Diagnostics diagnostics;
 
   /// @param recursive whether subdirectories of manifests are read too
-  /// @param context objects that both sides have besides, unless they bring their own
-  public ReadSide(
-      InputStream stdin, boolean recursive, List<Manifest> context, Diagnostics diagnostics) {
+  public ReadSide(InputStream stdin, boolean recursive, Diagnostics diagnostics) {
     this.stdin = stdin;
     this.recursive = recursive;
-    this.context = context;
     this.diagnostics = diagnostics;
   }
 
-  /// The side; none if there are errors, which are reported.
+  /// A side as far as it can be read alone.
+  public sealed interface Opened {
+    /// Objects, which objects of elsewhere may join.
+    record Objects(List<Manifest> manifests) implements Opened {
+      public Objects {
+        manifests = List.copyOf(manifests);
+      }
+
+      private Set<String> names() {
+        return manifests.stream().map(manifest -> manifest.meta().id()).collect(Collectors.toSet());
+      }
+    }
+
+    /// Hosts.
+    record Hosts(Side side) implements Opened {}
+  }
+
+  /// What a path holds.
   ///
-  /// @param overrides what the command line says of manifests
   /// @throws UnreadableSide for a path that cannot be read
-  public Optional<Side> run(String path, Overrides overrides) throws UnreadableSide {
+  public Opened open(String path) throws UnreadableSide {
     try {
       if (path.equals(STDIN)) {
-        return stdin(overrides);
+        return open(new SourceFile(STDIN, stdin.readAllBytes()));
       }
-      return switch (SideForm.of(Path.of(path), recursive)) {
-        case MANIFESTS ->
-            cluster(LoadSources.run(names(path), recursive, stdin, diagnostics), overrides);
-        case TREE -> Optional.of(TreeSide.of(Path.of(path), diagnostics));
-        case HOST -> Optional.of(TreeSide.ofHost(Path.of(path), diagnostics));
+      Path file = Path.of(path);
+      return switch (SideForm.of(file, recursive)) {
+        case MANIFESTS -> open(LoadSources.run(names(path), recursive, stdin, diagnostics));
+        case TREE -> new Opened.Hosts(TreeSide.of(file, diagnostics));
+        case HOST -> new Opened.Hosts(TreeSide.ofHost(file, diagnostics));
         case DUMP ->
-            Optional.of(new DumpSide("", ReadBundle.run(List.of(path), stdin, diagnostics)));
+            new Opened.Hosts(new DumpSide("", ReadBundle.run(List.of(path), stdin, diagnostics)));
       };
     } catch (UnreadableSource | UnreadableDump unreadable) {
       throw new UnreadableSide(String.valueOf(unreadable.getMessage()));
+    } catch (InvalidPathException impossible) {
+      throw new UnreadableSide("no file can have the name " + path + "; check the arguments");
     } catch (IOException trouble) {
       throw new UnreadableSide("cannot read " + path + ": " + trouble.getMessage());
     }
   }
 
-  private Optional<Side> stdin(Overrides overrides) throws IOException, UnreadableDump {
-    byte[] text = stdin.readAllBytes();
-    if (SideForm.isManifest(text)) {
-      return cluster(List.of(new SourceFile(STDIN, text)), overrides);
-    }
-    return Optional.of(
-        new DumpSide(
-            "", ReadBundle.run(List.of(STDIN), new ByteArrayInputStream(text), diagnostics)));
+  /// What a text holds that is read already.
+  public Opened open(SourceFile text) {
+    return SideForm.isManifest(text.content())
+        ? open(List.of(text))
+        : new Opened.Hosts(new DumpSide("", ReadBundle.run(List.of(text), diagnostics)));
   }
 
   /// Manifests that are read already.
+  public Opened.Objects open(List<SourceFile> sources) {
+    return new Opened.Objects(new Compiler(diagnostics).read(sources));
+  }
+
+  /// The side; none if there are errors, which are reported.
   ///
+  /// @param other the other side: what it has of its own is not taken from the context either
+  /// @param context objects that both sides have besides
   /// @param overrides what the command line says of manifests
-  public Optional<Side> cluster(List<SourceFile> sources, Overrides overrides) {
+  public Optional<Side> side(
+      Opened opened, Opened other, List<Manifest> context, Overrides overrides) {
+    return switch (opened) {
+      case Opened.Hosts(Side side) -> Optional.of(side);
+      case Opened.Objects objects -> {
+        List<Manifest> manifests = new ArrayList<>(objects.manifests());
+        Set<String> own = objects.names();
+        Set<String> ofOther = other instanceof Opened.Objects both ? both.names() : Set.of();
+        context.stream()
+            .filter(manifest -> !own.contains(manifest.meta().id()))
+            .filter(manifest -> !ofOther.contains(manifest.meta().id()))
+            .forEach(manifests::add);
+        yield diagnostics.hasErrors() ? Optional.empty() : cluster(manifests, overrides);
+      }
+    };
+  }
+
+  private Optional<Side> cluster(List<Manifest> manifests, Overrides overrides) {
     Compiler compiler = new Compiler(diagnostics);
-    List<Manifest> manifests = new ArrayList<>(compiler.read(sources));
-    if (diagnostics.hasErrors()) {
-      return Optional.empty();
-    }
-    Set<String> own =
-        manifests.stream().map(manifest -> manifest.meta().id()).collect(Collectors.toSet());
-    context.stream()
-        .filter(manifest -> !own.contains(manifest.meta().id()))
-        .forEach(manifests::add);
     Cluster cluster = compiler.resolve(manifests, overrides);
     return diagnostics.hasErrors()
         ? Optional.empty()

@@ -4,7 +4,8 @@ package io.knetc.cli.side;
 public final class UnreadableSide extends Exception {
   private static final long serialVersionUID = 1;
 
-  UnreadableSide(String message) {
+  /// @param message a sentence
+  public UnreadableSide(String message) {
     super(message);
   }
 }

@@ -67,12 +67,17 @@ public final class CollectReview {
 
   /// A host that only the new state has.
   public void addNew(HostState host) {
-    added.add(new HostChange(host.host(), CompareHosts.run(HostState.none(""), host).size()));
+    added.add(change(host));
   }
 
   /// A host that only the old state has.
   public void addGone(HostState host) {
-    removed.add(new HostChange(host.host(), CompareHosts.run(HostState.none(""), host).size()));
+    removed.add(change(host));
+  }
+
+  private static HostChange change(HostState host) {
+    List<Difference> all = CompareHosts.run(HostState.none(host.host()), host);
+    return new HostChange(host.host(), all.size(), CountDifferences.things(all));
   }
 
   private record Authors(RecogniseAuthor old, RecogniseAuthor current) {}

@@ -11,6 +11,19 @@ import java.util.Map;
 final class CountDifferences {
   private CountDifferences() {}
 
+  /// `12 chains, 50 rules`, whatever became of them.
+  static String things(List<Difference> differences) {
+    Map<String, Integer> nouns = new LinkedHashMap<>();
+    differences.forEach(difference -> nouns.merge(noun(difference.item()), 1, Integer::sum));
+    return parts(nouns);
+  }
+
+  private static String parts(Map<String, Integer> nouns) {
+    List<String> parts = new ArrayList<>();
+    nouns.forEach((noun, count) -> parts.add(count + " " + plural(noun, count)));
+    return String.join(", ", parts);
+  }
+
   static List<String> run(List<Difference> differences) {
     Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
     for (Difference difference : differences) {
@@ -19,11 +32,7 @@ final class CountDifferences {
           .merge(noun(difference.item()), 1, Integer::sum);
     }
     List<String> facts = new ArrayList<>();
-    counts.forEach((verb, nouns) -> {
-      List<String> parts = new ArrayList<>();
-      nouns.forEach((noun, count) -> parts.add(count + " " + plural(noun, count)));
-      facts.add(String.join(", ", parts) + " " + verb);
-    });
+    counts.forEach((verb, nouns) -> facts.add(parts(nouns) + " " + verb));
     return facts;
   }
 
@@ -57,7 +66,7 @@ final class CountDifferences {
   }
 
   /// English as these nouns have it.
-  static String plural(String noun, int count) {
+  private static String plural(String noun, int count) {
     if (count == 1) {
       return noun;
     }

@@ -32,7 +32,7 @@ public sealed interface Owner extends Comparable<Owner> {
   record Program(Author author) implements Owner {
     @Override
     public String text() {
-      return author == Author.UNKNOWN ? "nobody that knetc knows" : author.title();
+      return author == Author.UNKNOWN ? "of unknown origin" : author.title();
     }
   }
 

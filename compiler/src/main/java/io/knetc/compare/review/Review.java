@@ -27,7 +27,8 @@ public record Review(
   /// A host that came or went, with all that it holds.
   ///
   /// @param items how many
-  public record HostChange(String host, int items) {}
+  /// @param words how many of which kind, such as `12 chains, 50 rules`
+  public record HostChange(String host, int items, String words) {}
 
   /// What differs of one owner.
   ///

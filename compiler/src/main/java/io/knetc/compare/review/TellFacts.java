@@ -11,10 +11,10 @@ import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Protocol;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Says in short what the differences of an owner come to: ways in and endpoints that came or went,
@@ -35,25 +35,38 @@ final class TellFacts {
   List<String> of(List<Entry> entries) {
     List<Difference> differences = entries.stream().map(Entry::difference).toList();
     List<String> facts = new ArrayList<>();
-    tell(differences, TellFacts::wayIn, Function.identity(), facts);
-    tell(differences, TellFacts::refusal, Function.identity(), facts);
-    tell(differences, TellFacts::endpoint, this::withNode, facts);
-    tell(differences, TellFacts::affinity, Function.identity(), facts);
+    Set<String> ways = tell(differences, TellFacts::wayIn, new Verbs("added", "removed"), facts);
+    tell(
+        differences,
+        item -> refusal(item).filter(way -> !ways.contains(way)),
+        new Verbs("is refused now", "is refused no more"),
+        facts);
+    tell(
+        differences,
+        item -> endpoint(item).map(this::withNode),
+        new Verbs("added", "removed"),
+        facts);
+    tell(differences, TellFacts::affinity, new Verbs("added", "removed"), facts);
     if (facts.isEmpty()) {
       facts.addAll(CountDifferences.run(differences));
     }
     return facts;
   }
 
+  /// What is said of things that came, and of things that went.
+  private record Verbs(String came, String went) {}
+
   /// Adds a fact for each thing that came or went; what came in one place and went in another did
   /// neither.
-  private static void tell(
+  ///
+  /// @return the things
+  private static Set<String> tell(
       List<Difference> differences,
       Function<Item, Optional<String>> thing,
-      Function<String, String> words,
+      Verbs verbs,
       List<String> facts) {
-    Set<String> came = new LinkedHashSet<>();
-    Set<String> went = new LinkedHashSet<>();
+    Set<String> came = new TreeSet<>();
+    Set<String> went = new TreeSet<>();
     for (Difference difference : differences) {
       switch (difference) {
         case Difference.Added(Item item) -> thing.apply(item).ifPresent(came::add);
@@ -63,10 +76,12 @@ final class TellFacts {
     }
     came.stream()
         .filter(each -> !went.contains(each))
-        .forEach(each -> facts.add(words.apply(each) + " added"));
+        .forEach(each -> facts.add(each + " " + verbs.came()));
     went.stream()
         .filter(each -> !came.contains(each))
-        .forEach(each -> facts.add(words.apply(each) + " removed"));
+        .forEach(each -> facts.add(each + " " + verbs.went()));
+    came.addAll(went);
+    return came;
   }
 
   private static Optional<String> wayIn(Item item) {
@@ -84,7 +99,7 @@ final class TellFacts {
     return item instanceof Item.RuleItem rule
             && REFUSALS.contains(rule.chain().text())
             && isRefusal(rule.rule().target())
-        ? destination(rule.rule()).map(way -> "refusal of " + way)
+        ? destination(rule.rule())
         : Optional.empty();
   }
 
