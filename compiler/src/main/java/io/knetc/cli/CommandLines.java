@@ -20,6 +20,7 @@ public final class CommandLines {
     line.addSubcommand(new CompileCommand(console))
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new DiffCommand(console))
+        .addSubcommand(new VerifyCommand(console))
         .addSubcommand(new ReachCommand(console))
         .addSubcommand(new ExplainCommand(console));
     PrintWriter out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);

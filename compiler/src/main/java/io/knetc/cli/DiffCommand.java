@@ -11,7 +11,7 @@ import io.knetc.cli.side.ReadSide.Opened;
 import io.knetc.cli.side.Side;
 import io.knetc.cli.side.UnreadableSide;
 import io.knetc.compare.review.CollectReview;
-import io.knetc.compare.review.CollectReview.Knowledge;
+import io.knetc.compare.review.Knowledge;
 import io.knetc.compare.review.Review;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Manifest;

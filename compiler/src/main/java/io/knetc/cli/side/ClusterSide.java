@@ -6,6 +6,7 @@ import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePort.External;
+import io.knetc.cluster.policy.PolicyPod;
 import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.compare.review.Owner.Service;
@@ -25,6 +26,11 @@ public record ClusterSide(Compiler compiler, Cluster cluster, ServiceIndex servi
     ServiceIndex index = new ServiceIndex();
     for (IpFamily family : IpFamily.values()) {
       cluster.servicePorts(family).forEach(port -> add(index, port));
+    }
+    for (PolicyPod pod : cluster.policies().pods()) {
+      pod.addresses().stream()
+          .filter(_ -> !pod.onHostNetwork())
+          .forEach(address -> index.addPod(address.value(), pod.namespacedName()));
     }
     return new ClusterSide(compiler, cluster, index);
   }

@@ -5,7 +5,7 @@ import io.knetc.compare.Difference;
 import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.compare.ItemWords;
-import io.knetc.compare.author.RecogniseAuthor;
+import io.knetc.compare.review.AttributeDifferences.Owned;
 import io.knetc.compare.review.Review.Entry;
 import io.knetc.compare.review.Review.Group;
 import io.knetc.compare.review.Review.HostChange;
@@ -15,13 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /// Collects a review, host by host: of each only the differences are kept, and those of several
 /// hosts once.
 public final class CollectReview {
-  private final AttributeItems old;
-  private final AttributeItems current;
+  private final Knowledge old;
+  private final Knowledge current;
   private final TellFacts facts;
   private final List<String> hosts = new ArrayList<>();
   private final List<HostChange> added = new ArrayList<>();
@@ -31,16 +30,10 @@ public final class CollectReview {
   /// @param old of the old side
   /// @param current of the new side
   public CollectReview(Knowledge old, Knowledge current) {
-    this.old = new AttributeItems(old.services(), old.cause());
-    this.current = new AttributeItems(current.services(), current.cause());
+    this.old = old;
+    this.current = current;
     this.facts = new TellFacts(old.services(), current.services());
   }
-
-  /// What a side knows besides what its hosts hold.
-  ///
-  /// @param services what its manifests say of Services
-  /// @param cause who caused an item
-  public record Knowledge(ServiceIndex services, Function<Item, Origin> cause) {}
 
   /// A difference, whatever the host.
   private record Key(Class<?> kind, String place, String before, String after) {}
@@ -51,15 +44,13 @@ public final class CollectReview {
   public void add(String host, HostState before, HostState after) {
     hosts.add(host);
     List<Difference> differences = CompareHosts.run(before, after);
-    Authors authors = new Authors(RecogniseAuthor.of(before), RecogniseAuthor.of(after));
-    ChainOwners chains = new ChainOwners(before, after, difference -> owner(difference, authors));
-    chains.learn(differences);
-    for (Difference difference : differences) {
-      Owner owner = chains.owner(difference);
+    AttributeDifferences attribute = new AttributeDifferences(old, current, before, after);
+    for (Owned owned : attribute.run(differences)) {
+      Difference difference = owned.difference();
       groups
-          .computeIfAbsent(owner, _ -> new LinkedHashMap<>())
+          .computeIfAbsent(owned.owner(), _ -> new LinkedHashMap<>())
           .computeIfAbsent(
-              key(difference), _ -> new Shared(difference, cause(difference), new ArrayList<>()))
+              key(difference), _ -> new Shared(difference, owned.cause(), new ArrayList<>()))
           .hosts()
           .add(host);
     }
@@ -78,39 +69,6 @@ public final class CollectReview {
   private static HostChange change(HostState host) {
     List<Difference> all = CompareHosts.run(HostState.none(host.host()), host);
     return new HostChange(host.host(), all.size(), CountDifferences.things(all));
-  }
-
-  private record Authors(RecogniseAuthor old, RecogniseAuthor current) {}
-
-  private Owner owner(Difference difference, Authors authors) {
-    return switch (difference) {
-      case Difference.Removed(Item item) -> old.owner(item, authors.old());
-      case Difference.Added(Item item) -> current.owner(item, authors.current());
-      case Difference.Changed(Item before, Item after) -> owner(before, after, authors);
-      case Difference.Reworded(var before, var after) -> owner(before, after, authors);
-      case Difference.Moved(var before, var after, _) -> owner(before, after, authors);
-    };
-  }
-
-  /// The side that knows more.
-  private Owner owner(Item before, Item after, Authors authors) {
-    Owner owner = current.owner(after, authors.current());
-    return owner instanceof Owner.Program ? old.owner(before, authors.old()) : owner;
-  }
-
-  private Origin cause(Difference difference) {
-    return switch (difference) {
-      case Difference.Removed(Item item) -> old.cause(item);
-      case Difference.Added(Item item) -> current.cause(item);
-      case Difference.Changed(Item before, Item after) -> cause(before, after);
-      case Difference.Reworded(var before, var after) -> cause(before, after);
-      case Difference.Moved(var before, var after, _) -> cause(before, after);
-    };
-  }
-
-  private Origin cause(Item before, Item after) {
-    Origin cause = current.cause(after);
-    return cause.object().isEmpty() ? old.cause(before) : cause;
   }
 
   private static Key key(Difference difference) {

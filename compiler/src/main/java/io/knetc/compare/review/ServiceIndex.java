@@ -15,6 +15,8 @@ public final class ServiceIndex {
   private final Map<Object, Set<Service>> byPlace = new HashMap<>();
   private final Map<IpAddress, String> nodes = new HashMap<>();
 
+  private final Map<IpAddress, String> pods = new HashMap<>();
+
   private record FrontEnd(Protocol protocol, IpAddress address, int port) {}
 
   private record NodePort(Protocol protocol, int port) {}
@@ -46,6 +48,18 @@ public final class ServiceIndex {
     if (!node.isEmpty()) {
       nodes.put(address, node);
     }
+  }
+
+  /// A Pod that has an address.
+  ///
+  /// @param pod its namespace and name
+  public void addPod(IpAddress address, String pod) {
+    pods.put(address, pod);
+  }
+
+  /// The Pod that has an address.
+  public Optional<String> pod(IpAddress address) {
+    return Optional.ofNullable(pods.get(address));
   }
 
   /// The field that declares a port, such as `spec.ports[0]`.

@@ -1,0 +1,28 @@
+package io.knetc.cli.verify;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// In which form a verification is printed.
+public enum VerifyForm {
+  TEXT,
+  MD,
+  JSON;
+
+  /// The form of a word on the command line.
+  public static Optional<VerifyForm> parse(String word) {
+    return Arrays.stream(values()).filter(form -> form.word().equals(word)).findFirst();
+  }
+
+  /// The word on the command line.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// All words.
+  public static String words() {
+    return Arrays.stream(values()).map(VerifyForm::word).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,192 @@
+package io.knetc.compare.verify;
+
+import io.knetc.compare.CompareHosts;
+import io.knetc.compare.Difference;
+import io.knetc.compare.HostState;
+import io.knetc.compare.Item;
+import io.knetc.compare.Item.RuleItem;
+import io.knetc.compare.RuleTable;
+import io.knetc.compare.author.Author;
+import io.knetc.compare.author.Held;
+import io.knetc.compare.author.IptablesTools;
+import io.knetc.compare.author.RecogniseAuthor;
+import io.knetc.compare.author.WriteRemoval;
+import io.knetc.compare.review.AttributeDifferences;
+import io.knetc.compare.review.AttributeDifferences.Owned;
+import io.knetc.compare.review.Knowledge;
+import io.knetc.compare.review.Owner;
+import io.knetc.compare.review.ServiceIndex;
+import io.knetc.compare.verify.Verification.Ahead;
+import io.knetc.compare.verify.Verification.Group;
+import io.knetc.compare.verify.Verification.Leftover;
+import io.knetc.kernel.ipset.SetEntry.Part;
+import io.knetc.kernel.iptables.Chain;
+import io.knetc.kernel.iptables.Rule;
+import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.iptables.Table;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Holds a dump of a host against what it should hold.
+///
+/// What should be there and is not, or otherwise, is drift of its owner. What should not be there
+/// is drift too if a program of the cluster wrote it, or if it stands in one of its chains; of other
+/// modes and versions it is left over; of others it is their affair, unless it takes packets away
+/// from the rules of the cluster.
+public final class VerifyHost {
+  private final HostState expected;
+  private final HostState actual;
+  private final Knowledge knowledge;
+  private final RecogniseAuthor authors;
+  private final Belonging belonging;
+  private final Set<Object> rules = new HashSet<>();
+  private final Set<Object> chains = new HashSet<>();
+
+  private final Map<Owner, List<Drift>> drifts = new TreeMap<>();
+  private final Map<Author, List<Item>> leftovers = new EnumMap<>(Author.class);
+  private final List<Ahead> ahead = new ArrayList<>();
+  private final Map<Author, Integer> others = new EnumMap<>(Author.class);
+
+  private VerifyHost(HostState expected, HostState actual, Knowledge knowledge) {
+    this.expected = expected;
+    this.actual = actual;
+    this.knowledge = knowledge;
+    this.authors = RecogniseAuthor.of(actual);
+    this.belonging = new Belonging(authorsOf(expected));
+    collectRules();
+  }
+
+  /// What is wrong, left over, and in the way.
+  ///
+  /// @param knowledge what the manifests say that `expected` was compiled from
+  public static Verification run(HostState expected, HostState actual, Knowledge knowledge) {
+    VerifyHost verifying = new VerifyHost(expected, actual, knowledge);
+    return verifying.verify();
+  }
+
+  private static Set<Author> authorsOf(HostState expected) {
+    RecogniseAuthor recognise = RecogniseAuthor.of(expected);
+    Set<Author> authors = EnumSet.noneOf(Author.class);
+    for (Difference all : CompareHosts.run(HostState.none(expected.host()), expected)) {
+      authors.add(recognise.of(all.item()));
+    }
+    authors.remove(Author.UNKNOWN);
+    return authors;
+  }
+
+  private void collectRules() {
+    for (Ruleset ruleset : expected.rulesets()) {
+      for (Table table : ruleset.tables()) {
+        RuleTable name = new RuleTable(ruleset.family(), table.name());
+        for (Chain chain : table.chains()) {
+          if (chain.policy() == Chain.Policy.NONE) {
+            chains.add(List.of(name, chain.name()));
+          }
+          for (Rule rule : chain.rules()) {
+            rules.add(FindAhead.key(name, chain.name(), rule));
+          }
+        }
+      }
+    }
+  }
+
+  private Verification verify() {
+    List<Difference> differences = CompareHosts.run(expected, actual);
+    Knowledge nothing = new Knowledge(knowledge.services(), Item::origin);
+    FindAhead finding = new FindAhead(actual, rules);
+    for (Owned owned :
+        new AttributeDifferences(knowledge, nothing, expected, actual).run(differences)) {
+      switch (owned.difference()) {
+        case Difference.Added(Item item) -> surplus(owned, item, finding);
+        case Difference.Removed _ -> drift(Drift.Kind.MISSING, owned);
+        case Difference.Moved _ -> drift(Drift.Kind.MOVED, owned);
+        case Difference.Reworded _ -> drift(Drift.Kind.REWORDED, owned);
+        case Difference.Changed(Item before, _) -> {
+          if (!isPolicyOfBaseChain(before)) {
+            drift(Drift.Kind.CHANGED, owned);
+          }
+        }
+      }
+    }
+    List<Group> groups = new ArrayList<>();
+    drifts.forEach((owner, list) -> groups.add(new Group(owner, list)));
+    List<Leftover> left = new ArrayList<>();
+    leftovers.forEach((author, items) ->
+        left.add(
+            new Leftover(author, items, WriteRemoval.run(Held.of(items), IptablesTools.USUAL))));
+    return new Verification(actual.host(), groups, left, ahead, others);
+  }
+
+  /// Which is everybody's: kube-proxy and flannel never set it.
+  private static boolean isPolicyOfBaseChain(Item item) {
+    return item instanceof Item.ChainItem chain && chain.policy() != Chain.Policy.NONE;
+  }
+
+  private void surplus(Owned owned, Item item, FindAhead finding) {
+    Author author = authors.of(item);
+    if (isMark(item) || isUnaskedFor(item)) {
+      return;
+    }
+    boolean isInOurChain =
+        item instanceof RuleItem rule && chains.contains(List.of(rule.table(), rule.chain()));
+    if (isInOurChain || belonging.of(author) == Belonging.Kind.OWN) {
+      drift(isTwin(item) ? Drift.Kind.DUPLICATED : Drift.Kind.EXTRA, owned);
+      return;
+    }
+    if (belonging.of(author) == Belonging.Kind.LEFTOVER) {
+      leftovers.computeIfAbsent(author, _ -> new ArrayList<>()).add(item);
+      return;
+    }
+    others.merge(author, 1, Integer::sum);
+    if (item instanceof RuleItem rule) {
+      finding.behind(rule).ifPresent(behind -> ahead.add(new Ahead(author, rule, behind)));
+    }
+  }
+
+  /// The chains by which kube-proxy and kubelet see that somebody has flushed a table.
+  private static boolean isMark(Item item) {
+    return item instanceof Item.ChainItem chain
+        && (chain.chain().text().endsWith("-CANARY")
+            || chain.chain().text().equals("KUBE-IPTABLES-HINT"));
+  }
+
+  /// A dump of kernel values has all of them.
+  private static boolean isUnaskedFor(Item item) {
+    return item instanceof Item.SysctlItem || item instanceof Item.TimeoutsItem;
+  }
+
+  private boolean isTwin(Item item) {
+    return item instanceof RuleItem rule
+        && rules.contains(FindAhead.key(rule.table(), rule.chain(), rule.rule()));
+  }
+
+  private void drift(Drift.Kind kind, Owned owned) {
+    drifts
+        .computeIfAbsent(owned.owner(), _ -> new ArrayList<>())
+        .add(new Drift(kind, owned.difference(), owned.cause(), note(owned.difference().item())));
+  }
+
+  /// The Pods behind the addresses of an entry of a set.
+  private String note(Item item) {
+    ServiceIndex services = knowledge.services();
+    if (!(item instanceof Item.EntryItem entry)) {
+      return "";
+    }
+    return entry.entry().parts().stream()
+        .flatMap(part ->
+            part instanceof Part.Address(var address)
+                ? services.pod(address).stream()
+                : Stream.of())
+        .distinct()
+        .map(pod -> "pod " + pod)
+        .reduce((one, other) -> one + ", " + other)
+        .orElse("");
+  }
+}
