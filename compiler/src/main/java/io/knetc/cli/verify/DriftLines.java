@@ -19,8 +19,7 @@ final class DriftLines {
     return switch (drift.difference()) {
       case Difference.Removed(Item item) -> List.of(line(drift, ItemWords.of(item) + note));
       case Difference.Added(Item item) ->
-          List.of(
-              line(drift, ItemWords.of(item) + note), below("at " + place(item.origin())));
+          List.of(line(drift, ItemWords.of(item) + note), below("at " + place(item.origin())));
       case Difference.Changed(Item before, Item after) ->
           List.of(
               line(drift, ItemWords.of(after) + note),
@@ -36,7 +35,9 @@ final class DriftLines {
               line(drift, ItemWords.of(moved.after())),
               below("at " + place(moved.after().origin())),
               below(
-                  (moved.isEarlier() ? "stands before, should be behind: " : "stands behind, should be before: ")
+                  (moved.isEarlier()
+                          ? "stands before, should be behind: "
+                          : "stands behind, should be before: ")
                       + moved
                           .passed()
                           .after()

@@ -25,7 +25,11 @@ final class VerifySummary {
         .forEach(leftover ->
             parts.add(leftover.items().size() + " left over from " + leftover.author().title()));
     if (!verification.ahead().isEmpty()) {
-      parts.add(verification.ahead().size() + " of others take effect before");
+      int ahead = verification.ahead().size();
+      parts.add(
+          ahead
+              + (ahead == 1 ? " rule of others takes" : " rules of others take")
+              + " effect first");
     }
     int others = verification.others().values().stream().mapToInt(Integer::intValue).sum();
     if (others > 0) {

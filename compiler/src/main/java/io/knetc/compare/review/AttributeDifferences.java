@@ -17,8 +17,7 @@ public final class AttributeDifferences {
 
   /// @param before the host that `old` knows of
   /// @param after the same host, as `current` knows it
-  public AttributeDifferences(
-      Knowledge old, Knowledge current, HostState before, HostState after) {
+  public AttributeDifferences(Knowledge old, Knowledge current, HostState before, HostState after) {
     this.old = new AttributeItems(old.services(), old.cause());
     this.current = new AttributeItems(current.services(), current.cause());
     this.before = before;

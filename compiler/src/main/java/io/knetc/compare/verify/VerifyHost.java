@@ -15,7 +15,6 @@ import io.knetc.compare.review.AttributeDifferences;
 import io.knetc.compare.review.AttributeDifferences.Owned;
 import io.knetc.compare.review.Knowledge;
 import io.knetc.compare.review.Owner;
-import io.knetc.compare.review.ServiceIndex;
 import io.knetc.compare.verify.Verification.Ahead;
 import io.knetc.compare.verify.Verification.Group;
 import io.knetc.compare.verify.Verification.Leftover;
@@ -24,22 +23,25 @@ import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
+import io.knetc.network.IpAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Holds a dump of a host against what it should hold.
 ///
 /// What should be there and is not, or otherwise, is drift of its owner. What should not be there
-/// is drift too if a program of the cluster wrote it, or if it stands in one of its chains; of other
-/// modes and versions it is left over; of others it is their affair, unless it takes packets away
-/// from the rules of the cluster.
+/// is drift too if a program of the cluster wrote it, or if it stands in one of its chains; of
+/// other modes and versions it is left over; of others it is their affair, unless it takes packets
+/// away from the rules of the cluster.
 public final class VerifyHost {
   private final HostState expected;
   private final HostState actual;
@@ -144,10 +146,11 @@ public final class VerifyHost {
       leftovers.computeIfAbsent(author, _ -> new ArrayList<>()).add(item);
       return;
     }
-    others.merge(author, 1, Integer::sum);
-    if (item instanceof RuleItem rule) {
-      finding.behind(rule).ifPresent(behind -> ahead.add(new Ahead(author, rule, behind)));
-    }
+    Optional<Ahead> inTheWay =
+        item instanceof RuleItem rule
+            ? finding.behind(rule).map(behind -> new Ahead(author, rule, behind))
+            : Optional.empty();
+    inTheWay.ifPresentOrElse(ahead::add, () -> others.merge(author, 1, Integer::sum));
   }
 
   /// The chains by which kube-proxy and kubelet see that somebody has flushed a table.
@@ -175,18 +178,20 @@ public final class VerifyHost {
 
   /// The Pods behind the addresses of an entry of a set.
   private String note(Item item) {
-    ServiceIndex services = knowledge.services();
-    if (!(item instanceof Item.EntryItem entry)) {
-      return "";
-    }
-    return entry.entry().parts().stream()
-        .flatMap(part ->
-            part instanceof Part.Address(var address)
-                ? services.pod(address).stream()
-                : Stream.of())
-        .distinct()
-        .map(pod -> "pod " + pod)
-        .reduce((one, other) -> one + ", " + other)
-        .orElse("");
+    List<IpAddress> addresses =
+        item instanceof Item.EntryItem entry
+            ? entry.entry().parts().stream()
+                .flatMap(part ->
+                    part instanceof Part.Address(var address) ? Stream.of(address) : Stream.of())
+                .toList()
+            : List.of();
+    String pods =
+        addresses.stream()
+            .flatMap(address -> knowledge.services().pod(address).stream())
+            .distinct()
+            .map(pod -> "pod " + pod)
+            .collect(Collectors.joining(", "));
+    boolean isOfPods = authors.of(item) == Author.KNETC_POLICIES && !addresses.isEmpty();
+    return pods.isEmpty() && isOfPods ? "no Pod has this address" : pods;
   }
 }
