@@ -141,7 +141,7 @@ final class TreeSide implements Side {
     for (int i = 0; i < content.length; i++) {
       if (content[i] == '\n') {
         String text = new String(content, start, i - start, StandardCharsets.UTF_8);
-        lines.add(new HostText.Line(text, new Origin("", "", new Span(source, start, i), "")));
+        lines.add(new HostText.Line(text, Origin.of("", "", new Span(source, start, i), "")));
         start = i + 1;
       }
     }

@@ -226,6 +226,6 @@ final class TableReader {
 
   /// A line of a dump is its own cause.
   static Origin origin(Line line) {
-    return new Origin("", "", line.span(), "ParseIptables");
+    return Origin.line(line.file(), line.start(), "ParseIptables");
   }
 }
