@@ -16,134 +16,121 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The matches of usual rules, from the name behind `-m` on; see {@link UsualRules}.
+///
+/// Many rules have the same: each text is looked at once, and gives one value.
 final class UsualMatches {
-  private static final Match.Transport TCP = new Match.Transport(Protocol.TCP, List.of());
-  private static final Match.Transport UDP = new Match.Transport(Protocol.UDP, List.of());
-  private static final Match.Transport SCTP = new Match.Transport(Protocol.SCTP, List.of());
-
-  /// Many rules have the same.
-  private final Map<Match, Match> shared = new HashMap<>();
-
+  private final Map<String, Match> known = new HashMap<>();
+  private final ByWord<Match.Comment> comments;
   private Match.Comment comment = new Match.Comment("");
   private Match match = comment;
-  private boolean hasNext;
+
+  /// @param content of the file
+  UsualMatches(byte[] content) {
+    comments = new ByWord<>(content);
+  }
 
   /// The match that was read.
   Match match() {
     return match;
   }
 
-  /// Whether a word stands behind the match; the cursor is at it.
-  boolean hasNext() {
-    return hasNext;
-  }
-
-  /// Reads the match whose name is the word; false if it is none of the usual ones.
+  /// Reads the match whose name is the word, up to its last word; false if it is none of the usual
+  /// ones.
   boolean read(WordCursor words) {
     if (words.is("comment")) {
       return words.next() && words.is("--comment") && readComment(words);
     }
-    if (words.is("tcp")) {
-      return readPorts(words, TCP);
+    words.widen();
+    String text = words.word();
+    Match before = known.get(text);
+    if (before != null) {
+      match = before;
+      return true;
     }
-    if (words.is("udp")) {
-      return readPorts(words, UDP);
-    }
-    if (words.is("sctp")) {
-      return readPorts(words, SCTP);
-    }
-    if (words.is("statistic")) {
-      return readRandom(words);
-    }
-    String name = words.word();
-    return words.next() && readOther(name, words);
+    Optional<? extends Match> read = parse(List.of(text.split(" ", -1)));
+    read.ifPresent(first -> {
+      known.put(text, first);
+      match = first;
+    });
+    return read.isPresent();
   }
 
+  /// Rules with the same comment often follow each other.
   private boolean readComment(WordCursor words) {
     if (!words.nextText()) {
       return false;
     }
     if (!words.is(comment.text())) {
-      comment = new Match.Comment(words.word());
+      comment = comments.get(words).orElseGet(() -> newComment(words));
     }
+    match = comment;
     words.leaveText();
-    return found(comment, words);
-  }
-
-  private boolean found(Match found, WordCursor words) {
-    match = found;
-    hasNext = words.next();
     return true;
   }
 
-  private boolean readPorts(WordCursor words, Match.Transport bare) {
-    List<PortTest> tests = new ArrayList<>(0);
-    boolean isUsual = found(bare, words);
-    while (isUsual && hasNext && isPortOption(words)) {
-      Direction direction = words.is("--dport") ? Direction.DESTINATION : Direction.SOURCE;
-      boolean isFirst = tests.stream().noneMatch(test -> test.direction() == direction);
-      OptionalInt port = words.next() ? Numbers.upTo(Port.MAX, words.word()) : OptionalInt.empty();
-      isUsual = isFirst && port.isPresent();
-      if (isUsual) {
-        int number = port.getAsInt();
-        tests.add(new PortTest(direction, false, new PortRange(number, number)));
-        match = shared(new Match.Transport(bare.protocol(), tests));
+  private Match.Comment newComment(WordCursor words) {
+    Match.Comment created = new Match.Comment(words.word());
+    comments.add(words, created);
+    return created;
+  }
+
+  private static Optional<? extends Match> parse(List<String> words) {
+    String name = words.getFirst();
+    List<String> options = words.subList(1, words.size());
+    return switch (name) {
+      case "tcp" -> transport(Protocol.TCP, options);
+      case "udp" -> transport(Protocol.UDP, options);
+      case "sctp" -> transport(Protocol.SCTP, options);
+      case "statistic" -> random(options);
+      default -> {
+        boolean inverted = !options.isEmpty() && options.getFirst().equals("!");
+        yield oneOption(name, inverted, inverted ? options.subList(1, options.size()) : options);
       }
-      hasNext = words.next();
+    };
+  }
+
+  private static Optional<Match.Transport> transport(Protocol protocol, List<String> options) {
+    List<PortTest> tests = new ArrayList<>(2);
+    for (int i = 0; i < options.size(); i += 2) {
+      String option = options.get(i);
+      Direction direction = option.equals("--dport") ? Direction.DESTINATION : Direction.SOURCE;
+      boolean isFirst = tests.stream().noneMatch(test -> test.direction() == direction);
+      boolean isKnown = option.equals("--dport") || option.equals("--sport");
+      OptionalInt port =
+          i + 1 < options.size() ? Numbers.upTo(Port.MAX, options.get(i + 1)) : OptionalInt.empty();
+      if (!isKnown || !isFirst || port.isEmpty()) {
+        return Optional.empty();
+      }
+      tests.add(new PortTest(direction, false, new PortRange(port.getAsInt(), port.getAsInt())));
     }
-    return isUsual && isEnd(words);
+    return Optional.of(new Match.Transport(protocol, tests));
   }
 
-  private static boolean isPortOption(WordCursor words) {
-    return words.is("--dport") || words.is("--sport");
-  }
-
-  /// Whether no further option of the match follows.
-  private boolean isEnd(WordCursor words) {
-    return !hasNext || (words.length() == 2 && words.charAt(0) == '-');
-  }
-
-  private boolean readRandom(WordCursor words) {
+  private static Optional<Match.Random> random(List<String> options) {
     boolean isRandom =
-        words.next()
-            && words.is("--mode")
-            && words.next()
-            && words.is("random")
-            && words.next()
-            && words.is("--probability")
-            && words.next();
-    Optional<Match> random =
-        isRandom
-            ? Numbers.fraction(words.word()).map(Match.Random::of).map(this::shared)
-            : Optional.empty();
-    return random.isPresent() && found(random.get(), words) && isEnd(words);
+        options.size() == 4
+            && options.subList(0, 3).equals(List.of("--mode", "random", "--probability"));
+    return isRandom ? Numbers.fraction(options.get(3)).map(Match.Random::of) : Optional.empty();
   }
 
-  private boolean readOther(String name, WordCursor words) {
-    boolean inverted = words.is("!");
-    if (inverted && !words.next()) {
-      return false;
+  private static Optional<? extends Match> oneOption(
+      String name, boolean inverted, List<String> words) {
+    if (words.size() < 2) {
+      return Optional.empty();
     }
-    String option = words.word();
-    if (!words.next() || !words.isBare()) {
-      return false;
-    }
-    String value = words.word();
-    Optional<? extends Match> read =
-        switch (name + " " + option) {
-          case "mark --mark" ->
-              MarkWords.read(value)
-                  .map(mark -> new Match.Mark(inverted, mark.value(), mark.mask()));
-          case "conntrack --ctstate" -> conntrack(inverted, value);
-          case "addrtype --dst-type" ->
-              value.equals("LOCAL")
-                  ? Optional.of(new Match.AddressType(Direction.DESTINATION, inverted, value))
-                  : Optional.empty();
-          case "set --match-set" ->
-              words.next() ? inSet(inverted, value, words.word()) : Optional.empty();
-          default -> Optional.empty();
-        };
-    return read.isPresent() && found(shared(read.get()), words) && isEnd(words);
+    String option = words.getFirst();
+    String value = words.get(1);
+    return switch (words.size() + " " + name + " " + option) {
+      case "2 mark --mark" ->
+          MarkWords.read(value).map(mark -> new Match.Mark(inverted, mark.value(), mark.mask()));
+      case "2 conntrack --ctstate" -> conntrack(inverted, value);
+      case "2 addrtype --dst-type" ->
+          value.equals("LOCAL")
+              ? Optional.of(new Match.AddressType(Direction.DESTINATION, inverted, value))
+              : Optional.empty();
+      case "3 set --match-set" -> inSet(inverted, value, words.getLast());
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Match.Conntrack> conntrack(boolean inverted, String value) {
@@ -163,11 +150,5 @@ final class UsualMatches {
     return Match.isPlainWord(set) && Match.isPlainWord(flags)
         ? Optional.of(new Match.InSet(inverted, set, flags))
         : Optional.empty();
-  }
-
-  /// The first of equal ones.
-  private Match shared(Match read) {
-    Match before = shared.putIfAbsent(read, read);
-    return before == null ? read : before;
   }
 }
