@@ -64,8 +64,7 @@ final class RejectReader {
     };
   }
 
-  /// Whether this is what a save says, and no alias.
-  static boolean isKnown(String name) {
+  private static boolean isKnown(String name) {
     return name.equals("tcp-reset")
         || ALIASES_IPV4.containsValue(name)
         || ALIASES_IPV6.containsValue(name);

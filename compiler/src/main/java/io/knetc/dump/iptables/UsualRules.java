@@ -42,9 +42,9 @@ final class UsualRules {
   /// @param chains those of the table that are declared so far; grows
   UsualRules(byte[] content, IpFamily family, Chains chains) {
     this.words = new WordCursor(content);
-    this.matches = new UsualMatches(content);
+    this.matches = new UsualMatches(content, family);
     this.addresses = new UsualAddresses(family);
-    this.targets = new UsualTargets(addresses, chains);
+    this.targets = new UsualTargets(family, addresses, chains);
     this.chains = chains;
   }
 

@@ -1,6 +1,7 @@
 package io.knetc.dump.iptables;
 
 import io.knetc.kernel.iptables.Target;
+import io.knetc.network.IpFamily;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class UsualTargets {
 
   private final Chains chains;
   private final UsualAddresses addresses;
+  private final TargetReader reader;
 
   /// Those that are no chains, by their text.
   private final Map<String, Target> known = new HashMap<>();
@@ -23,7 +25,8 @@ final class UsualTargets {
   private Target target = NONE;
 
   /// @param chains those of the table that are declared so far; grows
-  UsualTargets(UsualAddresses addresses, Chains chains) {
+  UsualTargets(IpFamily family, UsualAddresses addresses, Chains chains) {
+    this.reader = new TargetReader(family, chains);
     this.addresses = addresses;
     this.chains = chains;
   }
@@ -81,27 +84,13 @@ final class UsualTargets {
     if (before != null) {
       return Optional.of(before);
     }
-    Optional<Target> read = parse(List.of(text.split(" ", -1)));
+    Optional<Target> read =
+        words.isBare()
+            ? UsualExtension.of(Extension.JUMP, text)
+                .map(reader::read)
+                .filter(typed -> !(typed instanceof Target.Verbatim))
+            : Optional.empty();
     read.ifPresent(first -> known.put(text, first));
     return read;
-  }
-
-  private static Optional<Target> parse(List<String> words) {
-    String option = words.size() > 1 ? " " + words.get(1) : "";
-    return switch (words.size() + " " + words.getFirst() + option) {
-      case "1 ACCEPT" -> Optional.of(new Target.Verdict(Target.Verdict.Kind.ACCEPT));
-      case "1 DROP" -> Optional.of(new Target.Verdict(Target.Verdict.Kind.DROP));
-      case "1 RETURN" -> Optional.of(new Target.Verdict(Target.Verdict.Kind.RETURN));
-      case "1 MASQUERADE" -> Optional.of(new Target.Masquerade(false));
-      case "2 MASQUERADE --random-fully" -> Optional.of(new Target.Masquerade(true));
-      case "3 MARK --set-xmark" ->
-          MarkWords.read(words.getLast())
-              .map(mark -> new Target.SetMark(mark.value(), mark.mask()));
-      case "3 REJECT --reject-with" ->
-          RejectReader.isKnown(words.getLast())
-              ? Optional.of(new Target.Reject(words.getLast()))
-              : Optional.empty();
-      default -> Optional.empty();
-    };
   }
 }
