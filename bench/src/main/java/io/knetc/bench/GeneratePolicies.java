@@ -26,11 +26,12 @@ public final class GeneratePolicies {
   }
 
   /// The program.
-  public static void main(String[] arguments) throws IOException {
-    int pods = number(arguments, "pods", 10_000);
-    int policies = number(arguments, "policies", 1000);
-    int nodes = number(arguments, "nodes", 91);
-    Path file = Path.of(word(arguments, "out", "policies.yaml"));
+  public static void main(String[] words) throws IOException {
+    Arguments arguments = Arguments.of(words);
+    int pods = arguments.number("pods", 10_000);
+    int policies = arguments.number("policies", 1000);
+    int nodes = arguments.number("nodes", 91);
+    Path file = Path.of(arguments.word("out", "policies.yaml"));
     try (PrintStream out =
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
       GeneratePolicies generator = new GeneratePolicies(out);
@@ -39,19 +40,6 @@ public final class GeneratePolicies {
       generator.pods(pods, nodes);
       generator.policies(policies);
     }
-  }
-
-  private static String word(String[] arguments, String key, String absent) {
-    for (String argument : arguments) {
-      if (argument.startsWith(key + "=")) {
-        return argument.substring(key.length() + 1);
-      }
-    }
-    return absent;
-  }
-
-  private static int number(String[] arguments, String key, int absent) {
-    return Integer.parseInt(word(arguments, key, String.valueOf(absent)));
   }
 
   private void document(String text) {

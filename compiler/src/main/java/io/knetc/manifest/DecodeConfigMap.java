@@ -131,7 +131,7 @@ final class DecodeConfigMap {
     if (root.get("data").orElse(root) instanceof Mapping data
         && data.get(key).orElse(data) instanceof Scalar scalar) {
       return new Attributed<>(
-          scalar.text(), new Origin(meta.id(), "data." + key, scalar.span(), "ReadManifests"));
+          scalar.text(), Origin.of(meta.id(), "data." + key, scalar.span(), "ReadManifests"));
     }
     throw new IllegalStateException(meta.id() + " has no " + key);
   }

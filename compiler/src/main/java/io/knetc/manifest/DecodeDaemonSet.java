@@ -88,7 +88,7 @@ final class DecodeDaemonSet {
     words.add("command", command.isEmpty() ? command : command.subList(1, command.size()));
     words.add("args", strings(container, "args"));
     Origin origin =
-        new Origin(meta.id(), path + ".args", container.get("args").orElse(container).span(), PASS);
+        Origin.of(meta.id(), path + ".args", container.get("args").orElse(container).span(), PASS);
     return new FlanneldManifest(
         meta,
         DecodeFlanneldArguments.run(words.arguments(), words.environment(), origin, diagnostics));
@@ -98,7 +98,7 @@ final class DecodeDaemonSet {
   private static FlanneldManifest inAShell(
       ObjectMeta meta, Mapping container, String path, Diagnostics diagnostics) {
     Origin origin =
-        new Origin(
+        Origin.of(
             meta.id(), path + ".command", container.get("command").orElse(container).span(), PASS);
     diagnostics.report(
         Diagnostic.of(

@@ -89,7 +89,7 @@ final class DecodeMeta {
     }
     Map<String, String> annotations = new LinkedHashMap<>(reader.stringMap("annotations"));
     annotations.remove(LAST_APPLIED);
-    Origin origin = new Origin(provisional, "", name.get().span(), "ReadManifests");
+    Origin origin = Origin.of(provisional, "", name.get().span(), "ReadManifests");
     return Optional.of(
         new ObjectMeta(
             kind,

@@ -99,7 +99,7 @@ final class DecodeNode {
       for (Entry entry : found.entries()) {
         if (meta.annotations().containsKey(entry.key())) {
           Origin origin =
-              new Origin(
+              Origin.of(
                   meta.id(),
                   "metadata.annotations[" + entry.key() + "]",
                   entry.value().span(),

@@ -89,12 +89,12 @@ public final class FieldReader {
 
   /// The origin of the part itself.
   public Origin origin() {
-    return new Origin(object, path.text(), mapping.span(), PASS);
+    return Origin.of(object, path.text(), mapping.span(), PASS);
   }
 
   /// The origin of a value at a field.
   public Origin origin(String name, Span span) {
-    return new Origin(object, path.field(name).text(), span, PASS);
+    return Origin.of(object, path.field(name).text(), span, PASS);
   }
 
   private Optional<Value> value(String name) {

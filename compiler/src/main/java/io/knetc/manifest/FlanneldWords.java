@@ -119,6 +119,6 @@ final class FlanneldWords {
   }
 
   private Attributed<String> argument(String field, String text, Span span) {
-    return new Attributed<>(text, new Origin(meta.id(), path + "." + field, span, PASS));
+    return new Attributed<>(text, Origin.of(meta.id(), path + "." + field, span, PASS));
   }
 }

@@ -42,7 +42,7 @@ public record ObjectMeta(
         Map.of(),
         false,
         Optional.empty(),
-        new Origin(kind, "", span, "ReadManifests"));
+        Origin.of(kind, "", span, "ReadManifests"));
   }
 
   /// How the object is called in findings and origins.

@@ -103,6 +103,9 @@ public record Cidr(IpAddress address, int prefixLength) implements Comparable<Ci
   }
 
   private static IpAddress masked(IpAddress address, int length) {
+    if (length == address.family().bits()) {
+      return address; // of which there are many
+    }
     return switch (address.family()) {
       case IPV4 -> new IpAddress(IpFamily.IPV4, 0, address.low() & upperBits(length + 32));
       case IPV6 ->

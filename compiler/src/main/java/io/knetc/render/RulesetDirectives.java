@@ -103,7 +103,7 @@ final class RulesetDirectives {
   private static Origin origin(Table table) {
     List<Chain> chains = table.chains();
     return chains.isEmpty()
-        ? new Origin("", "", Span.builtIn("iptables"), "RenderRuleset")
+        ? Origin.of("", "", Span.builtIn("iptables"), "RenderRuleset")
         : chains.getFirst().origin();
   }
 

@@ -62,7 +62,7 @@ final class PlanNetConf {
     String text = text(ranges, overrides.flannelBackends().getFirst());
     Span span = Span.builtIn(FLAG);
     Scalar scalar = new Scalar(Scalar.Kind.STRING, text, Scalar.Style.QUOTED, span);
-    Origin origin = new Origin(FLAG, "", span, "PlanNetConf");
+    Origin origin = Origin.of(FLAG, "", span, "PlanNetConf");
     return EmbeddedDocument.read(scalar, diagnostics)
         .map(
             tree -> DecodeNetConf.run(tree, new Attributed<>(text, origin), FLAG, "", diagnostics));

@@ -81,7 +81,7 @@ final class ResolvePodNetwork {
   /// Without a DaemonSet in the input, flanneld has the arguments of flannel's own manifest.
   private static FlanneldArguments usualArguments(NetConf conf, Diagnostics diagnostics) {
     Origin origin =
-        new Origin(conf.origin().object(), "", Span.builtIn("arguments of kube-flannel.yml"), PASS);
+        Origin.of(conf.origin().object(), "", Span.builtIn("arguments of kube-flannel.yml"), PASS);
     return DecodeFlanneldArguments.run(
         List.of(
             new Attributed<>("--ip-masq", origin), new Attributed<>("--kube-subnet-mgr", origin)),

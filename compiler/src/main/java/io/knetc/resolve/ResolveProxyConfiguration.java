@@ -112,7 +112,7 @@ final class ResolveProxyConfiguration {
   }
 
   private static Origin flag(String name) {
-    return new Origin(name, "", Span.builtIn("command line"), "ResolveProxyConfiguration");
+    return Origin.of(name, "", Span.builtIn("command line"), "ResolveProxyConfiguration");
   }
 
   private void checkMode(ProxyConfiguration configuration) {

@@ -63,14 +63,16 @@ public final class SourceFile {
   /// The text of a line (1-based) without its line end.
   public String line(int number) {
     int start = index().startOfLine(number);
+    return new String(content, start, endOfLine(start) - start, StandardCharsets.UTF_8);
+  }
+
+  /// Where the line ends that starts at an offset; its line end is no part of it.
+  int endOfLine(int start) {
     int end = start;
     while (end < content.length && content[end] != '\n') {
       end++;
     }
-    if (end > start && content[end - 1] == '\r') {
-      end--;
-    }
-    return new String(content, start, end - start, StandardCharsets.UTF_8);
+    return end > start && content[end - 1] == '\r' ? end - 1 : end;
   }
 
   private synchronized LineIndex index() {

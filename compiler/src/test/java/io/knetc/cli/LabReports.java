@@ -138,6 +138,6 @@ final class LabReports {
         port.topologyAnnotation(),
         port.endpoints(),
         port.endpointCount(),
-        new Origin("service/shop/web", "spec.ports[0]", new Span(source, 6, 13), "test"));
+        Origin.of("service/shop/web", "spec.ports[0]", new Span(source, 6, 13), "test"));
   }
 }

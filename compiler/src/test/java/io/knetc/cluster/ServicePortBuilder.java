@@ -16,7 +16,7 @@ import java.util.List;
 /// Service ports for tests, in the field's words.
 public final class ServicePortBuilder {
   /// Who is to blame in tests that do not look at it.
-  public static final Origin ORIGIN = new Origin("", "", Span.builtIn("test"), "test");
+  public static final Origin ORIGIN = Origin.of("", "", Span.builtIn("test"), "test");
 
   private final ServicePortName name;
   private final List<External> externals = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class EndFilterTest {
-  private static final Origin ORIGIN = new Origin("pod/shop/web-0", "", Span.builtIn("test"), "");
+  private static final Origin ORIGIN = Origin.of("pod/shop/web-0", "", Span.builtIn("test"), "");
   private static final PolicyPod POD =
       new PolicyPod(
           "shop",

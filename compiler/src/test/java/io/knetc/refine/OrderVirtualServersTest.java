@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// The order of `ipvsadm -S` as captures show it.
 final class OrderVirtualServersTest {
-  private static final Origin ORIGIN = new Origin("", "", Span.builtIn("test"), "test");
+  private static final Origin ORIGIN = Origin.of("", "", Span.builtIn("test"), "test");
 
   @Test
   void marksComeLastThenFamilyProtocolSignedAddressAndPortDecide() {

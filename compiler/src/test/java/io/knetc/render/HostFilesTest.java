@@ -87,7 +87,7 @@ final class HostFilesTest {
         new SysctlFile(List.of()),
         List.of(),
         List.of(),
-        new Origin("node/" + name, "", Span.builtIn("test"), "test"));
+        Origin.of("node/" + name, "", Span.builtIn("test"), "test"));
   }
 
   private static List<Chain> chains(String prefix, int count, Random random) {
@@ -109,6 +109,6 @@ final class HostFilesTest {
   }
 
   private static Origin origin(Random random) {
-    return new Origin("service/shop/web" + random.nextInt(3), "", Span.builtIn("test"), "Test");
+    return Origin.of("service/shop/web" + random.nextInt(3), "", Span.builtIn("test"), "Test");
   }
 }

@@ -167,6 +167,6 @@ final class RenderIpBatchTest {
   }
 
   private static Origin origin(String node) {
-    return new Origin(node, "", Span.builtIn("test"), "test");
+    return Origin.of(node, "", Span.builtIn("test"), "test");
   }
 }

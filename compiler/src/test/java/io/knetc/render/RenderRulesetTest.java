@@ -77,7 +77,7 @@ final class RenderRulesetTest {
   @Test
   void aFileNameCannotBreakOutOfItsComment() throws IOException {
     SourceFile file = new SourceFile("a\n-A INPUT -j ACCEPT\n.yaml", new byte[0]);
-    Origin origin = new Origin("service/a/b", "", new Span(file, 0, 0), "test");
+    Origin origin = Origin.of("service/a/b", "", new Span(file, 0, 0), "test");
     Rule rule = new Rule(List.of(), new Target.None(), origin);
     Chain chain = Chain.user(SERVICES, List.of(rule), origin);
     Ruleset ruleset = new Ruleset(IpFamily.IPV4, List.of(new Table(TableName.NAT, List.of(chain))));
@@ -124,6 +124,6 @@ final class RenderRulesetTest {
 
   private static Origin origin(String object, String field) {
     SourceFile file = new SourceFile("web.yaml", "  kind".getBytes(StandardCharsets.UTF_8));
-    return new Origin(object, field, new Span(file, 2, 6), "test");
+    return Origin.of(object, field, new Span(file, 2, 6), "test");
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /// Each match and target in the words of iptables-save 1.8.9.
 final class RuleWordsTest {
-  private static final Origin ORIGIN = new Origin("", "", Span.builtIn("test"), "test");
+  private static final Origin ORIGIN = Origin.of("", "", Span.builtIn("test"), "test");
   private static final Chain CHAIN = Chain.user(new ChainName("C"), List.of(), ORIGIN);
 
   @Test

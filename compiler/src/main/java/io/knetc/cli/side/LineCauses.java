@@ -63,7 +63,7 @@ final class LineCauses {
       }
       SourceFile place = SourceFile.elsewhere(fields.getOrDefault("at", ""));
       origins.add(
-          new Origin(
+          Origin.of(
               fields.getOrDefault("object", ""),
               fields.getOrDefault("field", ""),
               Span.whole(place),

@@ -8,6 +8,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.dump.bundle.ReadBundle;
 import io.knetc.kernel.file.HostText;
 import io.knetc.source.Origin;
+import io.knetc.source.ReadFile;
 import io.knetc.source.SourceFile;
 import io.knetc.source.Span;
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class TreeSide implements Side {
     causes = Optional.empty();
     for (Path file : files(folder)) {
       String name = folder.relativize(file).toString();
-      SourceFile source = new SourceFile(file.toString(), Files.readAllBytes(file));
+      SourceFile source = new SourceFile(file.toString(), ReadFile.run(file));
       names.put(source, name);
       if (name.equals(ORIGINS)) {
         causes = Optional.of(LineCauses.read(source.content()));
@@ -140,7 +141,7 @@ final class TreeSide implements Side {
     for (int i = 0; i < content.length; i++) {
       if (content[i] == '\n') {
         String text = new String(content, start, i - start, StandardCharsets.UTF_8);
-        lines.add(new HostText.Line(text, new Origin("", "", new Span(source, start, i), "")));
+        lines.add(new HostText.Line(text, Origin.of("", "", new Span(source, start, i), "")));
         start = i + 1;
       }
     }

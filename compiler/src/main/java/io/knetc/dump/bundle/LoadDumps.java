@@ -1,5 +1,6 @@
 package io.knetc.dump.bundle;
 
+import io.knetc.source.ReadFile;
 import io.knetc.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +67,6 @@ final class LoadDumps {
     if (Files.size(file) > TOO_LARGE) {
       throw new UnreadableDump(file + " is larger than 2 GB; take the dumps apart");
     }
-    files.add(new SourceFile(file.toString(), Files.readAllBytes(file)));
+    files.add(new SourceFile(file.toString(), ReadFile.run(file)));
   }
 }

@@ -21,7 +21,7 @@ final class CollectHeld {
   private static final String LOOPBACK = "lo";
 
   /// Two dumps that say the same say it at two places.
-  private static final Origin NOBODY = new Origin("", "", Span.builtIn("dump"), "");
+  private static final Origin NOBODY = Origin.of("", "", Span.builtIn("dump"), "");
 
   private final boolean dropsKernelsOwn;
 

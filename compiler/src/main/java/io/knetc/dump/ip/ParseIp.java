@@ -101,7 +101,7 @@ public final class ParseIp {
   }
 
   private DumpLine value(Line line) {
-    Origin origin = new Origin("", "", line.span(), "ParseIp");
+    Origin origin = Origin.of("", "", line.span(), "ParseIp");
     if (line.text().isEmpty()) {
       return new DumpLine.Remark("", origin);
     }

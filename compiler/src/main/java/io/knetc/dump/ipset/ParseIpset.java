@@ -58,7 +58,7 @@ public final class ParseIpset {
   }
 
   private void read(Line line) {
-    Origin origin = new Origin("", "", line.span(), "ParseIpset");
+    Origin origin = Origin.of("", "", line.span(), "ParseIpset");
     boolean isBlank = line.text().isBlank();
     Optional<ListedSet> listed = statements.listed().filter(ListedSet::hasMembers);
     try {

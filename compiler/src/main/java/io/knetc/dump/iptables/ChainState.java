@@ -14,9 +14,12 @@ final class ChainState {
   private final ChainName name;
   private final Target.Jump jump;
   private final Origin origin;
-  private final List<Rule> rules = new ArrayList<>(2); // as most chains of endpoints have
   private Chain.Policy policy;
   private Counters counters;
+  private boolean isRemoved;
+
+  /// Of one size for good as long as all came at once, as they do in a save: there are many chains.
+  private List<Rule> rules = List.of();
 
   ChainState(ChainName name, Chain.Policy policy, Counters counters, Origin origin) {
     this.name = name;
@@ -37,13 +40,40 @@ final class ChainState {
 
   /// The rules so far, to be changed.
   List<Rule> rules() {
+    if (!(rules instanceof ArrayList)) {
+      rules = new ArrayList<>(rules);
+    }
     return rules;
   }
 
-  /// `-P`, or a second `:CHAIN` line.
+  /// Puts rules at the end.
+  void append(List<Rule> more) {
+    if (rules.isEmpty()) {
+      rules = List.copyOf(more);
+    } else {
+      rules().addAll(more);
+    }
+  }
+
+  /// A second `:CHAIN` line.
+  void startAgain(Chain.Policy newPolicy, Counters newCounters) {
+    rules = List.of();
+    setPolicy(newPolicy, newCounters);
+  }
+
+  /// `-P`.
   void setPolicy(Chain.Policy newPolicy, Counters newCounters) {
     policy = newPolicy;
     counters = newCounters;
+  }
+
+  /// `-X`.
+  void remove() {
+    isRemoved = true;
+  }
+
+  boolean isRemoved() {
+    return isRemoved;
   }
 
   /// The place of the first rule with the same matches and target, or -1.

@@ -51,14 +51,20 @@ public final class ParseIptables {
   private Ruleset read() {
     List<String> comments = new ArrayList<>();
     for (var statement = statements.peek(); statement.isPresent(); statement = statements.peek()) {
-      statements.take();
       switch (statement.get()) {
-        case Parsed(var _, CommentContext comment) -> comments.add(text(comment));
+        case Parsed(var _, CommentContext comment) -> {
+          comments.add(text(comment));
+          statements.take();
+        }
         case Parsed(var line, TableContext table) -> {
+          statements.take();
           readTable(line, table, comments);
           comments = new ArrayList<>();
         }
-        default -> reportOutsideOfTable(statement.get());
+        default -> {
+          reportOutsideOfTable(statement.get());
+          statements.take();
+        }
       }
     }
     addBelowLastTable(comments);
@@ -94,8 +100,8 @@ public final class ParseIptables {
           return true;
         }
         default -> {
-          statements.take();
           reader.read(statement.get());
+          statements.take();
         }
       }
     }

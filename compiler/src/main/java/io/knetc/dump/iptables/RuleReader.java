@@ -19,7 +19,6 @@ import io.knetc.kernel.iptables.Target;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class RuleReader {
   private final MatchReader matchReader;
   private final TargetReader targetReader;
 
-  RuleReader(IpFamily family, Diagnostics diagnostics, Map<String, ChainState> chains) {
+  RuleReader(IpFamily family, Diagnostics diagnostics, Chains chains) {
     this.diagnostics = diagnostics;
     this.headerReader = new HeaderReader(family);
     this.matchReader = new MatchReader(family);

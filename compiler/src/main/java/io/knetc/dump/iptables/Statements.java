@@ -10,7 +10,6 @@ import io.knetc.grammar.iptables.IptablesParser;
 import io.knetc.grammar.iptables.IptablesParser.StatementContext;
 import io.knetc.source.Span;
 import java.util.Optional;
-import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -25,7 +24,9 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 /// Lexer and parser live as long as the file and see one line at a time: a dump of 100 MB needs the
 /// memory of one line.
 final class Statements {
+  private final byte[] content;
   private final Lines lines;
+  private final Optional<Statement> frequent;
   private final Diagnostics diagnostics;
   private final IptablesLexer lexer = new IptablesLexer(CharStreams.fromString(""));
   private final CommonTokenStream tokens = new CommonTokenStream(lexer);
@@ -33,7 +34,9 @@ final class Statements {
   private Optional<Statement> next;
 
   Statements(Span text, Diagnostics diagnostics) {
+    this.content = text.file().content();
     this.lines = new Lines(text, diagnostics);
+    this.frequent = Optional.of(new Statement.Frequent(lines));
     this.diagnostics = diagnostics;
     lexer.removeErrorListeners();
     parser.removeErrorListeners();
@@ -49,9 +52,21 @@ final class Statements {
     /// One of which the grammar has a tree.
     record Parsed(Line line, StatementContext tree) implements Statement {}
 
-    /// A rule to append or a chain to declare, of which there are many: the tree is only made if it
-    /// is needed.
-    record Frequent(Line line) implements Statement {}
+    /// A rule to append or a chain to declare, of which there are many: line and tree are only made
+    /// if they are needed.
+    ///
+    /// @param lines at the line, until the next statement is taken
+    record Frequent(Lines lines) implements Statement {
+      @Override
+      public Line line() {
+        return lines.line();
+      }
+    }
+  }
+
+  /// The bytes of the file.
+  byte[] content() {
+    return content;
   }
 
   /// The statement that {@link #take} will give; empty at the end of the file.
@@ -65,26 +80,21 @@ final class Statements {
   }
 
   private Optional<Statement> read() {
-    Optional<Line> line = lines.next();
-    while (line.isPresent()) {
-      Optional<Statement> statement =
-          isFrequent(line.get().text())
-              ? Optional.of(new Statement.Frequent(line.get()))
-              : tree(line.get()).map(parsed(line.get()));
+    while (lines.advance()) {
+      Optional<Statement> statement = isFrequent() ? frequent : parsed(lines.line());
       if (statement.isPresent()) {
         return statement;
       }
-      line = lines.next();
     }
     return Optional.empty();
   }
 
-  private static Function<StatementContext, Statement> parsed(Line line) {
-    return tree -> new Statement.Parsed(line, tree);
+  private Optional<Statement> parsed(Line line) {
+    return tree(line).map(tree -> new Statement.Parsed(line, tree));
   }
 
-  private static boolean isFrequent(String line) {
-    return line.startsWith("-A ") || line.startsWith(":") || line.startsWith("[");
+  private boolean isFrequent() {
+    return lines.startsWith("-A ") || lines.startsWith(":") || lines.startsWith("[");
   }
 
   /// The tree of a line; empty if there is none, which is reported.

@@ -3,6 +3,7 @@ package io.knetc.dump.iptables;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.dump.Line;
+import io.knetc.dump.Lines;
 import io.knetc.dump.Numbers;
 import io.knetc.dump.iptables.Statements.Statement;
 import io.knetc.grammar.iptables.IptablesParser.AppendContext;
@@ -23,32 +24,37 @@ import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.TableName;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The lines of one table, applied in their order to a table that was empty before.
 final class TableReader {
+  private static final String PASS = "ParseIptables";
+
   private final TableName table;
   private final Diagnostics diagnostics;
   private final Statements statements;
   private final RuleReader ruleReader;
+  private final UsualChains usualChains;
   private final UsualRules usualRules;
-  private final Map<String, ChainState> chains = new LinkedHashMap<>();
+  private final Chains chains;
 
   /// @param statements those of the dump, for lines of which there is no tree yet
   TableReader(TableName table, IpFamily family, Statements statements, Diagnostics diagnostics) {
+    byte[] content = statements.content();
+    this.chains = new Chains(content);
     this.table = table;
     this.statements = statements;
     this.diagnostics = diagnostics;
     this.ruleReader = new RuleReader(family, diagnostics, chains);
-    this.usualRules = new UsualRules(family, chains);
+    this.usualChains = new UsualChains(content, chains);
+    this.usualRules = new UsualRules(content, family, chains);
   }
 
   /// The chains after all lines, in the order in which they were declared.
   List<Chain> chains() {
-    return chains.values().stream().map(ChainState::build).toList();
+    usualRules.leaveChain();
+    return chains.inOrder().stream().map(ChainState::build).toList();
   }
 
   void read(Statement statement) {
@@ -57,9 +63,13 @@ final class TableReader {
         usualRules.leaveChain();
         read(line, tree);
       }
-      case Statement.Frequent(Line line) -> {
-        if (!usualRules.append(line) && !declare(line)) {
-          statements.tree(line).ifPresent(tree -> read(line, tree));
+      case Statement.Frequent(Lines lines) -> {
+        if (!usualRules.append(lines)) {
+          usualRules.leaveChain();
+          if (!usualChains.declare(lines)) {
+            Line line = lines.line();
+            statements.tree(line).ifPresent(tree -> read(line, tree));
+          }
         }
       }
     }
@@ -73,8 +83,7 @@ final class TableReader {
       case InsertContext rule -> insert(line, rule);
       case DeleteContext rule -> delete(line, rule);
       case New_chainContext chain -> create(line, chain.name, Chain.Policy.NONE, Counters.ZERO);
-      case Delete_chainContext chain ->
-          declared(line, chain.name).ifPresent(known -> chains.remove(known.name().text()));
+      case Delete_chainContext chain -> declared(line, chain.name).ifPresent(chains::remove);
       case FlushContext chain ->
           declared(line, chain.name).ifPresent(known -> known.rules().clear());
       case PolicyContext chain -> setPolicy(line, chain);
@@ -88,49 +97,24 @@ final class TableReader {
     policy(line, chain.policy).ifPresent(policy -> create(line, chain.name, policy, counters));
   }
 
-  /// `:CHAIN POLICY [packets:bytes]`, as iptables-save prints it; false if the line is not so.
-  private boolean declare(Line line) {
-    WordCursor words = new WordCursor(line.text(), 1);
-    boolean isChain =
-        line.text().startsWith(":")
-            && words.next()
-            && words.isBare()
-            && ChainName.isLegal(words.word());
-    String name = isChain ? words.word() : "";
-    Optional<Chain.Policy> policy =
-        isChain && words.next() ? policy(words.word()) : Optional.empty();
-    Optional<Counters> counters =
-        policy.isPresent() && words.next() ? CounterWords.ofDump(words.word()) : Optional.empty();
-    boolean isUsual = counters.isPresent() && !words.next();
-    if (isUsual) {
-      create(line, name, policy.orElseThrow(), counters.orElseThrow());
-    }
-    return isUsual;
-  }
-
   private void setPolicy(Line line, PolicyContext chain) {
     policy(line, chain.policy)
         .ifPresent(policy ->
             declared(line, chain.name).ifPresent(known -> known.setPolicy(policy, Counters.ZERO)));
   }
 
+  /// A chain that is declared again starts again, at its old place.
   private void create(Line line, TextContext name, Chain.Policy policy, Counters counters) {
     String text = Words.value(name);
     if (ChainName.isLegal(text)) {
-      create(line, text, policy, counters);
+      Optional<ChainState> known = chains.named(text);
+      if (known.isPresent()) {
+        known.get().startAgain(policy, counters);
+      } else {
+        chains.add(new ChainState(new ChainName(text), policy, counters, origin(line)));
+      }
     } else {
       diagnostics.report(Code.KN0012, line.span(name), "\"" + text + "\" is no name of a chain");
-    }
-  }
-
-  /// A chain that is declared again starts again, at its old place.
-  private void create(Line line, String text, Chain.Policy policy, Counters counters) {
-    if (chains.containsKey(text)) {
-      ChainState known = chains.get(text);
-      known.rules().clear();
-      known.setPolicy(policy, counters);
-    } else {
-      chains.put(text, new ChainState(new ChainName(text), policy, counters, origin(line)));
     }
   }
 
@@ -188,14 +172,14 @@ final class TableReader {
   /// The chain of that name; a base chain is there whether it is declared or not.
   private Optional<ChainState> declared(Line line, TextContext name) {
     String text = Words.value(name);
-    ChainState known = chains.get(text);
-    if (known != null) {
-      return Optional.of(known);
+    Optional<ChainState> known = chains.named(text);
+    if (known.isPresent()) {
+      return known;
     }
     for (ChainName base : table.baseChains()) {
       if (base.text().equals(text)) {
         ChainState created = new ChainState(base, Chain.Policy.ACCEPT, Counters.ZERO, origin(line));
-        chains.put(text, created);
+        chains.add(created);
         return Optional.of(created);
       }
     }
@@ -226,6 +210,10 @@ final class TableReader {
 
   /// A line of a dump is its own cause.
   static Origin origin(Line line) {
-    return new Origin("", "", line.span(), "ParseIptables");
+    return Origin.line(line.file(), line.start(), PASS);
+  }
+
+  static Origin origin(Lines line) {
+    return Origin.line(line.file(), line.start(), PASS);
   }
 }

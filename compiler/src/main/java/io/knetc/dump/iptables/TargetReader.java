@@ -8,7 +8,6 @@ import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,10 +25,10 @@ final class TargetReader {
 
   private final RejectReader rejectReader;
   private final IpFamily family;
-  private final Map<String, ChainState> chains;
+  private final Chains chains;
 
   /// @param chains those of the table that are declared so far; grows
-  TargetReader(IpFamily family, Map<String, ChainState> chains) {
+  TargetReader(IpFamily family, Chains chains) {
     this.rejectReader = new RejectReader(family);
     this.family = family;
     this.chains = chains;
@@ -52,15 +51,15 @@ final class TargetReader {
 
   private Optional<Target> chain(Extension extension) {
     String name = extension.name();
-    ChainState declared = chains.get(name);
+    Optional<ChainState> declared = chains.named(name);
     boolean isChain =
         extension.options().isEmpty()
             && ChainName.isLegal(name)
-            && (declared != null || !EXTENSIONS.contains(name));
+            && (declared.isPresent() || !EXTENSIONS.contains(name));
     if (!isChain) {
       return Optional.empty();
     }
-    ChainName chain = declared == null ? new ChainName(name) : declared.name();
+    ChainName chain = declared.map(ChainState::name).orElseGet(() -> new ChainName(name));
     return Optional.of(
         extension.start().equals(Extension.GOTO) ? new Target.Goto(chain) : new Target.Jump(chain));
   }

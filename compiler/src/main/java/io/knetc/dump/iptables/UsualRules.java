@@ -1,6 +1,6 @@
 package io.knetc.dump.iptables;
 
-import io.knetc.dump.Line;
+import io.knetc.dump.Lines;
 import io.knetc.kernel.iptables.Counters;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Rule;
@@ -8,7 +8,6 @@ import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads rules of the shapes that nearly all rules of a large cluster have, as iptables-save prints
@@ -18,120 +17,120 @@ import java.util.Optional;
 /// to the same rules; a test compares them.
 final class UsualRules {
   private static final int MAX_INTERFACE_LENGTH = 15;
-  private static final String APPEND = "-A ";
   private static final Match TCP = new Match.IpProtocol(false, "tcp");
   private static final Match UDP = new Match.IpProtocol(false, "udp");
 
-  private final Addresses addresses;
-  private final UsualMatches matches = new UsualMatches();
+  private final WordCursor words;
+  private final UsualMatches matches;
+  private final UsualAddresses addresses;
   private final UsualTargets targets;
-  private final Map<String, ChainState> chains;
+  private final Chains chains;
 
-  private final List<Match> header = new ArrayList<>();
-  private final List<Match> others = new ArrayList<>();
+  /// The matches of the line.
+  private final List<Match> parts = new ArrayList<>();
+
+  private Counters counters = Counters.NOT_SHOWN;
   private int seenRanks;
 
-  /// The chain of the rule; empty if it is not declared.
-  private List<ChainState> chain = List.of();
+  /// The chain of the line; empty if it is not declared.
+  private Optional<ChainState> chain = Optional.empty();
 
+  /// The rules of the chain that were read since it was entered.
+  private final List<Rule> rules = new ArrayList<>();
+
+  /// @param content of the file
   /// @param chains those of the table that are declared so far; grows
-  UsualRules(IpFamily family, Map<String, ChainState> chains) {
-    this.addresses = new Addresses(family);
-    this.targets = new UsualTargets(family, chains);
+  UsualRules(byte[] content, IpFamily family, Chains chains) {
+    this.words = new WordCursor(content);
+    this.matches = new UsualMatches(content, family);
+    this.addresses = new UsualAddresses(family);
+    this.targets = new UsualTargets(family, addresses, chains);
     this.chains = chains;
   }
 
-  /// Whether the rule of a line was read, and put at the end of its chain.
-  boolean append(Line line) {
-    String text = line.text();
-    int command = text.startsWith("[") ? text.indexOf(' ') + 1 : 0;
-    if (!text.startsWith(APPEND, command)) {
-      return false;
-    }
-    Optional<Counters> counters =
-        command == 0
-            ? Optional.of(Counters.NOT_SHOWN)
-            : CounterWords.ofDump(text.substring(0, command - 1));
-    WordCursor words = new WordCursor(text, command + APPEND.length());
-    if (counters.isEmpty() || !words.next()) {
-      return false;
-    }
-    if (!findChain(words) || !readParts(words)) {
-      return false;
-    }
-    List<Match> all = new ArrayList<>(header.size() + others.size());
-    all.addAll(header);
-    all.addAll(others);
-    chain
-        .getFirst()
-        .rules()
-        .add(
-            new Rule(
-                Rule.inCanonicalOrder(all),
-                targets.target(),
-                counters.get(),
-                TableReader.origin(line)));
-    return true;
-  }
-
-  /// The chain of the next rule may be another one, even of the same name.
-  void leaveChain() {
-    chain = List.of();
-  }
-
-  /// Rules of a chain follow each other.
-  private boolean findChain(WordCursor words) {
-    if (chain.isEmpty() || !words.is(chain.getFirst().name().text())) {
-      chain = Optional.ofNullable(chains.get(words.word())).map(List::of).orElse(List.of());
-    }
-    return !chain.isEmpty();
-  }
-
-  private boolean readParts(WordCursor words) {
-    header.clear();
-    others.clear();
-    targets.clear();
-    seenRanks = 0;
-    boolean isUsual = true;
-    boolean isThere = words.next();
-    while (isUsual && isThere) {
-      if (words.is("-m")) {
-        isUsual = words.next() && matches.read(words);
-        if (isUsual) {
-          others.add(matches.match());
-          isThere = matches.hasNext();
-        }
-      } else if (words.is("-j") || words.is("-g")) {
-        return targets.read(words);
-      } else {
-        isUsual = readHeader(words);
-        isThere = words.next();
-      }
+  /// Whether the rule of a line was read; it will be put at the end of its chain.
+  boolean append(Lines line) {
+    words.enter(line, 0);
+    boolean isUsual =
+        line.isAscii()
+            && words.next()
+            && readCounters()
+            && words.is("-A")
+            && words.next()
+            && findChain()
+            && readParts();
+    if (isUsual) {
+      rules.add(
+          new Rule(
+              Rule.inCanonicalOrder(parts), targets.target(), counters, TableReader.origin(line)));
     }
     return isUsual;
   }
 
-  private boolean readHeader(WordCursor words) {
-    boolean inverted = words.is("!");
-    if (inverted && !words.next()) {
-      return false;
-    }
-    if (words.length() != 2 || words.charAt(0) != '-') {
-      return false;
-    }
-    char option = words.charAt(1);
-    return words.next()
-        && words.isBare()
-        && switch (option) {
-          case 's', 'd' -> readAddress(option, inverted, words.word());
-          case 'i', 'o' -> readInterface(option, inverted, words.word());
-          case 'p' -> readProtocol(inverted, words);
-          default -> false;
-        };
+  /// Puts the rules at the end of their chain; the chain of the next rule may be another one, even
+  /// of the same name.
+  void leaveChain() {
+    chain.ifPresent(left -> left.append(rules));
+    rules.clear();
+    chain = Optional.empty();
   }
 
-  private boolean readAddress(char option, boolean inverted, String text) {
-    Optional<Cidr> cidr = addresses.cidr(text);
+  private boolean readCounters() {
+    counters = Counters.NOT_SHOWN;
+    if (words.length() == 0 || words.charAt(0) != '[') {
+      return true;
+    }
+    Optional<Counters> read = CounterWords.ofDump(words.word());
+    counters = read.orElse(counters);
+    return read.isPresent() && words.next();
+  }
+
+  /// Rules of a chain follow each other.
+  private boolean findChain() {
+    if (chain.isEmpty() || !words.is(chain.get().name().text())) {
+      leaveChain();
+      chain = chains.named(words);
+    }
+    return chain.isPresent();
+  }
+
+  private boolean readParts() {
+    parts.clear();
+    targets.clear();
+    seenRanks = 0;
+    boolean isUsual = true;
+    while (isUsual && words.next()) {
+      boolean inverted = words.is("!") && words.next();
+      isUsual = words.isOption() && readPart(words.charAt(1), inverted);
+    }
+    return isUsual;
+  }
+
+  private boolean readPart(char option, boolean inverted) {
+    return switch (option) {
+      case 'm' -> !inverted && words.next() && readMatch();
+      case 'j', 'g' -> !inverted && targets.read(words);
+      default -> words.next() && words.isBare() && readHeader(option, inverted);
+    };
+  }
+
+  private boolean readMatch() {
+    boolean isUsual = matches.read(words);
+    parts.add(matches.match());
+    return isUsual;
+  }
+
+  private boolean readHeader(char option, boolean inverted) {
+    return switch (option) {
+      case 's', 'd' -> readAddress(option, inverted);
+      case 'i', 'o' -> readInterface(option, inverted, words.word());
+      case 'p' -> readProtocol(inverted);
+      default -> false;
+    };
+  }
+
+  private boolean readAddress(char option, boolean inverted) {
+    Optional<Cidr> cidr = addresses.cidr(words);
     if (cidr.isEmpty()) {
       return false;
     }
@@ -153,7 +152,7 @@ final class UsualRules {
     return put(match, inverted || !name.equals("+"));
   }
 
-  private boolean readProtocol(boolean inverted, WordCursor words) {
+  private boolean readProtocol(boolean inverted) {
     if (!inverted && words.is("tcp")) {
       return put(TCP, true);
     }
@@ -174,7 +173,7 @@ final class UsualRules {
     boolean isFirst = (seenRanks & bit) == 0;
     seenRanks |= bit;
     if (isTest) {
-      header.add(match);
+      parts.add(match);
     }
     return isFirst;
   }

@@ -88,6 +88,6 @@ final class ServerState {
 
   /// A line of a dump is its own cause.
   static Origin origin(Line line) {
-    return new Origin("", "", line.span(), "ParseIpvsadm");
+    return Origin.of("", "", line.span(), "ParseIpvsadm");
   }
 }

@@ -100,6 +100,6 @@ record Statement(String text, List<Piece> pieces) {
   }
 
   static Origin origin(Span span) {
-    return new Origin("", "", span, "ParseNftables");
+    return Origin.of("", "", span, "ParseNftables");
   }
 }

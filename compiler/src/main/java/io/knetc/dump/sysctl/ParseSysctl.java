@@ -39,7 +39,7 @@ public final class ParseSysctl {
 
   private void read(Line line) {
     String text = line.text().strip();
-    Origin origin = new Origin("", "", line.span(), "ParseSysctl");
+    Origin origin = Origin.of("", "", line.span(), "ParseSysctl");
     if (text.startsWith("#") || text.startsWith(";")) {
       read.add(new SysctlFile.Remark(text.substring(1).strip(), origin));
     } else if (text.startsWith("sysctl: ")) {

@@ -4,6 +4,7 @@ import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.syntax.FindFiles.Found;
+import io.knetc.source.ReadFile;
 import io.knetc.source.SourceFile;
 import io.knetc.source.Span;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public final class LoadSources {
         return;
       }
       if (Files.isRegularFile(found.file())) {
-        add(found.shown(), Files.readAllBytes(found.file()));
+        add(found.shown(), ReadFile.run(found.file()));
         return;
       }
       try (InputStream input = Files.newInputStream(found.file())) {

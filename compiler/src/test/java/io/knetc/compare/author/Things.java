@@ -23,7 +23,7 @@ import java.util.List;
 
 /// Short words for tests of authors.
 final class Things {
-  static final Origin ANY = new Origin("", "", Span.builtIn("test"), "test");
+  static final Origin ANY = Origin.of("", "", Span.builtIn("test"), "test");
 
   private Things() {}
 

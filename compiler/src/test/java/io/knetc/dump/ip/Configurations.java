@@ -25,7 +25,7 @@ import net.jqwik.api.Combinators;
 
 /// Configurations of hosts for tests.
 final class Configurations {
-  static final Origin ANY = new Origin("", "", Span.builtIn("test"), "");
+  static final Origin ANY = Origin.of("", "", Span.builtIn("test"), "");
   private static final Arbitrary<Integer> SMALL = Arbitraries.integers().between(1, 200);
 
   private Configurations() {}

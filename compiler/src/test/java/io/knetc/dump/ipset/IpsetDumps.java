@@ -15,7 +15,7 @@ import java.util.List;
 
 /// Short words for tests of dumps of ipset.
 final class IpsetDumps {
-  static final Origin ANY = new Origin("", "", Span.builtIn("test"), "");
+  static final Origin ANY = Origin.of("", "", Span.builtIn("test"), "");
 
   private IpsetDumps() {}
 

@@ -18,7 +18,7 @@ import java.util.List;
 
 /// Short words for tests of dumps.
 final class Dumps {
-  private static final Origin ANY = new Origin("", "", Span.builtIn("test"), "");
+  private static final Origin ANY = Origin.of("", "", Span.builtIn("test"), "");
 
   private Dumps() {}
 

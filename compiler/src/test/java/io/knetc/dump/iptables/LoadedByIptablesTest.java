@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The kernel takes what knetc prints, and iptables-save prints the same bytes after it: in a
 /// network namespace of its own, where the tools are there and may be used.
 final class LoadedByIptablesTest {
-  private static final Origin ORIGIN = new Origin("", "", Span.builtIn("test"), "test");
+  private static final Origin ORIGIN = Origin.of("", "", Span.builtIn("test"), "test");
   private static final ChainName CHAIN = new ChainName("A-FIRST");
   private static final ChainName TARGET = new ChainName("KUBE-SEP-ABCDEFGHIJKLMNOP");
   private static final int RULES = 400;

@@ -19,7 +19,7 @@ import net.jqwik.api.Combinators;
 
 /// Rulesets of every kind of typed match and target, in canonical form.
 final class Rulesets {
-  private static final Origin ORIGIN = new Origin("", "", Span.builtIn("test"), "test");
+  private static final Origin ORIGIN = Origin.of("", "", Span.builtIn("test"), "test");
 
   private Rulesets() {}
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// Short words for tests of dumps of ipvsadm.
 final class IpvsDumps {
-  static final Origin ANY = new Origin("", "", Span.builtIn("test"), "");
+  static final Origin ANY = Origin.of("", "", Span.builtIn("test"), "");
 
   private IpvsDumps() {}
 
