@@ -92,9 +92,13 @@ final class CollectLines {
     }
   }
 
-  /// Whether a line says nothing by itself: the begin and end of a table.
+  /// Whether a line says nothing by itself: begin and end of a table, and the kernel's own chains.
   private static boolean isFrame(String line) {
-    return line.startsWith("*") || line.equals("COMMIT") || line.equals("}") || line.isEmpty();
+    return line.startsWith("*")
+        || line.equals("COMMIT")
+        || line.equals("}")
+        || line.isEmpty()
+        || (line.startsWith(":") && !line.contains(" - "));
   }
 
   private String print(HostFile file) {
@@ -119,7 +123,8 @@ final class CollectLines {
         lines.add(
             new FoundLine(
                 line,
-                shared.isNumberShared ? List.of(shared.number) : List.of(),
+                shared.number,
+                shared.isNumberShared,
                 shared.hosts.stream().mapToObj(hosts::get).toList())));
     return lines;
   }

@@ -1,6 +1,7 @@
 package io.knetc.whatis;
 
 import io.knetc.cluster.Cluster;
+import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePort.External;
@@ -42,7 +43,7 @@ final class DescribeObject {
       case "pod" -> pods(meta, kind, pod -> pod.origin().object().equals(meta.id()));
       case "node" -> node(meta);
       case "networkpolicy" -> policy(meta);
-      case "namespace" -> namespace(meta);
+      case "namespace" -> namespace(meta.name(), List.of(new Told("", meta.origin())));
       case "ingress" -> ingress(meta);
       case "deployment",
           "replicaset",
@@ -87,7 +88,7 @@ final class DescribeObject {
             if (!endpoint.origin().object().equals(meta.id())) {
               ids.add(endpoint.origin().object());
             }
-            related.add(endpoint(new Served(port, endpoint)));
+            related.add(new Served(port, endpoint).at(where(endpoint)));
           });
     }
     List<String> numbers = ports.stream().map(ServiceFacts::number).distinct().toList();
@@ -115,23 +116,17 @@ final class DescribeObject {
     };
   }
 
-  /// An endpoint with the Pod that is behind it.
-  private Told endpoint(Served served) {
-    Told told = served.told();
-    String pod =
-        places.pods(served.endpoint().address()).stream()
-            .map(PlaceFacts::pod)
-            .findFirst()
-            .orElse(
-                served.endpoint().nodeName().isEmpty()
-                    ? ""
-                    : "on node " + served.endpoint().nodeName());
-    return new Told(told.says() + (pod.isEmpty() ? "" : ": " + pod), told.origin());
+  /// The Pod that is an endpoint, or the Node it is on.
+  private String where(Endpoint endpoint) {
+    return places.pods(endpoint.address()).stream()
+        .map(PlaceFacts::pod)
+        .findFirst()
+        .orElse(endpoint.nodeName().isEmpty() ? "" : "on " + endpoint.nodeName());
   }
 
   private Target slice(ObjectMeta meta, String kind) {
     List<Told> related =
-        services.declaredBy(meta.id()).stream().map(this::endpoint).distinct().toList();
+        services.declaredBy(meta.id()).stream().map(Served::told).distinct().toList();
     return target(meta, kind, "", related, List.of());
   }
 
@@ -225,21 +220,18 @@ final class DescribeObject {
     return target(meta, "networkpolicy", "", related, List.of());
   }
 
-  private Target namespace(ObjectMeta meta) {
+  /// A namespace, which need not be declared.
+  ///
+  /// @param declared where it is, if it is
+  Target namespace(String name, List<Told> declared) {
     List<Told> related = new ArrayList<>();
-    Set<String> ids = new LinkedHashSet<>(Set.of(meta.id()));
-    for (ObjectMeta each : objects.in(meta.name())) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (ObjectMeta each : objects.in(name)) {
       ids.add(each.id());
       related.add(new Told(each.id().replaceFirst("/", " "), each.origin()));
     }
     return new Target(
-        "namespace",
-        "namespace " + meta.name(),
-        "",
-        ids,
-        List.of(),
-        List.of(new Told("", meta.origin())),
-        related);
+        "namespace", "namespace " + name, "", ids, List.of(), declared, related);
   }
 
   private Target ingress(ObjectMeta meta) {

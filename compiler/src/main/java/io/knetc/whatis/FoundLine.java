@@ -4,11 +4,11 @@ import java.util.List;
 
 /// A line that some hosts have.
 ///
-/// @param numbers at which line of the file: one number if it is the same on all hosts, else none
+/// @param number at which line of the file it stands on the first of the hosts
+/// @param isNumberShared whether it stands there on all of them
 /// @param hosts in their order
-public record FoundLine(HostLine line, List<Integer> numbers, List<String> hosts) {
+public record FoundLine(HostLine line, int number, boolean isNumberShared, List<String> hosts) {
   public FoundLine {
-    numbers = List.copyOf(numbers);
     hosts = List.copyOf(hosts);
   }
 }

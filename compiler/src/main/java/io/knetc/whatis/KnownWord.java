@@ -21,7 +21,7 @@ record KnownWord(LineKind kind, Author author, List<Role> roles) {
   static Optional<KnownWord> of(String word) {
     return Stream.of(LineKind.CHAIN, LineKind.SET, LineKind.DEVICE)
         .map(kind -> of(kind, word))
-        .filter(known -> known.author() != Author.UNKNOWN)
+        .filter(known -> known.author() != Author.UNKNOWN || !known.roles().isEmpty())
         .findFirst()
         .or(() -> Optional.of(of(LineKind.CHAIN, word)).filter(_ -> isBase(word)));
   }
@@ -75,7 +75,10 @@ record KnownWord(LineKind kind, Author author, List<Role> roles) {
     if (kind == LineKind.CHAIN && isBase(word)) {
       return "a chain of the kernel itself: " + BaseChains.words(word);
     }
-    String of = (roles.isEmpty() ? "a " : "the ") + kind.noun() + " of " + Authors.name(author);
+    String of =
+        author == Author.UNKNOWN
+            ? "a " + kind.noun()
+            : (roles.isEmpty() ? "a " : "the ") + kind.noun() + " of " + Authors.name(author);
     return roles.stream()
         .findFirst()
         .map(role -> of + " " + role.of(owner.isEmpty() ? role.anyOwner() : owner))

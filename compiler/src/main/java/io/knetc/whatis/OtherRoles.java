@@ -11,50 +11,50 @@ final class OtherRoles {
       List.of(
           Role.of(
               KUBE + "LOOP-BACK",
-              "of endpoints on the node with themselves as the source: a Pod that reaches itself"
+              "that holds endpoints on the node with themselves as the source: a Pod that reaches itself"
                   + " through a Service is masqueraded"),
-          Role.of(KUBE + "CLUSTER-IP", "of the cluster IPs and ports of Services"),
-          Role.of(KUBE + "EXTERNAL-IP", "of the external IPs and ports of Services"),
+          Role.of(KUBE + "CLUSTER-IP", "that holds the cluster IPs and ports of Services"),
+          Role.of(KUBE + "EXTERNAL-IP", "that holds the external IPs and ports of Services"),
           Role.of(
               KUBE + "EXTERNAL-IP-LOCAL",
-              "of the external IPs and ports of Services with externalTrafficPolicy Local, which"
+              "that holds the external IPs and ports of Services with externalTrafficPolicy Local, which"
                   + " are not masqueraded"),
-          Role.of(KUBE + "LOAD-BALANCER", "of the load balancer IPs and ports of Services"),
+          Role.of(KUBE + "LOAD-BALANCER", "that holds the load balancer IPs and ports of Services"),
           Role.of(
               KUBE + "LOAD-BALANCER-FW",
-              "of the load balancer IPs and ports that only loadBalancerSourceRanges may reach"),
+              "that holds the load balancer IPs and ports that only loadBalancerSourceRanges may reach"),
           Role.of(
               KUBE + "LOAD-BALANCER-LOCAL",
-              "of the load balancer IPs and ports of Services with externalTrafficPolicy Local,"
+              "that holds the load balancer IPs and ports of Services with externalTrafficPolicy Local,"
                   + " which are not masqueraded"),
           Role.of(
               KUBE + "LOAD-BALANCER-SOURCE-IP",
-              "of load balancer IPs and ports with the node's own address, where"
+              "that holds load balancer IPs and ports with the node's own address, where"
                   + " loadBalancerSourceRanges hold it"),
           Role.of(
               KUBE + "LOAD-BALANCER-SOURCE-CIDR?",
-              "of load balancer IPs and ports with the loadBalancerSourceRanges that may reach"
+              "that holds load balancer IPs and ports with the loadBalancerSourceRanges that may reach"
                   + " them"),
-          Role.of(KUBE + "NODE-PORT-(TCP|UDP|SCTP(-HASH?)?)", "of node ports"),
+          Role.of(KUBE + "NODE-PORT-(TCP|UDP|SCTP(-HASH?)?)", "that holds node ports"),
           Role.of(
               KUBE + "NODE-PORT-LOCAL-(TCP|UDP|SCTP(-HASH?)?)",
-              "of node ports of Services with externalTrafficPolicy Local, which are not"
+              "that holds node ports of Services with externalTrafficPolicy Local, which are not"
                   + " masqueraded"),
-          Role.of(KUBE + "HEALTH-CHECK-NODE-PORT", "of health check node ports, which are let in"),
-          Role.of(KUBE + "IPVS-IPS", "of the addresses on kube-ipvs0"),
-          Role.of("KNP[46]-INGRESS", "of the Pods of the node whose ingress policies isolate"),
-          Role.of("KNP[46]-EGRESS", "of the Pods of the node whose egress policies isolate"),
+          Role.of(KUBE + "HEALTH-CHECK-NODE-PORT", "that holds health check node ports, which are let in"),
+          Role.of(KUBE + "IPVS-IPS", "that holds the addresses on kube-ipvs0"),
+          Role.of("KNP[46]-INGRESS", "that holds the Pods of the node whose ingress policies isolate"),
+          Role.of("KNP[46]-EGRESS", "that holds the Pods of the node whose egress policies isolate"),
           Role.of(
               "KNP[46]-PODS-[A-Z2-7]{16}",
-              "of the Pods that a rule of {owner} lets through",
+              "that holds the Pods that a rule of {owner} lets through",
               "a NetworkPolicy"),
           Role.of(
               "KNP[46]-NETS-[A-Z2-7]{16}",
-              "of the ipBlocks that a rule of {owner} lets through",
+              "that holds the ipBlocks that a rule of {owner} lets through",
               "a NetworkPolicy"),
           Role.of(
               "KNP[46]-PORTS-[A-Z2-7]{16}",
-              "of the Pods and ports that a rule of {owner} lets through",
+              "that holds the Pods and ports that a rule of {owner} lets through",
               "a NetworkPolicy"));
 
   /// flannel names devices after the backend's number; the names of veth devices are random.
@@ -71,6 +71,10 @@ final class OtherRoles {
               "kube-ipvs0",
               "that has the addresses of all Services, so that the host takes packets to them for"
                   + " IPVS; it is down, and may be"),
+          Role.of(
+              "veth.+",
+              "whose other end is in a pod or container: whoever made that, a CNI plugin or Docker,"
+                  + " gave it a random name"),
           Role.of("docker0", "to which Docker's own containers are connected: their bridge"),
           Role.of("nodelocaldns", "that has the addresses of the DNS cache of the node"));
 

@@ -59,7 +59,7 @@ final class PlaceFacts {
           .filter(each -> each.value().equals(address) && !address.isLoopback())
           .findFirst()
           .ifPresent(
-              each -> told.add(new Told("an address of node " + node.name(), each.origin())));
+              each -> told.add(new Told("an address of " + node.name(), each.origin())));
     }
     return told;
   }
@@ -86,7 +86,7 @@ final class PlaceFacts {
               new Told(
                   "in "
                       + range.value().text()
-                      + ", the pod addresses of node "
+                      + ", the pod addresses of "
                       + node.name()
                       + ", and of no Pod in these manifests",
                   range.origin()));
@@ -104,7 +104,7 @@ final class PlaceFacts {
           .filter(each -> each.value().equals(range))
           .forEach(each ->
               told.add(
-                  new Told("the range of pod addresses of node " + node.name(), each.origin())));
+                  new Told("the range of pod addresses of " + node.name(), each.origin())));
     }
     cluster
         .podNetwork()
@@ -128,7 +128,7 @@ final class PlaceFacts {
         .filter(vtep -> vtep.address().value().equals(address))
         .map(vtep ->
             new Told(
-                "the address of flannel's VTEP on node " + vtep.node(), vtep.address().origin()))
+                "the address of flannel's VTEP on " + vtep.node(), vtep.address().origin()))
         .distinct()
         .toList();
   }

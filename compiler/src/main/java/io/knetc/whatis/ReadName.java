@@ -37,7 +37,7 @@ public final class ReadName {
     }
     Matcher server = SERVER.matcher(text);
     if (server.matches()) {
-      return run(server.group(2) + "/" + server.group(1));
+      return run(server.group(2) + "/" + server.group(1).toLowerCase(Locale.ROOT));
     }
     Matcher number = HOST_PORT.matcher(text);
     if (number.matches()) {

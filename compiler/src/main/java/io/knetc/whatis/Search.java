@@ -20,9 +20,14 @@ public sealed interface Search {
     return switch (name) {
       case Name.ClusterObject object -> {
         List<ObjectMeta> found = objects.run(object);
-        yield found.size() == 1
-            ? new ForObject(
-                object, new DescribeObject(cluster, objects).run(found.getFirst()), hosts)
+        DescribeObject describing = new DescribeObject(cluster, objects);
+        if (found.size() == 1) {
+          yield new ForObject(object, describing.run(found.getFirst()), hosts);
+        }
+        // Most clusters have namespaces that no file declares.
+        boolean isSpace = object.kind().equals("namespace") && !objects.in(object.name()).isEmpty();
+        yield isSpace
+            ? new ForObject(object, describing.namespace(object.name(), List.of()), hosts)
             : new Decided(new Result.Unknown(objects.complaint(object, found)));
       }
       case Name.Address _, Name.Socket _, Name.Range _, Name.Mac _, Name.Mark _, Name.HostPort _ ->

@@ -95,11 +95,10 @@ final class ServiceFacts {
         address,
         (port, front) -> {
           if (port.port().number() == number && protocols.contains(port.protocol())) {
-            told.add(
-                new Told(
-                    "port " + number(port) + " of " + service(port) + " at " + bare(front.says()),
-                    front.origin()));
-            told.add(new Told("declared", port.origin()));
+            String says =
+                "port " + number(port) + " of " + service(port) + " at " + bare(front.says());
+            told.add(new Told(says, port.origin()));
+            told.add(new Told(says, front.origin()));
           }
         });
     return told;
@@ -131,16 +130,34 @@ final class ServiceFacts {
 
   /// A Service port and an endpoint of it.
   record Served(ServicePort port, Endpoint endpoint) {
+    /// Such as `endpoint 10.244.1.5:8080 of service shop/web port http`.
     Told told() {
-      String state =
-          switch (endpoint.state()) {
-            case READY -> "";
-            case SERVING_WHILE_TERMINATING, TERMINATING -> ", which is going away";
-            case NOT_READY -> ", which is not ready";
-          };
       return new Told(
-          "endpoint " + endpoint.text() + " of " + ServiceFacts.port(port) + state,
+          "endpoint " + endpoint.text() + " of " + ServiceFacts.port(port) + state(),
           endpoint.origin());
+    }
+
+    /// For a sentence whose subject is the endpoint.
+    Told of() {
+      return new Told("an endpoint of " + ServiceFacts.port(port) + state(), endpoint.origin());
+    }
+
+    /// For a list of the endpoints of a Service.
+    ///
+    /// @param where who is there
+    Told at(String where) {
+      String of = port.name().port().isEmpty() ? "" : " of port " + port.name().port();
+      return new Told(
+          "endpoint " + endpoint.text() + of + (where.isEmpty() ? "" : ", " + where) + state(),
+          endpoint.origin());
+    }
+
+    private String state() {
+      return switch (endpoint.state()) {
+        case READY -> "";
+        case SERVING_WHILE_TERMINATING, TERMINATING -> ", which is going away";
+        case NOT_READY -> ", which is not ready";
+      };
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// What a mark means: that says the chain which sets it.
 final class TellMark {
   private static final Pattern SETS =
-      Pattern.compile("-A (\\S+) .*-j MARK --set-xmark (0x[0-9a-f]+)/0x[0-9a-f]+");
+      Pattern.compile("-A (\\S+) .*-j MARK --set-xmark (0x[0-9a-f]+)/(0x[0-9a-f]+)");
 
   /// By the chain that sets it, so that it is right whatever bit is configured.
   private static final Map<String, String> MEANINGS = new LinkedHashMap<>();
@@ -67,6 +67,15 @@ final class TellMark {
             MEANINGS.getOrDefault(chain, "that chain " + chain + " sets"));
   }
 
+  /// Whether the bits are set; a mask without them makes that an exclusive or, which takes them away.
+  private static boolean sets(Matcher rule, int mark) {
+    return number(rule.group(2)) == mark && (number(rule.group(3)) & mark) != 0;
+  }
+
+  private static int number(String text) {
+    return Integer.parseUnsignedInt(text.substring(2), 16);
+  }
+
   Result run(Name.Mark mark, Found found) {
     List<Told> declared = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
@@ -74,9 +83,7 @@ final class TellMark {
         .of()
         .forEach(line -> {
           Matcher sets = SETS.matcher(line.text());
-          if (sets.matches()
-              && Integer.parseUnsignedInt(sets.group(2).substring(2), 16) == mark.value()
-              && mark.value() != 0) {
+          if (sets.matches() && sets(sets, mark.value())) {
             declared.add(new Told("set in chain " + sets.group(1), line.origin()));
             sentences.add(sentence(mark, sets.group(1)));
           }

@@ -63,7 +63,7 @@ final class TellName {
     facts.addAll(places.address(address));
     devices(address, found).filter(_ -> facts.isEmpty()).forEach(facts::add);
     if (facts.isEmpty()) {
-      served.forEach(each -> facts.add(an(each.told())));
+      served.forEach(each -> facts.add(each.of()));
     }
     if (facts.isEmpty()) {
       places.podNetworkOf(address).ifPresent(facts::add);
@@ -75,13 +75,9 @@ final class TellName {
             port -> related.add(new Told("its port " + ServiceFacts.number(port), port.origin())));
     served.stream()
         .map(Served::told)
-        .filter(each -> !facts.contains(an(each)))
+        
         .forEach(related::add);
     return told(name, "address", facts, related, found);
-  }
-
-  private static Told an(Told told) {
-    return new Told("an " + told.says(), told.origin());
   }
 
   /// Devices that have the address.
@@ -111,7 +107,7 @@ final class TellName {
                 each.endpoint().port().number() == name.port()
                     && name.protocols().contains(each.port().protocol()))
             .toList();
-    served.forEach(each -> facts.add(an(each.told())));
+    served.forEach(each -> facts.add(each.of()));
     List<Told> related = new ArrayList<>();
     for (PolicyPod pod : served.isEmpty() ? List.<PolicyPod>of() : places.pods(address)) {
       related.add(new Told(PlaceFacts.pod(pod), pod.origin()));
@@ -159,7 +155,7 @@ final class TellName {
     }
     List<String> sentences = new ArrayList<>();
     List<String> says =
-        facts.stream().map(Told::says).filter(each -> !each.equals("declared")).distinct().toList();
+        facts.stream().map(Told::says).distinct().toList();
     for (String each : says) {
       sentences.add((sentences.isEmpty() ? name.text() + " is " : "It is also ") + each + ".");
     }

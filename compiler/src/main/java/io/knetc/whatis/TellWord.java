@@ -37,6 +37,10 @@ final class TellWord {
       return file(word, ofFile.get().file(), found);
     }
     Optional<KnownWord> known = KnownWord.of(word.text());
+    List<String> called = objects.called(word.text());
+    if (known.isEmpty() && !called.isEmpty()) {
+      return new Result.Unknown(NearNames.ask("nothing on a host is called " + word.text(), called));
+    }
     if (known.isPresent() && !(known.get().isOwned() && found.lines().isEmpty())) {
       return notDefined(word, known.get(), found);
     }
@@ -90,11 +94,16 @@ final class TellWord {
             .filter(served -> rule.contains("\"" + served.port().name().text() + "\""))
             .findFirst()
             .or(() -> there.stream().findFirst())
-            .map(served -> served.told().says())
+            .map(TellWord::endpoint)
             .orElse("endpoint " + leads.group(1));
       }
     }
     return origin.object().replaceFirst("/", " ");
+  }
+
+  private static String endpoint(Served served) {
+    String node = served.endpoint().nodeName();
+    return served.told().says() + (node.isEmpty() ? "" : " on " + node);
   }
 
   private static String list(List<String> owners) {
@@ -161,18 +170,13 @@ final class TellWord {
 
   /// A name that is made of what the manifests do not have.
   private static String nobodys(Name.Word word, KnownWord known, Found found) {
-    String what = known.roles().getFirst().anyOwner();
     return NearNames.ask(
-        "%s is made like the chains of %s: %s; but these manifests have no such %s"
-            .formatted(
-                word.text(),
-                Authors.name(known.author()),
-                known.words("", ""),
-                what.replaceFirst("^(a|an|one) ", "")),
+        "%s looks like %s, but belongs to none that these manifests have"
+            .formatted(word.text(), known.words(word.text(), "")),
         found.names().near(word.text()));
   }
 
-  private Result mentioned(Name.Word word, Found found) {
+  private static Result mentioned(Name.Word word, Found found) {
     if (!found.lines().isEmpty()) {
       boolean isDevice =
           found
@@ -193,11 +197,9 @@ final class TellWord {
           List.of(),
           found);
     }
-    List<String> called = objects.called(word.text());
     return new Result.Unknown(
         NearNames.ask(
-            "no host of these manifests has " + word.text(),
-            called.isEmpty() ? found.names().near(word.text()) : called));
+            "no host of these manifests has " + word.text(), found.names().near(word.text())));
   }
 
   private static String title(Author author) {

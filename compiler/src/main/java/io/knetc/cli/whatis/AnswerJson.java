@@ -69,10 +69,8 @@ final class AnswerJson {
     json.writeArrayFieldStart("lines");
     for (FoundLine line : group.lines()) {
       json.writeStartObject();
-      // A line that stands elsewhere on each host has no number.
-      for (int number : line.numbers()) {
-        json.writeNumberField("number", number);
-      }
+      // On the first of the nodes; on others the line may stand elsewhere.
+      json.writeNumberField("number", line.number());
       json.writeStringField("kind", line.line().kind().noun());
       json.writeStringField("text", line.line().text());
       place(line.line().origin(), json);

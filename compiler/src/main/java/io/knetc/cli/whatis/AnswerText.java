@@ -43,12 +43,12 @@ final class AnswerText {
 
   /// `service/shop/web spec.ports[0] (app.yaml:14:7)`.
   private static String place(Origin origin) {
-    return Stream.of(origin.object(), origin.field())
+    String words =
+        Stream.of(origin.object(), origin.field())
             .filter(word -> !word.isEmpty())
-            .collect(Collectors.joining(" "))
-        + " ("
-        + origin.span().location()
-        + ")";
+            .collect(Collectors.joining(" "));
+    String location = origin.span().location();
+    return location.equals("<" + words + ">") ? words : words + " (" + location + ")";
   }
 
   private static void told(StringBuilder text, String heading, List<String> lines) {
@@ -63,7 +63,11 @@ final class AnswerText {
     if (!group.table().isEmpty()) {
       text.append(' ').append(group.table());
     }
-    text.append(" on ").append(HostNames.list(group.hosts())).append('\n');
+    text.append(" on ").append(HostNames.list(group.hosts()));
+    if (!group.areNumbersShared()) {
+      text.append(", numbered as on ").append(group.hosts().getFirst());
+    }
+    text.append('\n');
     String last = "";
     for (FoundLine line : group.lines()) {
       String cause = place(line.line().origin());
@@ -71,8 +75,7 @@ final class AnswerText {
         text.append("  # ").append(cause).append('\n');
       }
       last = cause;
-      String number = line.numbers().isEmpty() ? "" : String.valueOf(line.numbers().getFirst());
-      text.append("%5s  %s\n".formatted(number, line.line().text()));
+      text.append("%5d  %s\n".formatted(line.number(), line.line().text()));
     }
   }
 
