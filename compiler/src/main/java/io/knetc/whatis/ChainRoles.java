@@ -63,7 +63,7 @@ final class ChainRoles {
           Role.of("KUBE-SEP-" + HASH, "that leads to {owner}", "one endpoint of a Service port"),
           Role.of(
               "KUBE-XLB-" + HASH,
-              "that took what came to {owner} from outside; kube-proxy 1.23 and before had it",
+              "that took what came to {owner} from outside (kube-proxy 1.23 and before)",
               PORT));
 
   private static final List<Role> IPVS =

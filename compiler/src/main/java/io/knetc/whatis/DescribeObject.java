@@ -230,8 +230,7 @@ final class DescribeObject {
       ids.add(each.id());
       related.add(new Told(each.id().replaceFirst("/", " "), each.origin()));
     }
-    return new Target(
-        "namespace", "namespace " + name, "", ids, List.of(), declared, related);
+    return new Target("namespace", "namespace " + name, "", ids, List.of(), declared, related);
   }
 
   private Target ingress(ObjectMeta meta) {
@@ -251,8 +250,11 @@ final class DescribeObject {
 
   private static Told backend(IngressEntry entry) {
     return new Told(
-        "port %d of %s, to which it leads"
-            .formatted(entry.port().number(), PlaceFacts.pod(entry.pod())),
+        "port "
+            + entry.port().number()
+            + " of "
+            + PlaceFacts.pod(entry.pod())
+            + ", to which it leads",
         entry.origin());
   }
 

@@ -4,15 +4,15 @@ import io.knetc.manifest.Manifest;
 import io.knetc.manifest.ObjectMeta;
 import io.knetc.whatis.Name.ClusterObject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Finds the object that a name means among the manifests.
 final class FindObject {
-  private final Map<String, ObjectMeta> objects = new LinkedHashMap<>();
+  private final Map<String, ObjectMeta> objects = new TreeMap<>();
 
   FindObject(List<Manifest> manifests) {
     for (Manifest manifest : manifests) {

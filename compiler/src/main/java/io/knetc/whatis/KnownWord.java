@@ -57,7 +57,8 @@ record KnownWord(LineKind kind, Author author, List<Role> roles) {
     return roles.stream().filter(role -> role.has(word)).limit(1).toList();
   }
 
-  private static boolean isBase(String word) {
+  /// Whether the kernel has a chain of that name.
+  static boolean isBase(String word) {
     return Arrays.stream(TableName.values())
         .flatMap(table -> table.baseChains().stream())
         .anyMatch(chain -> chain.text().equals(word));

@@ -11,39 +11,44 @@ final class OtherRoles {
       List.of(
           Role.of(
               KUBE + "LOOP-BACK",
-              "that holds endpoints on the node with themselves as the source: a Pod that reaches itself"
-                  + " through a Service is masqueraded"),
+              "that holds endpoints on the node with themselves as the source: a Pod that reaches"
+                  + " itself through a Service is masqueraded"),
           Role.of(KUBE + "CLUSTER-IP", "that holds the cluster IPs and ports of Services"),
           Role.of(KUBE + "EXTERNAL-IP", "that holds the external IPs and ports of Services"),
           Role.of(
               KUBE + "EXTERNAL-IP-LOCAL",
-              "that holds the external IPs and ports of Services with externalTrafficPolicy Local, which"
-                  + " are not masqueraded"),
+              "that holds the external IPs and ports of Services with externalTrafficPolicy Local,"
+                  + " which are not masqueraded"),
           Role.of(KUBE + "LOAD-BALANCER", "that holds the load balancer IPs and ports of Services"),
           Role.of(
               KUBE + "LOAD-BALANCER-FW",
-              "that holds the load balancer IPs and ports that only loadBalancerSourceRanges may reach"),
+              "that holds the load balancer IPs and ports that only loadBalancerSourceRanges may"
+                  + " reach"),
           Role.of(
               KUBE + "LOAD-BALANCER-LOCAL",
-              "that holds the load balancer IPs and ports of Services with externalTrafficPolicy Local,"
-                  + " which are not masqueraded"),
+              "that holds the load balancer IPs and ports of Services with externalTrafficPolicy"
+                  + " Local, which are not masqueraded"),
           Role.of(
               KUBE + "LOAD-BALANCER-SOURCE-IP",
               "that holds load balancer IPs and ports with the node's own address, where"
                   + " loadBalancerSourceRanges hold it"),
           Role.of(
               KUBE + "LOAD-BALANCER-SOURCE-CIDR?",
-              "that holds load balancer IPs and ports with the loadBalancerSourceRanges that may reach"
-                  + " them"),
+              "that holds load balancer IPs and ports with the loadBalancerSourceRanges that may"
+                  + " reach them"),
           Role.of(KUBE + "NODE-PORT-(TCP|UDP|SCTP(-HASH?)?)", "that holds node ports"),
           Role.of(
               KUBE + "NODE-PORT-LOCAL-(TCP|UDP|SCTP(-HASH?)?)",
               "that holds node ports of Services with externalTrafficPolicy Local, which are not"
                   + " masqueraded"),
-          Role.of(KUBE + "HEALTH-CHECK-NODE-PORT", "that holds health check node ports, which are let in"),
+          Role.of(
+              KUBE + "HEALTH-CHECK-NODE-PORT",
+              "that holds health check node ports, which are let in"),
           Role.of(KUBE + "IPVS-IPS", "that holds the addresses on kube-ipvs0"),
-          Role.of("KNP[46]-INGRESS", "that holds the Pods of the node whose ingress policies isolate"),
-          Role.of("KNP[46]-EGRESS", "that holds the Pods of the node whose egress policies isolate"),
+          Role.of(
+              "KNP[46]-INGRESS", "that holds the Pods of the node whose ingress policies isolate"),
+          Role.of(
+              "KNP[46]-EGRESS", "that holds the Pods of the node whose egress policies isolate"),
           Role.of(
               "KNP[46]-PODS-[A-Z2-7]{16}",
               "that holds the Pods that a rule of {owner} lets through",

@@ -58,8 +58,7 @@ final class PlaceFacts {
       all.stream()
           .filter(each -> each.value().equals(address) && !address.isLoopback())
           .findFirst()
-          .ifPresent(
-              each -> told.add(new Told("an address of " + node.name(), each.origin())));
+          .ifPresent(each -> told.add(new Told("an address of " + node.name(), each.origin())));
     }
     return told;
   }
@@ -103,8 +102,7 @@ final class PlaceFacts {
       node.podCidrs().stream()
           .filter(each -> each.value().equals(range))
           .forEach(each ->
-              told.add(
-                  new Told("the range of pod addresses of " + node.name(), each.origin())));
+              told.add(new Told("the range of pod addresses of " + node.name(), each.origin())));
     }
     cluster
         .podNetwork()
@@ -127,8 +125,7 @@ final class PlaceFacts {
     return vteps()
         .filter(vtep -> vtep.address().value().equals(address))
         .map(vtep ->
-            new Told(
-                "the address of flannel's VTEP on " + vtep.node(), vtep.address().origin()))
+            new Told("the address of flannel's VTEP on " + vtep.node(), vtep.address().origin()))
         .distinct()
         .toList();
   }
@@ -166,12 +163,14 @@ final class PlaceFacts {
               if (mapping.hostPort().number() == port && protocols.contains(mapping.protocol())) {
                 told.add(
                     new Told(
-                        "the host port of pod %s on %s, and leads to its port %d/%s"
-                            .formatted(
-                                pod.name(),
-                                host.node(),
-                                mapping.containerPort().number(),
-                                mapping.protocol().lowerCase()),
+                        "the host port of pod "
+                            + pod.name()
+                            + " on "
+                            + host.node()
+                            + ", and leads to its port "
+                            + mapping.containerPort().number()
+                            + "/"
+                            + mapping.protocol().lowerCase(),
                         mapping.origin()));
               }
             }

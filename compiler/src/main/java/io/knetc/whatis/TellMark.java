@@ -67,7 +67,8 @@ final class TellMark {
             MEANINGS.getOrDefault(chain, "that chain " + chain + " sets"));
   }
 
-  /// Whether the bits are set; a mask without them makes that an exclusive or, which takes them away.
+  /// Whether the bits are set; a mask without them makes that an exclusive or, which takes them
+  /// away.
   private static boolean sets(Matcher rule, int mark) {
     return number(rule.group(2)) == mark && (number(rule.group(3)) & mark) != 0;
   }

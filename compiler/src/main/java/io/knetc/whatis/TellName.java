@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /// What something seen on a host is, by what objects say of it and by the lines that mention it.
 final class TellName {
+  private static final int OBJECTS = 3;
+
   private final ServiceFacts services;
   private final PlaceFacts places;
   private final TellWord words;
@@ -73,10 +75,8 @@ final class TellName {
         .behind(address)
         .forEach(
             port -> related.add(new Told("its port " + ServiceFacts.number(port), port.origin())));
-    served.stream()
-        .map(Served::told)
-        
-        .forEach(related::add);
+    served.stream().map(Served::told).forEach(related::add);
+
     return told(name, "address", facts, related, found);
   }
 
@@ -139,7 +139,7 @@ final class TellName {
     return places.address(name.address()).stream()
         .findFirst()
         .map(told ->
-            "%s is %s, but nothing in these manifests leads to its port %d"
+            "%s is %s, but nothing in these manifests leads to its port %s"
                 .formatted(name.address().text(), told.says(), name.port()))
         .orElse(missing(name));
   }
@@ -154,14 +154,20 @@ final class TellName {
       return new Result.Unknown(missing(name));
     }
     List<String> sentences = new ArrayList<>();
-    List<String> says =
-        facts.stream().map(Told::says).distinct().toList();
+    List<String> says = facts.stream().map(Told::says).distinct().toList();
     for (String each : says) {
       sentences.add((sentences.isEmpty() ? name.text() + " is " : "It is also ") + each + ".");
     }
+    List<Told> declared = facts;
     if (sentences.isEmpty()) {
-      sentences.add(
-          name.text() + " is in lines of hosts; no object in the input says what it is for.");
+      declared =
+          found
+              .of()
+              .map(HostLine::origin)
+              .distinct()
+              .map(origin -> new Told("named by it", origin))
+              .toList();
+      sentences.add(name.text() + " is on hosts because of " + objects(declared) + ".");
     }
     return new Result.Known(
         new Answer(
@@ -169,9 +175,20 @@ final class TellName {
             kind,
             sentences,
             "",
-            facts,
+            declared,
             related.stream().distinct().toList(),
             found.lines(),
             found.hosts()));
+  }
+
+  private static String objects(List<Told> told) {
+    List<String> objects =
+        told.stream()
+            .map(each -> each.origin().object().replaceFirst("/", " "))
+            .distinct()
+            .toList();
+    return objects.size() <= OBJECTS
+        ? String.join(" and ", objects)
+        : objects.getFirst() + " and " + (objects.size() - 1) + " other objects";
   }
 }

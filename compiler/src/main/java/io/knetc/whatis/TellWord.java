@@ -39,7 +39,8 @@ final class TellWord {
     Optional<KnownWord> known = KnownWord.of(word.text());
     List<String> called = objects.called(word.text());
     if (known.isEmpty() && !called.isEmpty()) {
-      return new Result.Unknown(NearNames.ask("nothing on a host is called " + word.text(), called));
+      return new Result.Unknown(
+          NearNames.ask("nothing on a host is called " + word.text(), called));
     }
     if (known.isPresent() && !(known.get().isOwned() && found.lines().isEmpty())) {
       return notDefined(word, known.get(), found);
@@ -58,7 +59,9 @@ final class TellWord {
     }
     String owner = known.isOwned() ? list(List.copyOf(owners)) : "";
     String sentence =
-        known.author() == Author.UNKNOWN && known.roles().isEmpty()
+        known.author() == Author.UNKNOWN
+                && known.roles().isEmpty()
+                && !KnownWord.isBase(word.text())
             ? "a %s that %s asks for".formatted(known.kind().noun(), list(List.copyOf(owners)))
             : known.words(word.text(), owner);
     return known(word, known.kind().noun(), sentence, known.author(), List.copyOf(declared), found);

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /// An answer for a terminal.
 final class AnswerText {
+  /// Of line numbers.
+  private static final int WIDTH = 5;
+
   private AnswerText() {}
 
   static String of(Answer answer) {
@@ -75,7 +78,12 @@ final class AnswerText {
         text.append("  # ").append(cause).append('\n');
       }
       last = cause;
-      text.append("%5d  %s\n".formatted(line.number(), line.line().text()));
+      String number = String.valueOf(line.number());
+      text.append(" ".repeat(Math.max(0, WIDTH - number.length())))
+          .append(number)
+          .append("  ")
+          .append(line.line().text())
+          .append('\n');
     }
   }
 
@@ -93,7 +101,7 @@ final class AnswerText {
         .append(
             lines == 0
                 ? "no line on " + HostNames.count(answer.hosts())
-                : "%d %s on %d of %s"
+                : "%s %s on %s of %s"
                     .formatted(
                         lines,
                         lines == 1 ? "line" : "lines",
