@@ -48,6 +48,9 @@ final class TellObject {
     if (nodes.size() == 1) {
       return "on " + nodes.iterator().next();
     }
+    if (nodes.size() == 2 && hosts == 2) {
+      return "on both nodes";
+    }
     return "on "
         + (nodes.size() == hosts ? "all " + hosts : nodes.size() + " of " + hosts)
         + " nodes";

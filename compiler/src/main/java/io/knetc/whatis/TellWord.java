@@ -57,6 +57,9 @@ final class TellWord {
       owners.add(owner(word.text(), line.origin(), found));
       declared.add(new Told("", line.origin()));
     }
+    if (KnownWord.isBase(word.text())) {
+      declared.clear(); // the kernel has it whoever asks
+    }
     String owner = known.isOwned() ? list(List.copyOf(owners)) : "";
     String sentence =
         known.author() == Author.UNKNOWN
