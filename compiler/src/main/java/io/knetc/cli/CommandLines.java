@@ -22,6 +22,7 @@ public final class CommandLines {
         .addSubcommand(new DiffCommand(console))
         .addSubcommand(new VerifyCommand(console))
         .addSubcommand(new ReachCommand(console))
+        .addSubcommand(new WhatisCommand(console))
         .addSubcommand(new ExplainCommand(console));
     PrintWriter out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);

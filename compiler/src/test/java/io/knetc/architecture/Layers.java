@@ -18,7 +18,7 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
   private static final List<String> STAGES =
       List.of("resolve", "select", "lower", "refine", "render", "output", "dump");
   private static final List<String> QUESTIONS =
-      List.of("inspect", "compare", "trace", "reach", "lab");
+      List.of("inspect", "compare", "trace", "reach", "whatis", "lab");
 
   /// The rules of this compiler.
   static final Layers KNETC =
@@ -48,6 +48,8 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           .allow("compare", TEXT, "kernel", "render")
           .allow("trace", TEXT, "kernel")
           .allow("reach", TEXT, "manifest", "cluster")
+          // (whatis looks for names in the lines of files, and knows from compare who writes what)
+          .allow("whatis", TEXT, "manifest", "cluster", "kernel", "render", "compare")
           .allow("lab", TEXT, "manifest", "cluster", "kernel", "trace", "reach")
           // the only one that knows every stage, then the command line, then the main class
           .allow("Compiler", TEXT, IRS, STAGES)

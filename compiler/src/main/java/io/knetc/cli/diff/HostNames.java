@@ -3,13 +3,13 @@ package io.knetc.cli.diff;
 import java.util.List;
 
 /// Names of hosts in few words.
-final class HostNames {
+public final class HostNames {
   private static final int SHOWN = 5;
 
   private HostNames() {}
 
   /// `node1, node2`; of many the first ones and how many more there are.
-  static String list(List<String> hosts) {
+  public static String list(List<String> hosts) {
     return hosts.size() <= SHOWN
         ? String.join(", ", hosts)
         : String.join(", ", hosts.subList(0, SHOWN - 1))
@@ -24,7 +24,7 @@ final class HostNames {
   }
 
   /// `3 nodes`.
-  static String count(int hosts) {
+  public static String count(int hosts) {
     return hosts + (hosts == 1 ? " node" : " nodes");
   }
 }

@@ -4,6 +4,7 @@ import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.ip.Route;
+import io.knetc.kernel.ipset.SetName;
 import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Rule;
@@ -66,6 +67,16 @@ public final class RecogniseAuthor {
   /// Whose a user chain is; a base chain is the kernel's.
   public static Author chain(TableName table, ChainName chain) {
     return ChainNames.of(table, chain);
+  }
+
+  /// Whose a set is.
+  public static Author set(SetName set) {
+    return SetNames.of(set.text());
+  }
+
+  /// Whose a device is.
+  public static Author device(String name) {
+    return DeviceNames.of(name);
   }
 
   /// Whose a rule is.
