@@ -20,7 +20,7 @@ public final class HostRules {
   private final Map<TableName, Map<ChainName, Chain>> tables = new EnumMap<>(TableName.class);
   private final Map<String, SetIndex> sets = new HashMap<>();
   private final Set<IpAddress> addresses;
-  private final Map<Chain, ChainIndex> indexes = new IdentityHashMap<>();
+  private final IdentityHashMap<Chain, ChainIndex> indexes = new IdentityHashMap<>();
 
   /// @param addresses all that the host has, those of its bridges and tunnels too
   public HostRules(Ruleset ruleset, List<IpSet> sets, Set<IpAddress> addresses) {

@@ -60,7 +60,8 @@ public final class CompareWays {
     WalkWay current = new WalkWay(after, host.own());
     List<WayChange> changes = new ArrayList<>();
     for (Way way : ways) {
-      Map<List<Effect>, Found> found = new LinkedHashMap<>();
+      // Told together is what reads the same.
+      Map<List<String>, Found> found = new LinkedHashMap<>();
       Set<Sender> concerned = new LinkedHashSet<>();
       for (Client client : senders.run(way)) {
         IpAddress destination = host.destination(way, client.sender());
@@ -73,27 +74,33 @@ public final class CompareWays {
         if (!effects.isEmpty()) {
           found
               .computeIfAbsent(
-                  effects,
-                  _ -> new Found(oldWalk.outcome(), currentWalk.outcome(), new ArrayList<>()))
+                  effects.stream().map(WayWords::of).toList(),
+                  _ ->
+                      new Found(
+                          oldWalk.outcome(), currentWalk.outcome(), effects, new ArrayList<>()))
               .senders()
               .add(client.sender());
         }
       }
-      found.forEach((effects, what) ->
-          changes.add(
-              new WayChange(
-                  way,
-                  senders.comment(way),
-                  what.senders(),
-                  concerned.size() > 2 && what.senders().containsAll(concerned),
-                  what.before(),
-                  what.after(),
-                  effects)));
+      boolean areAll =
+          concerned.contains(new Sender.Host()) && concerned.contains(new Sender.Outside());
+      for (Found what : found.values()) {
+        changes.add(
+            new WayChange(
+                way,
+                senders.comment(way),
+                what.senders(),
+                areAll && what.senders().containsAll(concerned),
+                what.before(),
+                what.after(),
+                what.effects()));
+      }
     }
     return changes;
   }
 
-  private record Found(Outcome before, Outcome after, List<Sender> senders) {}
+  private record Found(
+      Outcome before, Outcome after, List<Effect> effects, List<Sender> senders) {}
 
   private static boolean isUntouched(Walk walk) {
     return walk.outcome() instanceof Outcome.Untouched && walk.doubts().isEmpty();

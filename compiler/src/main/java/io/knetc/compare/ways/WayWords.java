@@ -58,9 +58,9 @@ public final class WayWords {
       case Effect.Fate(Outcome before, Outcome after) ->
           fate(before) + " -> " + fate(after);
       case Effect.Doubts(Set<String> rules) when rules.isEmpty() ->
-          "nothing is left that knetc cannot judge";
+          "rules that knetc could not judge are gone";
       case Effect.Doubts(Set<String> rules) ->
-          "unless it fits what knetc cannot judge: " + list(rules.stream().sorted().toList());
+          "knetc cannot tell whether this applies now: " + list(rules.stream().sorted().toList());
     };
   }
 
