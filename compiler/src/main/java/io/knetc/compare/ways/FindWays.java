@@ -51,12 +51,8 @@ final class FindWays {
       finding.follow(after.graph());
     }
     Set<Way> ways = new TreeSet<>();
-    if (!finding.touched.isEmpty() || finding.touchesAll) {
-      ways.addAll(before.ways());
-      ways.addAll(after.ways());
-    }
-    if (!finding.touchesAll) {
-      ways.retainAll(finding.touched);
+    for (HostView view : finding.views) {
+      view.ways(way -> finding.touchesAll || finding.touched.contains(way), ways);
     }
     return ways;
   }

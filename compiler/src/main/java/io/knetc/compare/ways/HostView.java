@@ -2,6 +2,7 @@ package io.knetc.compare.ways;
 
 import io.knetc.compare.HostState;
 import io.knetc.compare.Subject;
+import io.knetc.compare.ways.RuleGraph.WayRule;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.ipvs.VirtualServer;
 import io.knetc.kernel.ipvs.VirtualServer.Target;
@@ -9,11 +10,11 @@ import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What one state of a host says of connections of one family.
 final class HostView {
@@ -73,12 +74,10 @@ final class HostView {
     return Optional.ofNullable(servers.get(way));
   }
 
-  /// The ways in that rules or virtual servers know.
-  Set<Way> ways() {
-    Set<Way> ways = new LinkedHashSet<>();
-    graph.wayRules().forEach(rule -> ways.add(rule.way()));
-    servers.values().forEach(server -> of(server).ifPresent(ways::add));
-    return ways;
+  /// Adds the ways in that rules or virtual servers know and that are wanted.
+  void ways(Predicate<Way> wanted, Set<Way> ways) {
+    graph.wayRules().stream().map(WayRule::way).filter(wanted).forEach(ways::add);
+    servers.values().stream().flatMap(server -> of(server).stream()).filter(wanted).forEach(ways::add);
   }
 
   /// The way to a virtual server.

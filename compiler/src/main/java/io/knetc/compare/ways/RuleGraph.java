@@ -13,7 +13,6 @@ import io.knetc.network.IpFamily;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class RuleGraph {
       new HashSet<>(
           Set.of(new Place(TableName.NAT, NODE_PORTS), new Place(TableName.FILTER, NODE_PORTS)));
   private final List<WayRule> wayRules = new ArrayList<>();
-  private final Map<Place, Set<Place>> callers = new HashMap<>();
+  private final Map<Place, List<Place>> callers = new HashMap<>();
 
   /// A chain of a table.
   record Place(TableName table, ChainName chain) {}
@@ -46,7 +45,10 @@ final class RuleGraph {
         case MANGLE, RAW, SECURITY -> {}
       }
     }
-    chains.forEach((place, chain) -> chain.rules().forEach(rule -> add(place, chain, rule)));
+    chains.forEach((place, chain) -> {
+      WaysOfRule ways = ways(place);
+      chain.rules().forEach(rule -> add(place, chain, rule, ways.of(rule)));
+    });
   }
 
   private void add(TableName table, Chain chain) {
@@ -70,12 +72,11 @@ final class RuleGraph {
     return isForHost;
   }
 
-  private void add(Place place, Chain chain, Rule rule) {
-    List<Way> ways = ways(place, rule);
+  private void add(Place place, Chain chain, Rule rule, List<Way> ways) {
     ways.forEach(way -> wayRules.add(new WayRule(place, rule, way)));
     if (ways.isEmpty() && !(isBase(chain) && isForOneSender(rule))) {
       target(place, rule)
-          .ifPresent(to -> callers.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(place));
+          .ifPresent(to -> callers.computeIfAbsent(to, _ -> new ArrayList<>(1)).add(place));
     }
   }
 
@@ -94,8 +95,11 @@ final class RuleGraph {
 
   /// The ways that a rule of a chain is for.
   List<Way> ways(Place place, Rule rule) {
-    return new WaysOfRule(family, place.table(), place.chain(), hostChains.contains(place))
-        .of(rule);
+    return ways(place).of(rule);
+  }
+
+  private WaysOfRule ways(Place place) {
+    return new WaysOfRule(family, place.table(), place.chain(), hostChains.contains(place));
   }
 
   /// Where a rule jumps to.
@@ -114,8 +118,8 @@ final class RuleGraph {
   }
 
   /// The chains that lead to a chain whatever the way.
-  Set<Place> callers(Place place) {
-    return callers.getOrDefault(place, Set.of());
+  List<Place> callers(Place place) {
+    return callers.getOrDefault(place, List.of());
   }
 
   /// A chain, if there is one.

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// The ways that a rule is for: it wants one destination and one port, or a port of the host's own.
 ///
@@ -28,6 +27,8 @@ record WaysOfRule(IpFamily family, TableName table, ChainName chain, boolean isF
           "KUBE-PROXY-FIREWALL",
           "KUBE-NODEPORTS",
           "KUBE-IPVS-OUT-FILTER");
+
+  private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
 
   /// The ways; none if the rule is for packets of several, or of none.
   List<Way> of(Rule rule) {
@@ -54,6 +55,9 @@ record WaysOfRule(IpFamily family, TableName table, ChainName chain, boolean isF
         }
         default -> {}
       }
+    }
+    if (ports.isEmpty()) {
+      return List.of();
     }
     List<Way> ways = new ArrayList<>();
     for (int port : ports) {
@@ -101,9 +105,11 @@ record WaysOfRule(IpFamily family, TableName table, ChainName chain, boolean isF
   }
 
   private static Optional<Protocol> protocol(String name) {
-    return Stream.of(Protocol.values())
-        .filter(each ->
-            each.lowerCase().equals(name) || String.valueOf(each.number()).equals(name))
-        .findFirst();
+    for (Protocol each : PROTOCOLS) {
+      if (each.lowerCase().equals(name) || String.valueOf(each.number()).equals(name)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 }
