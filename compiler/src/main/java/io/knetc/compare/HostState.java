@@ -2,11 +2,14 @@ package io.knetc.compare;
 
 import io.knetc.kernel.HostConfiguration;
 import io.knetc.kernel.file.HostText;
+import io.knetc.kernel.ip.InterfaceAddress;
 import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.ipset.IpSet;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.ipvs.IpvsConfiguration;
 import io.knetc.kernel.sysctl.SysctlFile.Setting;
+import io.knetc.network.IpAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,11 +18,13 @@ import java.util.stream.Stream;
 ///
 /// @param host its name; empty if nobody says it
 /// @param subjects what the state speaks of; of all else it has nothing, which means nothing
+/// @param addresses its own, as far as they are known, those that others know it by first
 /// @param rulesets at most one for each family
 /// @param sysctls each key once
 public record HostState(
     String host,
     Set<Subject> subjects,
+    List<IpAddress> addresses,
     List<Ruleset> rulesets,
     List<IpSet> sets,
     IpvsConfiguration ipvs,
@@ -28,6 +33,7 @@ public record HostState(
     List<HostText> texts) {
   public HostState {
     subjects = Set.copyOf(subjects);
+    addresses = List.copyOf(addresses);
     rulesets = List.copyOf(rulesets);
     sets = List.copyOf(sets);
     sysctls = List.copyOf(sysctls);
@@ -39,6 +45,7 @@ public record HostState(
     return new HostState(
         host.node(),
         Set.of(Subject.values()),
+        addresses(host.addresses(), host.ip()),
         host.rulesets(),
         host.sets(),
         host.ipvs(),
@@ -56,9 +63,24 @@ public record HostState(
         Set.of(Subject.values()),
         List.of(),
         List.of(),
+        List.of(),
         IpvsConfiguration.NONE,
         IpConfiguration.NONE,
         List.of(),
         List.of());
   }
+
+  /// The addresses of a host: the given ones, then those of its devices, but for those that are
+  /// there for IPVS only.
+  public static List<IpAddress> addresses(List<IpAddress> given, IpConfiguration ip) {
+    Set<IpAddress> all = new LinkedHashSet<>(given);
+    ip.addresses().stream()
+        .filter(address -> !address.device().equals(FOR_IPVS))
+        .map(InterfaceAddress::address)
+        .filter(address -> !address.isLoopback() && !address.isLinkLocal())
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  private static final String FOR_IPVS = "kube-ipvs0";
 }

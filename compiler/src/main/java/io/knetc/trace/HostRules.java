@@ -9,6 +9,7 @@ import io.knetc.kernel.iptables.TableName;
 import io.knetc.network.IpAddress;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class HostRules {
   private final Map<TableName, Map<ChainName, Chain>> tables = new EnumMap<>(TableName.class);
   private final Map<String, SetIndex> sets = new HashMap<>();
   private final Set<IpAddress> addresses;
+  private final IdentityHashMap<Chain, ChainIndex> indexes = new IdentityHashMap<>();
 
   /// @param addresses all that the host has, those of its bridges and tunnels too
   public HostRules(Ruleset ruleset, List<IpSet> sets, Set<IpAddress> addresses) {
@@ -34,6 +36,11 @@ public final class HostRules {
   /// A chain of a table, if there is one.
   Optional<Chain> chain(TableName table, ChainName name) {
     return Optional.ofNullable(tables.getOrDefault(table, Map.of()).get(name));
+  }
+
+  /// The places of the rules of a chain that the packet may fit, in order.
+  List<Integer> candidates(Chain chain, Packet packet) {
+    return indexes.computeIfAbsent(chain, ChainIndex::new).candidates(packet);
   }
 
   /// A set, if there is one.

@@ -59,6 +59,8 @@ final class MatchPacket {
       case Match.AddressType type -> addressType(type, packet);
       case Match.Random(boolean inverted, _) when inverted -> Unknown.UNKNOWN;
       case Match.Random random -> new Truth.Chance(random.asFraction());
+      case Match.Recent recent when recent.check() == Match.Recent.Check.SET ->
+          Certain.HOLDS.inverted(recent.inverted());
       case Match.Recent _, Match.BridgeIn _, Match.VirtualServer _ -> Unknown.UNKNOWN;
       // What goes from port to port of a bridge has that bridge for both interfaces.
       case Match.Bridged(boolean inverted) ->

@@ -9,6 +9,7 @@ import io.knetc.trace.Branch.Step;
 import io.knetc.trace.Branch.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Walks a packet through a table of a host, from the chain of a hook to a verdict. Where chance or
 /// something unknown decides, it goes both ways.
@@ -77,7 +78,10 @@ public final class WalkTable {
 
   private void rules(Chain chain, int from, Path start, List<Path> returned) {
     Path path = start;
-    for (int i = from; i < chain.rules().size(); i++) {
+    for (int i : host.candidates(chain, start.packet())) {
+      if (i < from) {
+        continue;
+      }
       Rule rule = chain.rules().get(i);
       Step step = new Step(chain.name(), rule);
       switch (matches.all(rule.matches(), path.packet())) {
@@ -91,11 +95,43 @@ public final class WalkTable {
           apply(chain, i, step, path.by(step).withChance(probability), returned);
           path = path.withChance(1 - probability);
         }
-        case Truth.Unknown() -> apply(chain, i, step, path.by(step).assuming(step), returned);
+        case Truth.Unknown() -> assume(chain, i, step, path, returned);
       }
     }
     returned.add(path);
   }
+
+  /// Takes it that the rule fits. What comes back as it went is no way of its own: it is followed
+  /// as if the rule did not fit.
+  private void assume(Chain chain, int index, Step step, Path path, List<Path> returned) {
+    Path assuming = path.by(step).assuming(step);
+    switch (step.rule().target()) {
+      case Target.Jump(ChainName to) -> {
+        for (Path back : chain(to, assuming)) {
+          if (!back.packet().equals(path.packet())) {
+            rules(chain, index + 1, back, returned);
+          }
+        }
+      }
+      case Target.SetMark(int value, int mask) -> {
+        if (((path.packet().mark() & ~mask) ^ value) != path.packet().mark()) {
+          apply(chain, index, step, assuming, returned);
+        }
+      }
+      case Target.None _ -> {}
+      case Target.Goto _, Target.Verdict _, Target.Reject _ ->
+          apply(chain, index, step, assuming, returned);
+      case Target.Masquerade _, Target.Dnat _ -> apply(chain, index, step, assuming, returned);
+      case Target.Verbatim(List<String> words) -> {
+        if (words.stream().noneMatch(TELLING::contains)) {
+          apply(chain, index, step, assuming, returned);
+        }
+      }
+    }
+  }
+
+  /// Targets that only tell somebody.
+  private static final Set<String> TELLING = Set.of("LOG", "NFLOG", "ULOG", "TRACE");
 
   private void apply(Chain chain, int index, Step step, Path path, List<Path> returned) {
     switch (step.rule().target()) {

@@ -44,9 +44,9 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           // representations as text, for --dump-after
           .allow("inspect", TEXT)
           // what users ask of kernel values
-          // (compare tells differences in the words of the tools)
-          .allow("compare", TEXT, "kernel", "render")
+          // (compare tells differences in the words of the tools, and what they mean for packets)
           .allow("trace", TEXT, "kernel")
+          .allow("compare", TEXT, "kernel", "render", "trace")
           .allow("reach", TEXT, "manifest", "cluster")
           // (whatis looks for names in the lines of files, and knows from compare who writes what)
           .allow("whatis", TEXT, "manifest", "cluster", "kernel", "render", "compare")

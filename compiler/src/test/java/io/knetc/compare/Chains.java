@@ -115,6 +115,7 @@ final class Chains {
     return new HostState(
         "node",
         Set.of(Subject.IPTABLES),
+        none.addresses(),
         List.of(ruleset),
         none.sets(),
         none.ipvs(),

@@ -89,7 +89,7 @@ final class DiffSarif {
             + ": "
             + String.join(", ", group.facts())
             + ". From here: "
-            + Totals.lines(new Group(group.owner(), group.facts(), entries))
+            + Totals.lines(new Group(group.owner(), group.facts(), entries, List.of()))
             + " on "
             + HostNames.list(hosts)
             + ".");

@@ -5,6 +5,7 @@ import io.knetc.compare.review.Review;
 import io.knetc.compare.review.Review.Entry;
 import io.knetc.compare.review.Review.Group;
 import io.knetc.compare.review.Review.HostChange;
+import io.knetc.compare.ways.WayWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,10 @@ final class PrintText {
   private static final String YELLOW = "\u001b[33m";
   private static final String BOLD = "\u001b[1m";
   private static final String FAINT = "\u001b[2m";
+
+  /// How many ways of an owner are told; there are more where something differs for all.
+  private static final int WAYS = 30;
+
   private static final String PLAIN = "\u001b[0m";
 
   private final StringBuilder text = new StringBuilder();
@@ -84,7 +89,25 @@ final class PrintText {
       line("", "  " + place.file() + HostNames.on(place.hosts()));
       entries(entries);
     });
+    ways(group);
     text.append('\n');
+  }
+
+  private void ways(Group group) {
+    if (!group.ways().isEmpty()) {
+      line("", "  packets");
+      group.ways().stream()
+          .limit(WAYS)
+          .forEach(way ->
+              line(
+                  "",
+                  "    "
+                      + WayWords.of(way.change())
+                      + (way.hosts().equals(group.hosts()) ? "" : HostNames.on(way.hosts()))));
+      if (group.ways().size() > WAYS) {
+        line("", "    and " + (group.ways().size() - WAYS) + " more");
+      }
+    }
   }
 
   private record Place(String file, List<String> hosts) {}

@@ -48,6 +48,7 @@ public record DumpSide(String host, HostDump dump) implements Side {
     return new HostState(
         wanted,
         subjects(),
+        HostState.addresses(List.of(), dump.network(KernelsOwn.KEPT).configuration()),
         rulesets(),
         dump.sets(),
         dump.ipvs().configuration(),

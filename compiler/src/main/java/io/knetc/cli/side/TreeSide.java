@@ -120,6 +120,7 @@ final class TreeSide implements Side {
     return new HostState(
         host,
         Set.of(Subject.values()),
+        held.addresses(),
         held.rulesets(),
         held.sets(),
         held.ipvs(),

@@ -9,6 +9,8 @@ import io.knetc.compare.review.AttributeDifferences.Owned;
 import io.knetc.compare.review.Review.Entry;
 import io.knetc.compare.review.Review.Group;
 import io.knetc.compare.review.Review.HostChange;
+import io.knetc.compare.review.Review.WayEntry;
+import io.knetc.compare.ways.CompareWays;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ public final class CollectReview {
   private final Knowledge old;
   private final Knowledge current;
   private final TellFacts facts;
+  private final CollectWays ways;
   private final List<String> hosts = new ArrayList<>();
   private final List<HostChange> added = new ArrayList<>();
   private final List<HostChange> removed = new ArrayList<>();
@@ -33,6 +36,7 @@ public final class CollectReview {
     this.old = old;
     this.current = current;
     this.facts = new TellFacts(old.services(), current.services());
+    this.ways = new CollectWays(old.services(), current.services());
   }
 
   /// A difference, whatever the host.
@@ -54,6 +58,7 @@ public final class CollectReview {
           .hosts()
           .add(host);
     }
+    ways.add(host, CompareWays.run(before, after, differences));
   }
 
   /// A host that only the new state has.
@@ -88,12 +93,15 @@ public final class CollectReview {
   /// The review of all hosts that were added.
   public Review review() {
     List<Group> told = new ArrayList<>();
+    Map<Owner, List<WayEntry>> changes = ways.byOwner(groups.keySet());
     groups.forEach((owner, differences) -> {
       List<Entry> entries =
           differences.values().stream()
               .map(shared -> new Entry(shared.difference(), shared.cause(), shared.hosts()))
               .toList();
-      told.add(new Group(owner, facts.of(entries), entries));
+      told.add(
+          new Group(
+              owner, facts.of(entries), entries, changes.getOrDefault(owner, List.of())));
     });
     return new Review(hosts, added, removed, told);
   }

@@ -1,6 +1,7 @@
 package io.knetc.compare.review;
 
 import io.knetc.compare.Difference;
+import io.knetc.compare.ways.WayChange;
 import io.knetc.source.Origin;
 import java.util.List;
 
@@ -33,10 +34,13 @@ public record Review(
   /// What differs of one owner.
   ///
   /// @param facts what it comes to, in sentences without a dot
-  public record Group(Owner owner, List<String> facts, List<Entry> entries) {
+  /// @param ways what it means for packets
+  public record Group(
+      Owner owner, List<String> facts, List<Entry> entries, List<WayEntry> ways) {
     public Group {
       facts = List.copyOf(facts);
       entries = List.copyOf(entries);
+      ways = List.copyOf(ways);
     }
 
     /// The hosts on which something differs, in their order.
@@ -56,6 +60,13 @@ public record Review(
   /// @param cause who caused what is there now, or what was there if nothing is
   public record Entry(Difference difference, Origin cause, List<String> hosts) {
     public Entry {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /// What changes on a way in, with the hosts where it does.
+  public record WayEntry(WayChange change, List<String> hosts) {
+    public WayEntry {
       hosts = List.copyOf(hosts);
     }
   }
