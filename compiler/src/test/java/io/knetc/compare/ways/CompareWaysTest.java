@@ -16,10 +16,12 @@ final class CompareWaysTest {
           + " -j KUBE-MARK-MASQ\n";
 
   private static final String NODE_PORT =
-      "-A KUBE-SERVICES -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS\n"
-          + "-A KUBE-NODEPORTS -p tcp -m tcp --dport 30080 -j KUBE-EXT-A\n"
-          + "-A KUBE-EXT-A -j KUBE-MARK-MASQ\n"
-          + "-A KUBE-EXT-A -j KUBE-SVC-A\n";
+      """
+      -A KUBE-SERVICES -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS
+      -A KUBE-NODEPORTS -p tcp -m tcp --dport 30080 -j KUBE-EXT-A
+      -A KUBE-EXT-A -j KUBE-MARK-MASQ
+      -A KUBE-EXT-A -j KUBE-SVC-A
+      """;
 
   private static final String REFUSES =
       "-A KUBE-SERVICES -d 10.96.0.10/32 -p tcp -m tcp --dport 80 -j REJECT --reject-with"
@@ -163,8 +165,10 @@ final class CompareWaysTest {
   @Test
   void aRangeOfSendersIsAClassOfItsOwn() {
     String balancer =
-        "-A KUBE-SERVICES -d 198.51.100.7/32 -p tcp -m tcp --dport 80 -j KUBE-FW-A\n"
-            + "-A KUBE-FW-A -s 203.0.113.0/24 -j KUBE-SVC-A\n";
+        """
+        -A KUBE-SERVICES -d 198.51.100.7/32 -p tcp -m tcp --dport 80 -j KUBE-FW-A
+        -A KUBE-FW-A -s 203.0.113.0/24 -j KUBE-SVC-A
+        """;
     String drops = "-A KUBE-SERVICES -d 198.51.100.7/32 -p tcp -m tcp --dport 80 -j DROP\n";
     HostState before = Hosts.rules(WEB + balancer + choice("A", List.of(1), 0), drops);
     HostState after =

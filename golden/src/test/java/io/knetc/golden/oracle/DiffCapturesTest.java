@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,7 +54,7 @@ final class DiffCapturesTest {
 
   private static long count(String text, String verb) {
     String last = text.lines().reduce("", (_, line) -> line);
-    var matcher = java.util.regex.Pattern.compile("(\\d+) (?:lines? )?" + verb).matcher(last);
+    Matcher matcher = Pattern.compile("(\\d+) (?:lines? )?" + verb).matcher(last);
     return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
   }
 }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,47 +31,56 @@ final class VerifyDamageTest {
   private record Damage(
       String name, String mode, Capture.Kind file, UnaryOperator<String> edit, List<String> told) {}
 
+  private static Damage damage(
+      String name,
+      String mode,
+      Capture.Kind file,
+      UnaryOperator<String> edit,
+      String... told) {
+    return new Damage(name, mode, file, edit, List.of(told));
+  }
+
   private static List<Damage> damages() {
     Capture.Kind rules = Capture.Kind.IPTABLES;
     Capture.Kind sets = Capture.Kind.IPSET;
     Capture.Kind servers = Capture.Kind.IPVSADM;
     return List.of(
-        new Damage(
+        damage(
             "a rule deleted",
             "iptables",
             rules,
             without(DNAT),
             "service default/v4 port http: 1 missing",
             "node1: 1 missing"),
-        new Damage(
+        damage(
             "a rule duplicated",
             "iptables",
             rules,
             twice(DNAT),
             "service default/v4 port http: 1 duplicated",
             "node1: 1 duplicated"),
-        new Damage(
+        damage(
             "a jump deleted",
             "iptables",
             rules,
             without("\"kubernetes postrouting rules\""),
             "KubeProxyConfiguration: 1 missing",
             "node1: 1 missing"),
-        new Damage(
+        damage(
             "the last rule of KUBE-SERVICES on top",
             "iptables",
             rules,
             onTop("NOTE: this must be the last rule in this chain", "-A KUBE-SERVICES "),
             "KubeProxyConfiguration: 1 moved",
             "node1: 1 moved"),
-        new Damage(
+        damage(
             "an endpoint stale",
             "iptables",
             rules,
             replaced("10.244.2.4:8080", "10.244.2.99:8080", "default/v4:http\" -m tcp -j DNAT"),
             "service default/v4 port http: 1 missing, 1 extra",
             "node1: 1 missing, 1 extra"),
-        new Damage(
+        damage(
             "another probability",
             "iptables",
             rules,
@@ -80,7 +88,7 @@ final class VerifyDamageTest {
                 "--probability 0.50000000000", "--probability 0.90000000000", "default/v4:http ->"),
             "service default/v4 port http: 2 changed",
             "node1: 2 changed"),
-        new Damage(
+        damage(
             "another mark",
             "iptables",
             rules,
@@ -88,46 +96,46 @@ final class VerifyDamageTest {
             "KubeProxyConfiguration: 1 missing",
             "kube-proxy (iptables or ipvs mode): 1 extra",
             "node1: 1 missing, 1 extra"),
-        new Damage(
+        damage(
             "a foreign DROP on top",
             "iptables",
             rules,
             before("-A FORWARD ", "-A FORWARD -d 10.244.0.0/16 -j DROP"),
             "rules of others that take effect before those of the cluster",
             "node1: all is there as it should be; 1 rule of others takes effect first"),
-        new Damage(
+        damage(
             "a foreign rule in a chain of kube-proxy",
             "iptables",
             rules,
             before("-A KUBE-SERVICES ", "-A KUBE-SERVICES -s 192.0.2.1/32 -j ACCEPT"),
             "kube-proxy (iptables or ipvs mode): 1 extra",
             "node1: 1 extra"),
-        new Damage(
+        damage(
             "a foreign rule behind ours",
             "iptables",
             rules,
             before("COMMIT", "-A OUTPUT -d 192.0.2.1/32 -j DROP"),
             "node1: all is there as it should be; 1 of others left alone (unknown 1)"),
-        new Damage(
+        damage(
             "a comment",
             "iptables",
             rules,
             replaced("kubernetes postrouting rules", "postrouting", "-A POSTROUTING"),
             "KubeProxyConfiguration: 1 with another comment",
             "node1: 1 with another comment"),
-        new Damage(
+        damage(
             "counters",
             "iptables",
             rules,
             text -> text.replaceAll("(?m)^-A", "[3:180] -A"),
             "node1: all is there as it should be"),
-        new Damage(
+        damage(
             "a chain of Docker",
             "iptables",
             rules,
             text -> text.replaceFirst(":KUBE-EXT", ":DOCKER - [0:0]\n:KUBE-EXT"),
             "node1: all is there as it should be; 1 of others left alone (Docker 1)"),
-        new Damage(
+        damage(
             "sets of ipvs mode",
             "iptables",
             sets,
@@ -137,14 +145,14 @@ final class VerifyDamageTest {
                     + " 65536\n",
             "left over from kube-proxy (ipvs mode):",
             "node1: all is there as it should be; 1 left over from kube-proxy (ipvs mode)"),
-        new Damage(
+        damage(
             "a chain of ipvs mode",
             "iptables",
             rules,
             text -> text.replaceFirst(":KUBE-EXT", ":KUBE-LOAD-BALANCER - [0:0]\n:KUBE-EXT"),
             "left over from kube-proxy (ipvs mode):",
             "node1: all is there as it should be; 1 left over from kube-proxy (ipvs mode)"),
-        new Damage(
+        damage(
             "a chain of the userspace mode",
             "iptables",
             rules,
@@ -152,42 +160,42 @@ final class VerifyDamageTest {
             "left over from kube-proxy before 1.26 (userspace mode):",
             "node1: all is there as it should be; 1 left over from kube-proxy before 1.26"
                 + " (userspace mode)"),
-        new Damage(
+        damage(
             "a set entry deleted",
             "ipvs",
             sets,
             without("add KUBE-CLUSTER-IP 10.96.0.1,tcp:443"),
             "service default/kubernetes port https: 1 missing",
             "node1: 1 missing"),
-        new Damage(
+        damage(
             "a set entry stale",
             "ipvs",
             sets,
             text -> text + "add KUBE-CLUSTER-IP 10.96.9.9,tcp:80\n",
             "kube-proxy (ipvs mode): 1 extra",
             "node1: 1 extra"),
-        new Damage(
+        damage(
             "a real server deleted",
             "ipvs",
             servers,
             without("-a -t 10.96.0.1:443 -r 192.168.10.12:6443"),
             "service default/kubernetes port https: 1 missing",
             "node1: 1 missing"),
-        new Damage(
+        damage(
             "a real server drained",
             "ipvs",
             servers,
             replaced("-w 1", "-w 0", "-a -t 10.96.0.1:443 -r 192.168.10.12:6443"),
             "service default/kubernetes port https: 1 changed",
             "node1: 1 changed"),
-        new Damage(
+        damage(
             "another scheduler",
             "ipvs",
             servers,
             replaced("-s rr", "-s lc", "-A -t 10.96.0.1:443"),
             "service default/kubernetes port https: 1 changed",
             "node1: 1 changed"),
-        new Damage(
+        damage(
             "a chain of iptables mode",
             "ipvs",
             rules,
@@ -236,9 +244,9 @@ final class VerifyDamageTest {
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out().lines().filter(line -> !line.isEmpty() && !line.startsWith(" ")))
         .as(ran.out())
-        .containsExactly(damage.told());
+        .containsExactlyElementsOf(damage.told());
     boolean isFine =
-        Arrays.stream(damage.told())
+        damage.told().stream()
             .allMatch(line ->
                 !line.contains("left over from")
                     && (!line.startsWith(NODE) || line.contains("as it should be")));
