@@ -9,6 +9,7 @@ import io.knetc.dump.bundle.HostDump;
 import io.knetc.dump.bundle.HostDump.HeldRuleset;
 import io.knetc.dump.ip.Format;
 import io.knetc.dump.ip.HeldByHost.KernelsOwn;
+import io.knetc.dump.ip.HeldDevice;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
@@ -71,7 +72,17 @@ public record DumpSide(String host, HostDump dump) implements Side {
             case Content.Foreign _ -> {}
           }
         });
+    if (!saysKinds()) {
+      subjects.remove(Subject.LINKS);
+    }
     return subjects;
+  }
+
+  /// Whether the kinds of devices are told, which takes `ip -d`: without them, nobody knows which
+  /// devices are missing.
+  private boolean saysKinds() {
+    List<HeldDevice> devices = dump.devices();
+    return devices.isEmpty() || devices.stream().anyMatch(HeldDevice::isDetailed);
   }
 
   private static Set<Subject> subjects(Format format) {

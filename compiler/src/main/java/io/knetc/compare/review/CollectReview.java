@@ -100,8 +100,7 @@ public final class CollectReview {
               .map(shared -> new Entry(shared.difference(), shared.cause(), shared.hosts()))
               .toList();
       told.add(
-          new Group(
-              owner, facts.of(entries), entries, changes.getOrDefault(owner, List.of())));
+          new Group(owner, facts.of(entries), entries, changes.getOrDefault(owner, List.of())));
     });
     return new Review(hosts, added, removed, told);
   }

@@ -35,8 +35,7 @@ public record Review(
   ///
   /// @param facts what it comes to, in sentences without a dot
   /// @param ways what it means for packets
-  public record Group(
-      Owner owner, List<String> facts, List<Entry> entries, List<WayEntry> ways) {
+  public record Group(Owner owner, List<String> facts, List<Entry> entries, List<WayEntry> ways) {
     public Group {
       facts = List.copyOf(facts);
       entries = List.copyOf(entries);

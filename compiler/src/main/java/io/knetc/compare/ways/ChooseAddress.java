@@ -46,8 +46,8 @@ record ChooseAddress(IpFamily family, Set<Cidr> named, Set<IpAddress> taken) {
         .filter(address -> !taken.contains(address))
         .filter(address ->
             named.stream()
-                .noneMatch(cidr ->
-                    cidr.prefixLength() > range.prefixLength() && cidr.contains(address)))
+                .noneMatch(
+                    cidr -> cidr.prefixLength() > range.prefixLength() && cidr.contains(address)))
         .findFirst();
   }
 

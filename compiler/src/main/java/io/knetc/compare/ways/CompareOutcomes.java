@@ -95,8 +95,7 @@ final class CompareOutcomes {
       }
     }
     changed.forEach((source, sockets) ->
-        effects.add(
-            new Effect.SourceAddress(source, sockets, sockets.size() == both.size())));
+        effects.add(new Effect.SourceAddress(source, sockets, sockets.size() == both.size())));
   }
 
   private static Source source(Map<Socket, Target> targets, Socket socket) {

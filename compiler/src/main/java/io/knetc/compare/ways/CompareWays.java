@@ -99,8 +99,7 @@ public final class CompareWays {
     return changes;
   }
 
-  private record Found(
-      Outcome before, Outcome after, List<Effect> effects, List<Sender> senders) {}
+  private record Found(Outcome before, Outcome after, List<Effect> effects, List<Sender> senders) {}
 
   private static boolean isUntouched(Walk walk) {
     return walk.outcome() instanceof Outcome.Untouched && walk.doubts().isEmpty();

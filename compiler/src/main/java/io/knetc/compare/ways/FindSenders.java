@@ -89,7 +89,8 @@ final class FindSenders {
       view.graph()
           .chain(place)
           .ifPresent(chain ->
-              chain.rules()
+              chain
+                  .rules()
                   .forEach(rule -> {
                     look(rule, named);
                     RuleGraph.target(place, rule).filter(seen::add).ifPresent(open::add);

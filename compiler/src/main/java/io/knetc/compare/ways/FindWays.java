@@ -81,8 +81,7 @@ final class FindWays {
           look(new Place(rule.table().name(), rule.chain()), rule);
       case Item.EntryItem entry ->
           views.forEach(
-              view ->
-                  view.sets().of(entry.set().text(), entry.entry()).ifPresent(touched::add));
+              view -> view.sets().of(entry.set().text(), entry.entry()).ifPresent(touched::add));
       case Item.ServerItem server ->
           views.forEach(view -> view.of(server.server()).ifPresent(touched::add));
       case Item.RealServerItem real ->

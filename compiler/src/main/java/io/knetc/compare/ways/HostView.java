@@ -77,7 +77,10 @@ final class HostView {
   /// Adds the ways in that rules or virtual servers know and that are wanted.
   void ways(Predicate<Way> wanted, Set<Way> ways) {
     graph.wayRules().stream().map(WayRule::way).filter(wanted).forEach(ways::add);
-    servers.values().stream().flatMap(server -> of(server).stream()).filter(wanted).forEach(ways::add);
+    servers.values().stream()
+        .flatMap(server -> of(server).stream())
+        .filter(wanted)
+        .forEach(ways::add);
   }
 
   /// The way to a virtual server.

@@ -39,8 +39,7 @@ final class Journey {
 
   /// @param own the addresses of the host
   /// @param isOfHost whether the host sends it
-  Journey(
-      HostView view, HostRules rules, Set<IpAddress> own, Way.Front to, boolean isOfHost) {
+  Journey(HostView view, HostRules rules, Set<IpAddress> own, Way.Front to, boolean isOfHost) {
     this.view = view;
     this.rules = rules;
     this.own = own;
@@ -157,8 +156,7 @@ final class Journey {
             "eth0");
     Set<Source> sources = new HashSet<>();
     for (Branch branch : branches(TableName.NAT, POSTROUTING, leaving, Set.of(to))) {
-      sources.add(
-          branch.verdict() == Branch.Verdict.TRANSLATED ? Source.MASQUERADED : Source.KEPT);
+      sources.add(branch.verdict() == Branch.Verdict.TRANSLATED ? Source.MASQUERADED : Source.KEPT);
     }
     return sources.size() == 1 ? sources.iterator().next() : Source.UNKNOWN;
   }

@@ -87,8 +87,8 @@ record JudgeBranches(List<Branch> branches, long affinitySeconds, Set<String> do
   private static long affinity(Branch branch) {
     return branch.assumed().stream()
         .flatMap(step -> step.rule().matches().stream())
-        .mapToLong(match ->
-            match instanceof Recent recent ? Integer.toUnsignedLong(recent.seconds()) : 0)
+        .mapToLong(
+            match -> match instanceof Recent recent ? Integer.toUnsignedLong(recent.seconds()) : 0)
         .max()
         .orElse(0);
   }

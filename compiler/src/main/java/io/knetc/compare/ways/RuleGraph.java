@@ -25,7 +25,7 @@ final class RuleGraph {
 
   private final IpFamily family;
   private final Map<Place, Chain> chains = new HashMap<>();
-  private final Set<Place> hostChains = 
+  private final Set<Place> hostChains =
       new HashSet<>(
           Set.of(new Place(TableName.NAT, NODE_PORTS), new Place(TableName.FILTER, NODE_PORTS)));
   private final List<WayRule> wayRules = new ArrayList<>();

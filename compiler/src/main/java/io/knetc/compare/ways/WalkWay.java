@@ -31,8 +31,7 @@ final class WalkWay {
   /// @param destination the address that the way is to
   Walk run(Way way, IpAddress destination, Client client) {
     // What the host sends to itself has the same address at both ends.
-    boolean isToItself =
-        client.isHost() && (destination.isLoopback() || own.contains(destination));
+    boolean isToItself = client.isHost() && (destination.isLoopback() || own.contains(destination));
     Packet packet =
         new Packet(
             isToItself ? destination : client.source(),

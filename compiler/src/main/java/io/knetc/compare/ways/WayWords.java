@@ -51,12 +51,10 @@ public final class WayWords {
               + " now"
               + (isForAll
                   ? ""
-                  : " for "
-                      + list(targets.stream().map(Outcome.Socket::text).toList()));
+                  : " for " + list(targets.stream().map(Outcome.Socket::text).toList()));
       case Effect.Affinity(long before, long after) ->
           "session affinity " + seconds(before) + " -> " + seconds(after);
-      case Effect.Fate(Outcome before, Outcome after) ->
-          fate(before) + " -> " + fate(after);
+      case Effect.Fate(Outcome before, Outcome after) -> fate(before) + " -> " + fate(after);
       case Effect.Doubts(Set<String> rules) when rules.isEmpty() ->
           "rules that knetc could not judge are gone";
       case Effect.Doubts(Set<String> rules) ->
@@ -135,8 +133,7 @@ public final class WayWords {
     });
     changed.add(list(told));
     if (!shares.lostBefore().equals(shares.lostAfter())) {
-      changed.add(
-          "nowhere " + shares.lostBefore().text() + " -> " + shares.lostAfter().text());
+      changed.add("nowhere " + shares.lostBefore().text() + " -> " + shares.lostAfter().text());
     }
     changed.removeIf(String::isEmpty);
     return String.join(", ", changed);

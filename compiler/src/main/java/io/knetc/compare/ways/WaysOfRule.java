@@ -79,9 +79,7 @@ record WaysOfRule(IpFamily family, TableName table, ChainName chain, boolean isF
     if (address.isPresent()) {
       return Optional.of(new Way.Front(protocol.get(), address.get(), port));
     }
-    return isLocal
-        ? Optional.of(new Way.NodePort(family, protocol.get(), port))
-        : Optional.empty();
+    return isLocal ? Optional.of(new Way.NodePort(family, protocol.get(), port)) : Optional.empty();
   }
 
   private static List<Integer> port(List<Match.PortTest> tests) {
@@ -96,10 +94,7 @@ record WaysOfRule(IpFamily family, TableName table, ChainName chain, boolean isF
   private static List<Integer> ports(MultiPort several) {
     return switch (several.side()) {
       case DESTINATION ->
-          several.ports().stream()
-              .map(Match.PortRange::first)
-              .filter(port -> port > 0)
-              .toList();
+          several.ports().stream().map(Match.PortRange::first).filter(port -> port > 0).toList();
       case SOURCE, EITHER -> List.of();
     };
   }

@@ -53,8 +53,7 @@ final class CompareWaysTest {
               : "";
       rules
           .append("-A KUBE-SVC-%s %s-j %s\n".formatted(service, chance, endpoint))
-          .append(
-              "-A %s -s 10.244.1.%d/32 -j KUBE-MARK-MASQ\n".formatted(endpoint, pods.get(i)))
+          .append("-A %s -s 10.244.1.%d/32 -j KUBE-MARK-MASQ\n".formatted(endpoint, pods.get(i)))
           .append(
               "-A %s -p tcp %s-m tcp -j DNAT --to-destination 10.244.1.%d:8080\n"
                   .formatted(endpoint, set, pods.get(i)));
@@ -147,8 +146,7 @@ final class CompareWaysTest {
     HostState before = Hosts.rules(WEB + NODE_PORT + choice("A", List.of(1), 0), "");
     HostState after = Hosts.rules(kept + choice("A", List.of(1), 0), "");
     assertThat(Hosts.changes(before, after))
-        .containsExactly(
-            "node port 30080/tcp from everybody: the source address is kept now");
+        .containsExactly("node port 30080/tcp from everybody: the source address is kept now");
   }
 
   @Test
@@ -158,8 +156,7 @@ final class CompareWaysTest {
         .containsExactly("10.96.0.10:80/tcp from everybody: session affinity none -> 10800 s");
     HostState longer = Hosts.rules(WEB + choice("A", List.of(1, 2), 20000), "");
     assertThat(Hosts.changes(sticky, longer))
-        .containsExactly(
-            "10.96.0.10:80/tcp from everybody: session affinity 10800 s -> 20000 s");
+        .containsExactly("10.96.0.10:80/tcp from everybody: session affinity 10800 s -> 20000 s");
   }
 
   @Test
@@ -189,7 +186,8 @@ final class CompareWaysTest {
         Hosts.changes(web(1), Hosts.rules(foreign + WEB + choice("A", List.of(1), 0), ""));
     assertThat(changes).isEmpty(); // it stands behind the jump to KUBE-SERVICES
     HostState first =
-        Hosts.rules("-A KUBE-SERVICES -m foo --bar -j DROP\n" + WEB + choice("A", List.of(1), 0), "");
+        Hosts.rules(
+            "-A KUBE-SERVICES -m foo --bar -j DROP\n" + WEB + choice("A", List.of(1), 0), "");
     assertThat(Hosts.changes(web(1), first))
         .containsExactly(
             "10.96.0.10:80/tcp from everybody: knetc cannot tell whether this applies now: -A"
@@ -200,7 +198,8 @@ final class CompareWaysTest {
   void aLostEndpointChainLosesItsPartOfConnections() {
     String chosen = choice("A", List.of(1, 2), 0);
     String broken =
-        chosen.replace("-A KUBE-SEP-A1 -p tcp -m tcp -j DNAT --to-destination 10.244.1.1:8080\n", "");
+        chosen.replace(
+            "-A KUBE-SEP-A1 -p tcp -m tcp -j DNAT --to-destination 10.244.1.1:8080\n", "");
     assertThat(Hosts.changes(web(1, 2), Hosts.rules(WEB + broken, "")))
         .containsExactly(
             "10.96.0.10:80/tcp from everybody: 10.244.1.2:8080 1/2 -> 1, 10.244.1.1:8080 1/2 ->"

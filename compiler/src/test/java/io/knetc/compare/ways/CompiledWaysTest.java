@@ -69,7 +69,8 @@ final class CompiledWaysTest {
             conditions: {ready: true}
         """;
     String slice =
-        HELLO.substring(HELLO.indexOf("hello-nodeport-x7k2p"), HELLO.indexOf("hello-loadbalancer-9"));
+        HELLO.substring(
+            HELLO.indexOf("hello-nodeport-x7k2p"), HELLO.indexOf("hello-loadbalancer-9"));
     String longer = slice.replaceFirst("endpoints:\n", "endpoints:\n" + pod);
     List<String> shared =
         List.of(
@@ -78,9 +79,7 @@ final class CompiledWaysTest {
             "node port 30080/tcp from everybody: 10.244.1.5:8080 1/2 -> 1/3, 10.244.2.7:8080 1/2"
                 + " -> 1/3, 10.244.2.9:8080 new 1/3");
     assertThat(changesTo(HELLO.replace(slice, longer))).isEqualTo(shared);
-    assertThat(
-            Hosts.changes(
-                node(IPVS, "node1"), node(IPVS.replace(slice, longer), "node1")))
+    assertThat(Hosts.changes(node(IPVS, "node1"), node(IPVS.replace(slice, longer), "node1")))
         .isEqualTo(shared);
   }
 

@@ -32,11 +32,7 @@ final class VerifyDamageTest {
       String name, String mode, Capture.Kind file, UnaryOperator<String> edit, List<String> told) {}
 
   private static Damage damage(
-      String name,
-      String mode,
-      Capture.Kind file,
-      UnaryOperator<String> edit,
-      String... told) {
+      String name, String mode, Capture.Kind file, UnaryOperator<String> edit, String... told) {
     return new Damage(name, mode, file, edit, List.of(told));
   }
 
@@ -85,16 +81,16 @@ final class VerifyDamageTest {
             "iptables",
             rules,
             replaced(
-                "--probability 0.50000000000", "--probability 0.90000000000", "default/v4:http ->"),
-            "service default/v4 port http: 2 changed",
-            "node1: 2 changed"),
+                "--probability 0.33333333349", "--probability 0.90000000000", "default/v4:http ->"),
+            "service default/v4 port http: 3 changed",
+            "node1: 3 changed"),
         damage(
             "another mark",
             "iptables",
             rules,
             replaced("0x4000/0x4000", "0x8000/0x8000", "-A KUBE-MARK-MASQ"),
             "KubeProxyConfiguration: 1 missing",
-            "kube-proxy (iptables or ipvs mode): 1 extra",
+            "kube-proxy or kubelet: 1 extra",
             "node1: 1 missing, 1 extra"),
         damage(
             "a foreign DROP on top",
@@ -231,7 +227,7 @@ final class VerifyDamageTest {
     if (dumps.keySet().stream().noneMatch(name -> name.endsWith(damage.file().ending()))) {
       dumps.put(NODE + damage.file().ending(), damage.edit().apply(""));
     }
-    Path folder = Files.createDirectories(directory.resolve("dump"));
+    Path folder = Files.createDirectories(directory.resolve(damage.name().replace(' ', '-')));
     dumps.forEach((name, text) -> write(folder.resolve(name), text));
     List<String> arguments = new ArrayList<>(List.of("verify", "-q", "--node", NODE));
     capture.input().forEach(file -> arguments.addAll(List.of("-f", file.toString())));
