@@ -34,9 +34,9 @@ import picocli.CommandLine.TypeConversionException;
     name = "verify",
     description = {
       "Holds dumps of a host against what the host should hold by the manifests.",
-      "A dump is what iptables-save, ip6tables-save, ipset save, ipvsadm -S -n, ip -d addr, ip route,"
-          + " ip neigh, bridge fdb or sysctl -a prints, or a directory of such files. What is not"
-          + " dumped is not verified."
+      "A dump is what iptables-save, ip6tables-save, ipset save, ipvsadm -S -n, ip -d addr, ip"
+          + " route, ip neigh, bridge fdb or sysctl -a prints, or a directory of such files. What"
+          + " is not dumped is not verified."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

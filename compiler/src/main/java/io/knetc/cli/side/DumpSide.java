@@ -72,25 +72,16 @@ public record DumpSide(String host, HostDump dump) implements Side {
             case Content.Foreign _ -> {}
           }
         });
-    if (!saysKinds()) {
-      subjects.remove(Subject.LINKS);
-    }
     return subjects;
   }
 
-  /// Whether the kinds of devices are told, which takes `ip -d`: without them, nobody knows which
-  /// devices are missing.
-  private boolean saysKinds() {
-    List<HeldDevice> devices = dump.devices();
-    return devices.isEmpty() || devices.stream().anyMatch(HeldDevice::isDetailed);
-  }
-
-  private static Set<Subject> subjects(Format format) {
+  private Set<Subject> subjects(Format format) {
     return switch (format) {
       case ROUTES -> Set.of(Subject.ROUTES);
       case NEIGHBOURS -> Set.of(Subject.NEIGHBOURS);
       case FORWARDING -> Set.of(Subject.FORWARDING);
-      case DEVICES -> Set.of(Subject.LINKS, Subject.ADDRESSES);
+      case DEVICES ->
+          saysKinds() ? Set.of(Subject.LINKS, Subject.ADDRESSES) : Set.of(Subject.ADDRESSES);
       case BATCH ->
           Set.of(
               Subject.LINKS,
@@ -99,6 +90,12 @@ public record DumpSide(String host, HostDump dump) implements Side {
               Subject.ROUTES,
               Subject.FORWARDING);
     };
+  }
+
+  /// Whether the kinds of devices are told, which takes `ip -d`: without them, nobody knows which
+  /// devices are missing.
+  private boolean saysKinds() {
+    return dump.devices().stream().anyMatch(HeldDevice::isDetailed);
   }
 
   /// One for each family: where a host has rules of both variants of iptables, those of the one
