@@ -103,7 +103,9 @@ final class PrintText {
                   "",
                   "    "
                       + WayWords.of(way.change())
-                      + (way.hosts().equals(group.hosts()) ? "" : HostNames.on(way.hosts()))));
+                      + (way.hosts().equals(group.hosts())
+                          ? ""
+                          : " (" + HostNames.on(way.hosts()).strip() + ")")));
       if (group.ways().size() > WAYS) {
         line("", "    and " + (group.ways().size() - WAYS) + " more");
       }

@@ -5,6 +5,7 @@ import io.knetc.compare.review.Review.WayEntry;
 import io.knetc.compare.ways.Way;
 import io.knetc.compare.ways.WayChange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ final class CollectWays {
                 byOwner
                     .computeIfAbsent(owner, _ -> new ArrayList<>())
                     .add(new WayEntry(change, on))));
+    byOwner
+        .values()
+        .forEach(ways -> ways.sort(Comparator.comparing(entry -> entry.change().way())));
     return byOwner;
   }
 

@@ -47,6 +47,10 @@ final class CompareOutcomes {
     both.retainAll(current.keySet());
     if (both.isEmpty()) {
       effects.add(new Effect.Redirected(before, after));
+      if (onlySource(before) != onlySource(after) && onlySource(after) != Source.UNKNOWN) {
+        effects.add(
+            new Effect.SourceAddress(onlySource(after), List.copyOf(current.keySet()), true));
+      }
     } else {
       List<TargetShare> shares = shares(old, current);
       boolean differ =
@@ -60,6 +64,12 @@ final class CompareOutcomes {
     if (before.affinitySeconds() != after.affinitySeconds()) {
       effects.add(new Effect.Affinity(before.affinitySeconds(), after.affinitySeconds()));
     }
+  }
+
+  /// What all targets see; unknown if some see another one.
+  private static Source onlySource(Balanced balanced) {
+    List<Source> sources = balanced.targets().stream().map(Target::source).distinct().toList();
+    return sources.size() == 1 ? sources.getFirst() : Source.UNKNOWN;
   }
 
   private static Map<Socket, Target> bySocket(Balanced balanced) {

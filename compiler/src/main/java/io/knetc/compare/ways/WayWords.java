@@ -43,7 +43,7 @@ public final class WayWords {
           "opened (was " + fate(before) + "): " + all(after);
       case Effect.Closed(_, Outcome after) -> "closed (" + fate(after) + ")";
       case Effect.Redirected(Balanced before, Balanced after) ->
-          "redirected: " + targets(before) + " -> " + all(after);
+          "redirected: " + targets(before) + " -> " + targets(after);
       case Effect.Shares shares -> shares(shares);
       case Effect.SourceAddress(Source after, var targets, boolean isForAll) ->
           "the source address "
@@ -74,9 +74,6 @@ public final class WayWords {
   /// `10.244.1.5:8080 1/2, 10.244.2.7:8080 1/2; the source address is kept`.
   private static String all(Balanced balanced) {
     List<String> parts = new ArrayList<>(List.of(targets(balanced)));
-    if (!balanced.lost().equals(Share.NONE)) {
-      parts.add(balanced.lost().text() + " of the connections get nowhere");
-    }
     Set<Source> sources = EnumSet.noneOf(Source.class);
     balanced.targets().forEach(target -> sources.add(target.source()));
     if (sources.size() == 1 && !sources.contains(Source.UNKNOWN)) {
@@ -97,7 +94,10 @@ public final class WayWords {
   }
 
   private static String targets(Balanced balanced) {
-    return list(balanced.targets().stream().map(WayWords::of).toList());
+    String targets = list(balanced.targets().stream().map(WayWords::of).toList());
+    return balanced.lost().equals(Share.NONE)
+        ? targets
+        : targets + " (" + balanced.lost().text() + " of the connections get nowhere)";
   }
 
   private static String of(Target target) {

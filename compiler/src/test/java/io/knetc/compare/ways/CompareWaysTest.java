@@ -93,10 +93,7 @@ final class CompareWaysTest {
   void otherTargetsOnlyAreARedirection() {
     assertThat(Hosts.changes(web(1), web(2)))
         .containsExactly(
-            "10.96.0.10:80/tcp from Pods: redirected: 10.244.1.1:8080 -> 10.244.1.2:8080; the"
-                + " source address is kept",
-            "10.96.0.10:80/tcp from the host itself, outside: redirected: 10.244.1.1:8080 ->"
-                + " 10.244.1.2:8080; the source address is masqueraded");
+            "10.96.0.10:80/tcp from everybody: redirected: 10.244.1.1:8080 -> 10.244.1.2:8080");
   }
 
   @Test
