@@ -58,16 +58,20 @@ public final class CompareChain {
   /// step; else each rule that reads differently is told.
   private void compare(List<Rung> before, List<Rung> after) {
     MatchedRungs matched = MatchedRungs.of(before, after);
-    boolean isSame = matched.isSameStep();
+    boolean sharesMatter = !matched.isSameStep();
+    boolean linesTellAll = matched.keepsItsOrder();
     matched.removed().forEach(rung -> differences.add(new Difference.Removed(item(rung))));
-    matched.both().forEach(two -> compare(two, isSame));
+    matched.both().forEach(two -> compare(two, sharesMatter, linesTellAll));
     matched.added().forEach(rung -> differences.add(new Difference.Added(item(rung))));
   }
 
-  private void compare(Two two, boolean isSameStep) {
+  /// @param linesTellAll whether a rule whose line is the same needs no word, since what takes its
+  ///   share are the lines before it
+  private void compare(Two two, boolean sharesMatter, boolean linesTellAll) {
     RuleItem before = item(two.before());
     RuleItem after = item(two.after());
-    if (!isSameStep && (!two.shareAlike() || !two.haveLikeChances())) {
+    boolean differs = !two.haveLikeChances() || (!linesTellAll && !two.shareAlike());
+    if (sharesMatter && differs) {
       differences.add(new Difference.Changed(before, after));
     } else if (!before.rule().comment().equals(after.rule().comment())) {
       differences.add(new Difference.Reworded(before, after));

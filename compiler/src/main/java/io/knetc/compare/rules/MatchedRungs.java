@@ -40,6 +40,17 @@ record MatchedRungs(List<Rung> removed, List<Two> both, List<Rung> added) {
     return removed.isEmpty() && added.isEmpty() && both.stream().allMatch(Two::shareAlike);
   }
 
+  /// Whether the rules whose chances are the same stand in the same order.
+  boolean keepsItsOrder() {
+    List<Two> kept = both.stream().filter(Two::haveLikeChances).toList();
+    for (int i = 1; i < kept.size(); i++) {
+      if (kept.get(i).before().index() < kept.get(i - 1).before().index()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// A rule in both states.
   record Two(Rung before, Rung after) {
     boolean shareAlike() {

@@ -98,6 +98,9 @@ final class CapturedAuthorsTest {
   void everyChainAndSetThatKnetcWritesIsOfAProgramThatItStandsFor() {
     Set<String> others = new TreeSet<>();
     for (Path file : Captures.files(Captures.goldenCases(), "(ip6?tables|ipset)[.]save")) {
+      if (file.toString().contains("/input/")) {
+        continue; // a dump of somebody
+      }
       String text = Captures.read(file);
       CREATED
           .matcher(text)
