@@ -98,7 +98,10 @@ final class FindMoves {
       Optional<Place> next =
           conflicts.entrySet().stream()
               .filter(entry -> !entry.getValue().isEmpty())
-              .max(byConflicts.thenComparing(entry -> name(names, entry.getKey())))
+              .max(
+                  byConflicts
+                      .thenComparing(entry -> name(names, entry.getKey()))
+                      .thenComparingInt(entry -> places(entry.getKey())))
               .map(Map.Entry::getKey);
       next.ifPresent(place -> move(place, names));
       isOpen = next.isPresent();
@@ -115,6 +118,11 @@ final class FindMoves {
         place,
         others.stream().min(byDistance.thenComparing(other -> name(names, other))).orElseThrow());
     others.forEach(other -> conflicts.getOrDefault(other, new HashMap<>()).remove(place));
+  }
+
+  /// The same from both sides.
+  private static int places(Place place) {
+    return place.oldIndex() + place.newIndex();
   }
 
   private static String name(Map<Place, String> names, Place place) {

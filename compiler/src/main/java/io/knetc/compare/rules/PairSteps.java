@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
-/// Pairs the steps of two chains: first those that are the same with their comments, then those
-/// that differ in comments, then choices with the same tests, whose targets came or went. What is
-/// there several times is paired in its order.
+/// Pairs the steps of two chains: first those that are the same with their comments and shares,
+/// then those that differ in comments, then choices with the same tests, whose targets came or
+/// went. What is there several times is paired in its order.
 final class PairSteps {
   private final List<Place> places = new ArrayList<>();
   private List<Step> before;
@@ -26,7 +26,8 @@ final class PairSteps {
   /// new one.
   static List<Place> run(List<Step> before, List<Step> after) {
     PairSteps pairing = new PairSteps(before, after);
-    pairing.pair(step -> new Commented(step.key(), comments(step)), (_, _) -> true);
+    pairing.pair(step -> new Commented(step.key(), comments(step), shares(step)), (_, _) -> true);
+    pairing.pair(step -> new Commented(step.key(), comments(step), List.of()), (_, _) -> true);
     pairing.pair(Step::key, (_, _) -> true);
     pairing.pair(Step::tests, (one, other) -> one.isChoice() && other.isChoice());
     pairing.pair(Step::tests, PairSteps::mayBeOneChoice);
@@ -40,7 +41,11 @@ final class PairSteps {
     return one.leadsOn() && other.leadsOn() && (one.isChoice() || other.isChoice());
   }
 
-  private record Commented(Step.Key key, List<String> comments) {}
+  private record Commented(Step.Key key, List<String> comments, List<String> shares) {}
+
+  private static List<String> shares(Step step) {
+    return step.rungs().stream().map(Step.Rung::shareText).sorted().toList();
+  }
 
   private static List<String> comments(Step step) {
     return step.rungs().stream().map(rung -> rung.rule().comment().orElse("")).sorted().toList();

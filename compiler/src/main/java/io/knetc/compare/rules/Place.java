@@ -1,7 +1,6 @@
 package io.knetc.compare.rules;
 
 import io.knetc.kernel.iptables.Rule;
-import io.knetc.kernel.iptables.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,13 +55,13 @@ record Place(Optional<Step> before, Optional<Step> after) {
             .map(step -> step.rungs().getFirst().rule().comment().orElse(""))
             .sorted()
             .toList();
-    List<String> targets =
+    List<String> shares =
         Stream.of(before, after)
             .flatMap(Optional::stream)
-            .flatMap(step -> step.key().targets().stream())
-            .map(Target::toString)
+            .flatMap(step -> step.rungs().stream())
+            .map(Step.Rung::shareText)
             .sorted()
             .toList();
-    return any().tests() + " " + targets + " " + comments;
+    return any().tests() + " " + shares + " " + comments;
   }
 }

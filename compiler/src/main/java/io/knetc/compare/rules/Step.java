@@ -23,6 +23,11 @@ record Step(List<Match> tests, List<Rung> rungs) {
   /// @param index its place in the chain
   /// @param share of the packets that get to the step, between 0 and 1
   record Rung(int index, Rule rule, double share) {
+    /// The target and its share, in millionths.
+    String shareText() {
+      return rule.target() + " " + Math.round(share * 1e6);
+    }
+
     /// Whether two rules take the same share, as far as the kernel can tell: it keeps 31 bits of
     /// each probability, and the share comes from several.
     boolean sharesLike(Rung other) {
