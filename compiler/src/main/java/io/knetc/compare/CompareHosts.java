@@ -4,7 +4,6 @@ import io.knetc.compare.rules.CompareRulesets;
 import io.knetc.kernel.sysctl.SysctlFile.Setting;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,8 +19,7 @@ public final class CompareHosts {
 
   /// What differs, in the order of the subjects.
   public static List<Difference> run(HostState before, HostState after) {
-    Set<Subject> subjects = EnumSet.copyOf(before.subjects());
-    subjects.retainAll(after.subjects());
+    Set<Subject> subjects = before.subjectsSharedWith(after);
     List<Difference> differences = new ArrayList<>();
     for (IpFamily family : IpFamily.values()) {
       if (subjects.contains(Subject.rules(family))) {

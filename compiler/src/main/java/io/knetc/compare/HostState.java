@@ -9,6 +9,7 @@ import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.ipvs.IpvsConfiguration;
 import io.knetc.kernel.sysctl.SysctlFile.Setting;
 import io.knetc.network.IpAddress;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,14 @@ public record HostState(
             .flatMap(line -> line instanceof Setting setting ? Stream.of(setting) : Stream.of())
             .toList(),
         host.texts());
+  }
+
+  /// What this state and another one speak of.
+  public Set<Subject> subjectsSharedWith(HostState other) {
+    Set<Subject> shared = EnumSet.noneOf(Subject.class);
+    shared.addAll(subjects);
+    shared.retainAll(other.subjects);
+    return shared;
   }
 
   /// A host that is not there: it speaks of everything, and holds nothing.

@@ -1,5 +1,6 @@
 package io.knetc.cli.diff;
 
+import io.knetc.cli.MarkdownFence;
 import io.knetc.compare.ItemWords;
 import io.knetc.compare.review.Review;
 import io.knetc.compare.review.Review.Entry;
@@ -90,7 +91,7 @@ final class DiffMarkdown {
         cause = "";
       }
       place = here;
-      String because = EntryLines.cause(entry.cause());
+      String because = CauseWords.of(entry.cause());
       if (!because.isEmpty() && !because.equals(cause)) {
         lines.append("# ").append(because).append('\n');
       }
@@ -103,7 +104,7 @@ final class DiffMarkdown {
     if (hidden > 0) {
       lines.append("# and ").append(hidden).append(" more\n");
     }
-    String fence = fence(lines.toString());
+    String fence = MarkdownFence.around(lines.toString());
     return "\n<details><summary>"
         + escaped(group.owner().text())
         + ": "
@@ -114,15 +115,6 @@ final class DiffMarkdown {
         + lines
         + fence
         + "\n\n</details>\n";
-  }
-
-  /// Longer than any row of backticks in the text: a comment of a dump may have some.
-  private static String fence(String lines) {
-    String fence = "```";
-    while (lines.contains(fence)) {
-      fence += "`";
-    }
-    return fence;
   }
 
   /// Text that Markdown and HTML take as it is.

@@ -5,8 +5,6 @@ import io.knetc.compare.Difference.Passed;
 import io.knetc.compare.Item;
 import io.knetc.compare.ItemWords;
 import io.knetc.compare.review.Review.Entry;
-import io.knetc.source.Origin;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The lines that tell one difference: what is gone with `-`, what is there now with `+`, a rule
@@ -41,19 +39,5 @@ final class EntryLines {
         + " now, "
         + (passed.after().isPresent() ? side + ": " : side + " where this was: ")
         + other;
-  }
-
-  /// `app.yaml:14:7 service/shop/web spec.ports[0]`; empty if nobody is known but a dump.
-  static String cause(Origin origin) {
-    if (origin.object().isEmpty()) {
-      return "";
-    }
-    List<String> words = new ArrayList<>();
-    words.add(origin.span().location());
-    words.add(origin.object());
-    if (!origin.field().isEmpty()) {
-      words.add(origin.field());
-    }
-    return String.join(" ", words);
   }
 }

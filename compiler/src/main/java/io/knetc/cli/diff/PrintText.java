@@ -117,7 +117,7 @@ final class PrintText {
   private void entries(List<Entry> entries) {
     String last = "";
     for (Entry entry : entries) {
-      String cause = EntryLines.cause(entry.cause());
+      String cause = CauseWords.of(entry.cause());
       if (!cause.equals(last) && !cause.isEmpty()) {
         line(FAINT, "    # " + cause);
       }

@@ -1,5 +1,6 @@
 package io.knetc.cli.side;
 
+import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.source.SourceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// Reads files as a commit of a git repository has them, by the program `git`.
 public final class ReadRevision {
@@ -53,7 +53,7 @@ public final class ReadRevision {
     List<SourceFile> files = new ArrayList<>();
     for (String name : reading.names(path)) {
       boolean isNamed = name.equals(path);
-      boolean isBelow = name.startsWith(folder) && isManifest(name);
+      boolean isBelow = name.startsWith(folder) && LoadSources.isManifest(name);
       boolean isDeep = isBelow && name.indexOf('/', folder.length()) >= 0;
       if (isNamed || (isBelow && (recursive || !isDeep))) {
         files.add(new SourceFile(name, git("show", revision + ":./" + name)));
@@ -67,11 +67,6 @@ public final class ReadRevision {
     return Arrays.stream(new String(list, StandardCharsets.UTF_8).split("\0"))
         .filter(name -> !name.isEmpty())
         .toList();
-  }
-
-  private static boolean isManifest(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json");
   }
 
   private static byte[] git(String... arguments) throws UnreadableSide {

@@ -1,11 +1,11 @@
 package io.knetc.cli.side;
 
+import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.output.OutputTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What a path holds.
@@ -56,8 +56,7 @@ enum SideForm {
   }
 
   private static boolean isNamedManifest(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    return LoadSources.isManifest(file.getFileName().toString());
   }
 
   private static byte[] start(Path file) throws IOException {

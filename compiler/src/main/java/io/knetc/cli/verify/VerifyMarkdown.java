@@ -1,5 +1,6 @@
 package io.knetc.cli.verify;
 
+import io.knetc.cli.MarkdownFence;
 import io.knetc.compare.verify.Verification;
 
 /// A verification for an incident's page: the sentence, and the lines as they are.
@@ -13,10 +14,7 @@ final class VerifyMarkdown {
     if (details.isEmpty()) {
       return "**" + summary + "**\n";
     }
-    String fence = "```";
-    while (details.contains(fence)) {
-      fence += "`";
-    }
+    String fence = MarkdownFence.around(details);
     return "**" + summary + "**\n\n" + fence + "\n" + details.stripTrailing() + "\n" + fence + "\n";
   }
 }

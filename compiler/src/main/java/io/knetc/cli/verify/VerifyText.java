@@ -1,5 +1,6 @@
 package io.knetc.cli.verify;
 
+import io.knetc.cli.diff.CauseWords;
 import io.knetc.compare.Item;
 import io.knetc.compare.ItemWords;
 import io.knetc.compare.author.Author;
@@ -48,7 +49,7 @@ final class VerifyText {
         cause = "";
       }
       place = here;
-      String because = cause(drift);
+      String because = CauseWords.of(drift.cause());
       if (!because.isEmpty() && !because.equals(cause)) {
         line("    # " + because);
       }
@@ -56,15 +57,6 @@ final class VerifyText {
       DriftLines.of(drift).forEach(words -> line("    " + words));
     }
     line("");
-  }
-
-  private static String cause(Drift drift) {
-    return drift.cause().object().isEmpty()
-        ? ""
-        : drift.cause().span().location()
-            + " "
-            + drift.cause().object()
-            + (drift.cause().field().isEmpty() ? "" : " " + drift.cause().field());
   }
 
   private void leftover(Leftover leftover) {

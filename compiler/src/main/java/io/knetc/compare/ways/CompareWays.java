@@ -6,7 +6,6 @@ import io.knetc.compare.Subject;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +28,7 @@ public final class CompareWays {
   /// states speak of is looked at.
   public static List<WayChange> run(
       HostState before, HostState after, List<Difference> differences) {
-    Set<Subject> subjects = EnumSet.copyOf(before.subjects());
-    subjects.retainAll(after.subjects());
+    Set<Subject> subjects = before.subjectsSharedWith(after);
     List<WayChange> changes = new ArrayList<>();
     for (IpFamily family : IpFamily.values()) {
       boolean areTold =

@@ -80,7 +80,7 @@ final class FindFiles {
     }
   }
 
-  private static boolean isManifest(String name) {
+  static boolean isManifest(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json");
   }

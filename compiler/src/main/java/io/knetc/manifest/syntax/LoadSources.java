@@ -38,6 +38,11 @@ public final class LoadSources {
     this.diagnostics = diagnostics;
   }
 
+  /// Whether a file of a directory is called as manifests are.
+  public static boolean isManifest(String name) {
+    return FindFiles.isManifest(name);
+  }
+
   /// The files in the order of the arguments; those whose content is no text are reported and left
   /// out.
   ///
