@@ -82,8 +82,8 @@ final class VerifyDamageTest {
             rules,
             replaced(
                 "--probability 0.33333333349", "--probability 0.90000000000", "default/v4:http ->"),
-            "service default/v4 port http: 3 changed",
-            "node1: 3 changed"),
+            "service default/v4 port http: 1 changed",
+            "node1: 1 changed"),
         damage(
             "another mark",
             "iptables",
