@@ -12,10 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Writes what `iptables-save -t nat` prints on a node where kube-proxy runs: `rules=1000000
-/// out=FILE`.
+/// out=FILE moved=0`.
 ///
 /// Each service has six endpoints, and so twenty rules in seven chains; the chains stand in the
-/// order of their names, as iptables-nft prints them. The same arguments give the same bytes.
+/// order of their names, as iptables-nft prints them. The same arguments give the same bytes, and
+/// `moved` endpoints, of as many services, have another address and so another chain; what else
+/// there is stays the same.
 public final class GenerateDump {
   private static final int ENDPOINTS = 6;
   private static final int RULES_OF_SERVICE = 2 + 3 * ENDPOINTS;
@@ -24,6 +26,7 @@ public final class GenerateDump {
   private static final int LETTERS_OF_NAME = 16;
 
   private final Random random = new Random(1);
+  private final Random randomOfMoved = new Random(2);
   private final List<String> services = new ArrayList<>();
   private final SortedMap<String, List<String>> chains = new TreeMap<>();
 
@@ -34,9 +37,11 @@ public final class GenerateDump {
     Arguments arguments = Arguments.of(words);
     int rules = arguments.number("rules", 1_000_000);
     Path file = Path.of(arguments.word("out", "iptables.save"));
+    int services = rules / RULES_OF_SERVICE;
+    int moved = Math.min(arguments.number("moved", 0), services);
     GenerateDump generator = new GenerateDump();
-    for (int i = 0; i < rules / RULES_OF_SERVICE; i++) {
-      generator.addService(i);
+    for (int i = 0; i < services; i++) {
+      generator.addService(i, moved > 0 && i % (services / moved) == 0);
     }
     try (PrintStream out =
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
@@ -44,27 +49,34 @@ public final class GenerateDump {
     }
   }
 
-  private void addService(int number) {
+  private void addService(int number, boolean isMoved) {
     String name = "team-%d/app-%d:http".formatted(number % NAMESPACES, number);
     String address = address(96, number);
-    String chain = newChain("KUBE-SVC-");
+    String chain = nameOf("KUBE-SVC-", random);
+    chains.put(chain, new ArrayList<>(ENDPOINTS + 1));
     String toService =
         "-d %s/32 -p tcp -m comment --comment \"%s cluster IP\" -m tcp --dport 80 -j "
             .formatted(address, name);
     services.add("-A KUBE-SERVICES " + toService + chain);
     add(chain, "! -s 10.244.0.0/16 " + toService + "KUBE-MARK-MASQ");
     for (int i = 0; i < ENDPOINTS; i++) {
-      addEndpoint(chain, name, address(128, number * ENDPOINTS + i), ENDPOINTS - i);
+      String endpoint = nameOf("KUBE-SEP-", random);
+      if (isMoved && i == 0) {
+        addEndpoint(
+            chain, name, nameOf("KUBE-SEP-", randomOfMoved), address(192, number), ENDPOINTS);
+      } else {
+        addEndpoint(chain, name, endpoint, address(128, number * ENDPOINTS + i), ENDPOINTS - i);
+      }
     }
   }
 
-  private void addEndpoint(String service, String name, String address, int left) {
-    String chain = newChain("KUBE-SEP-");
-    String random =
+  private void addEndpoint(String service, String name, String chain, String address, int left) {
+    chains.put(chain, new ArrayList<>(2));
+    String choice =
         left == 1 ? "" : "-m statistic --mode random --probability %.11f ".formatted(1.0 / left);
     add(
         service,
-        "-m comment --comment \"%s -> %s:8080\" %s-j %s".formatted(name, address, random, chain));
+        "-m comment --comment \"%s -> %s:8080\" %s-j %s".formatted(name, address, choice, chain));
     add(chain, "-s %s/32 -m comment --comment \"%s\" -j KUBE-MARK-MASQ".formatted(address, name));
     add(
         chain,
@@ -77,12 +89,11 @@ public final class GenerateDump {
     return "10.%d.%d.%d".formatted(first + (number >> 16), number >> 8 & 0xFF, number & 0xFF);
   }
 
-  private String newChain(String prefix) {
+  private static String nameOf(String prefix, Random random) {
     StringBuilder name = new StringBuilder(prefix);
     for (int i = 0; i < LETTERS_OF_NAME; i++) {
       name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
-    chains.put(name.toString(), new ArrayList<>(2));
     return name.toString();
   }
 
