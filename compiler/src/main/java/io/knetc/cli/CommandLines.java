@@ -1,7 +1,11 @@
 package io.knetc.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLines {
   private static final Pattern INVALID_VALUE =
       Pattern.compile("^Invalid value for option '([^']*)'(?: \\([^)]*\\))?: ");
+
+  private static final String DIFF = "diff";
 
   private CommandLines() {}
 
@@ -35,7 +41,22 @@ public final class CommandLines {
       line.usage(err);
       return ExitCode.TROUBLE;
     }
-    return line.execute(arguments);
+    return line.execute(fromKubectl(arguments));
+  }
+
+  /// With `KUBECTL_EXTERNAL_DIFF="knetc diff -f=cluster"`, kubectl puts its two directories before
+  /// all words but the first.
+  private static String[] fromKubectl(String[] arguments) {
+    if (arguments.length < 3 || !arguments[2].equals(DIFF) || !areDirectories(arguments)) {
+      return arguments;
+    }
+    List<String> words = new ArrayList<>(List.of(arguments));
+    Collections.rotate(words.subList(0, 3), 1);
+    return words.toArray(String[]::new);
+  }
+
+  private static boolean areDirectories(String[] arguments) {
+    return new File(arguments[0]).isDirectory() && new File(arguments[1]).isDirectory();
   }
 
   private static int usage(ParameterException exception, Console console) {

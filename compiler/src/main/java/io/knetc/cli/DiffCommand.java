@@ -50,7 +50,7 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..9",
       paramLabel = "PATH",
-      description = "OLD and NEW; with --git the path that both commits have")
+      description = "OLD and NEW; with --git the paths that are compared (default: .)")
   private List<String> paths = new ArrayList<>();
 
   @Mixin private DiffOptions options = new DiffOptions();
@@ -81,11 +81,15 @@ final class DiffCommand implements Callable<Integer> {
       throw new WrongUsage("give --git once: BASE..HEAD");
     }
     if (!options.revisions.isEmpty()) {
-      if (paths.size() > 1) {
-        throw new WrongUsage("--git compares one PATH as of two commits");
+      if (paths.contains("-")) {
+        throw new WrongUsage("--git compares paths as of two commits; stdin is none");
       }
     } else if (paths.size() != 2 && !isCalledByGit()) {
-      throw new WrongUsage("name what to compare: OLD and NEW, or --git BASE..HEAD and one PATH");
+      throw new WrongUsage("name what to compare: OLD and NEW, or --git BASE..HEAD and PATH");
+    }
+    if (options.isStaged
+        && (options.revisions.isEmpty() || options.revisions.getFirst().contains(".."))) {
+      throw new WrongUsage("--staged goes with one commit: --git HEAD --staged");
     }
     if (paths.stream().filter("-"::equals).count()
             + options.context.stream().filter("-"::equals).count()
@@ -103,6 +107,12 @@ final class DiffCommand implements Callable<Integer> {
   private int diff(Diagnostics diagnostics) throws UnreadableSide, UnreadableSource {
     ReadSide reading = new ReadSide(console.in(), options.recursive, diagnostics);
     List<Opened> both = open(reading, diagnostics);
+    if (!options.revisions.isEmpty() && both.stream().allMatch(DiffCommand::isEmpty)) {
+      throw new UnreadableSide(
+          "neither of the two has a manifest at "
+              + (paths.isEmpty() ? "." : String.join(", ", paths))
+              + (options.recursive ? "" : "; use -R to look into subdirectories"));
+    }
     List<Manifest> context = context(diagnostics);
     Optional<Side> old =
         reading.side(both.get(0), both.get(1), context, options.compiler.overrides());
@@ -132,19 +142,27 @@ final class DiffCommand implements Callable<Integer> {
       return List.of(reading.open(paths.get(0)), reading.open(paths.get(1)));
     }
     Range range = Range.parse(options.revisions.getFirst());
-    String path = paths.isEmpty() ? "." : paths.getFirst();
-    List<SourceFile> old = ReadRevision.run(range.base(), path, options.recursive);
+    List<String> compared = paths.isEmpty() ? List.of(".") : paths;
+    Opened old = reading.open(revision(range.base(), compared));
+    if (options.isStaged) {
+      return List.of(old, reading.open(revision(ReadRevision.INDEX, compared)));
+    }
     if (range.head().isEmpty()) {
-      return List.of(reading.open(old), reading.open(path));
+      return List.of(old, reading.openManifests(compared));
     }
-    List<SourceFile> current = ReadRevision.run(range.head(), path, options.recursive);
-    if (old.isEmpty() && current.isEmpty()) {
-      throw new UnreadableSide(
-          "neither commit has a manifest at "
-              + path
-              + (options.recursive ? "" : "; use -R to look into its subdirectories"));
+    return List.of(old, reading.open(revision(range.head(), compared)));
+  }
+
+  private static boolean isEmpty(Opened opened) {
+    return opened instanceof Opened.Objects(var manifests) && manifests.isEmpty();
+  }
+
+  private List<SourceFile> revision(String revision, List<String> compared) throws UnreadableSide {
+    List<SourceFile> files = new ArrayList<>();
+    for (String path : compared) {
+      files.addAll(ReadRevision.run(revision, path, options.recursive));
     }
-    return List.of(reading.open(old), reading.open(current));
+    return files;
   }
 
   /// A file that git has put aside, under the name that it has in the repository.

@@ -23,6 +23,11 @@ final class DiffOptions {
   List<String> revisions = new ArrayList<>();
 
   @Option(
+      names = {"--staged", "--cached"},
+      description = "with --git BASE: compare with PATH as it is staged for the next commit")
+  boolean isStaged;
+
+  @Option(
       names = {"-f", "--filename"},
       paramLabel = "PATH",
       description =

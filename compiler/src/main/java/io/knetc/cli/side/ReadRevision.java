@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Reads files as a commit of a git repository has them, by the program `git`.
+/// Reads files as a commit of a git repository has them, or its index, by the program `git`.
 public final class ReadRevision {
+  /// What git calls the index: files as they are staged.
+  public static final String INDEX = "";
+
   private final String revision;
 
   private ReadRevision(String revision) {
@@ -44,6 +47,7 @@ public final class ReadRevision {
 
   /// The manifests below a path, or the file that it names; none if the commit has none.
   ///
+  /// @param revision a commit, or the index
   /// @param recursive whether subdirectories count
   /// @throws UnreadableSide if git cannot tell
   public static List<SourceFile> run(String revision, String path, boolean recursive)
@@ -63,7 +67,10 @@ public final class ReadRevision {
   }
 
   private List<String> names(String path) throws UnreadableSide {
-    byte[] list = git("ls-tree", "-r", "-z", "--name-only", revision, "--", path);
+    byte[] list =
+        revision.equals(INDEX)
+            ? git("ls-files", "-z", "--cached", "--", path)
+            : git("ls-tree", "-r", "-z", "--name-only", revision, "--", path);
     return Arrays.stream(new String(list, StandardCharsets.UTF_8).split("\0"))
         .filter(name -> !name.isEmpty())
         .toList();

@@ -86,6 +86,17 @@ public final class ReadSide {
         : new Opened.Hosts(new DumpSide("", ReadBundle.run(List.of(text), diagnostics)));
   }
 
+  /// Paths that hold manifests.
+  ///
+  /// @throws UnreadableSide for a path that cannot be read
+  public Opened openManifests(List<String> paths) throws UnreadableSide {
+    try {
+      return open(LoadSources.run(paths, recursive, stdin, diagnostics));
+    } catch (UnreadableSource unreadable) {
+      throw new UnreadableSide(String.valueOf(unreadable.getMessage()));
+    }
+  }
+
   /// Manifests that are read already.
   public Opened.Objects open(List<SourceFile> sources) {
     return new Opened.Objects(new Compiler(diagnostics).read(sources));
