@@ -1,7 +1,9 @@
 package io.knetc.cli;
 
 import io.knetc.Compiler;
-import io.knetc.cli.diff.PrintReview;
+import io.knetc.cli.diff.DiffReport;
+import io.knetc.cli.diff.PrintDiff;
+import io.knetc.cli.side.CompareConnections;
 import io.knetc.cli.side.PairHosts;
 import io.knetc.cli.side.PairHosts.Pairing;
 import io.knetc.cli.side.ReadRevision;
@@ -17,6 +19,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
+import io.knetc.reach.DiffReach.Change;
 import io.knetc.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,13 +124,28 @@ final class DiffCommand implements Callable<Integer> {
     if (old.isEmpty() || current.isEmpty()) {
       return ExitCode.FINDINGS;
     }
-    Review review = review(old.get(), current.get());
+    DiffReport report =
+        new DiffReport(
+            review(old.get(), current.get()),
+            options.nodes.isEmpty() ? connections(old.get(), current.get()) : List.of());
     console
         .out()
         .print(
-            PrintReview.run(
-                review, options.form, options.isShort, messages.coloursOut(), Version.NUMBER));
-    return review.isEmpty() || isCalledByGit() ? ExitCode.FINE : ExitCode.FINDINGS;
+            PrintDiff.run(
+                report, options.form, options.isShort, messages.coloursOut(), Version.NUMBER));
+    return report.isEmpty() || isCalledByGit() ? ExitCode.FINE : ExitCode.FINDINGS;
+  }
+
+  private List<Change> connections(Side old, Side current) {
+    CompareConnections connections = CompareConnections.run(old, current);
+    if (!connections.isTold() && !messages.quiet) {
+      console
+          .err()
+          .print(
+              "note: there are too many workloads to compare who can talk to whom; ask knetc reach"
+                  + " OLD NEW with --from and --to\n");
+    }
+    return connections.changes();
   }
 
   private List<Opened> open(ReadSide reading, Diagnostics diagnostics)

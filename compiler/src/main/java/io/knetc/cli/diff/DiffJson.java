@@ -10,6 +10,9 @@ import io.knetc.compare.review.Review;
 import io.knetc.compare.review.Review.Entry;
 import io.knetc.compare.review.Review.Group;
 import io.knetc.compare.review.Review.HostChange;
+import io.knetc.compare.review.Review.WayEntry;
+import io.knetc.compare.ways.WayWords;
+import io.knetc.reach.DiffReach.Change;
 import io.knetc.source.Origin;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,18 +28,19 @@ final class DiffJson {
     this.json = json;
   }
 
-  static String run(Review review) {
+  static String run(DiffReport report) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
-      new DiffJson(json).write(review);
+      new DiffJson(json).write(report);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot happen in memory", e);
     }
     return text + "\n";
   }
 
-  private void write(Review review) throws IOException {
+  private void write(DiffReport report) throws IOException {
+    Review review = report.review();
     json.writeStartObject();
     json.writeStringField("format", "knetc.io/diff/v1");
     texts("nodes", review.hosts());
@@ -53,6 +57,16 @@ final class DiffJson {
     json.writeArrayFieldStart("groups");
     for (Group group : review.groups()) {
       group(group);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("connections");
+    for (Change change : report.connections()) {
+      json.writeStartObject();
+      json.writeStringField("from", change.from().text());
+      json.writeStringField("to", change.to().text());
+      json.writeStringField("opened", change.opened().text());
+      json.writeStringField("closed", change.closed().text());
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -86,6 +100,16 @@ final class DiffJson {
     json.writeArrayFieldStart("differences");
     for (Entry entry : group.entries()) {
       entry(entry);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("packets");
+    for (WayEntry way : group.ways()) {
+      json.writeStartObject();
+      json.writeStringField("way", way.change().way().text());
+      json.writeStringField("from", WayWords.senders(way.change()));
+      texts("effects", way.change().effects().stream().map(WayWords::of).toList());
+      texts("nodes", way.hosts());
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -6,6 +6,7 @@ import io.knetc.compare.review.Review;
 import io.knetc.compare.review.Review.Entry;
 import io.knetc.compare.review.Review.Group;
 import io.knetc.compare.review.Review.HostChange;
+import io.knetc.reach.DiffReach.Change;
 import java.util.List;
 
 /// A review as a comment on a pull request: a table of what it comes to, and the lines folded
@@ -21,12 +22,14 @@ final class DiffMarkdown {
   private DiffMarkdown() {}
 
   /// @param isShort whether the table is enough
-  static String run(Review review, boolean isShort) {
-    if (review.isEmpty()) {
+  static String run(DiffReport report, boolean isShort) {
+    Review review = report.review();
+    if (report.isEmpty()) {
       return "Nothing changes on the hosts.\n";
     }
     DiffMarkdown markdown = new DiffMarkdown();
     markdown.table(review);
+    markdown.connections(report.connections());
     if (!isShort) {
       int left = review.groups().size();
       for (Group group : review.groups()) {
@@ -62,6 +65,17 @@ final class DiffMarkdown {
           nodes(review, group.hosts()),
           Totals.lines(group));
     }
+  }
+
+  private void connections(List<Change> connections) {
+    if (!connections.isEmpty()) {
+      text.append("\n**Network policies: ").append(PacketLines.count(connections)).append("**\n\n");
+      list(PacketLines.of(connections), text);
+    }
+  }
+
+  private static void list(List<String> lines, StringBuilder text) {
+    lines.forEach(line -> text.append("- ").append(escaped(line)).append('\n'));
   }
 
   private void row(String owner, String facts, String nodes, String lines) {
@@ -104,12 +118,16 @@ final class DiffMarkdown {
     if (hidden > 0) {
       lines.append("# and ").append(hidden).append(" more\n");
     }
+    StringBuilder packets = new StringBuilder();
+    list(PacketLines.of(group), packets);
+    packets.append(packets.isEmpty() ? "" : "\n");
     String fence = MarkdownFence.around(lines.toString());
     return "\n<details><summary>"
         + escaped(group.owner().text())
         + ": "
         + Totals.lines(group)
         + "</summary>\n\n"
+        + packets
         + fence
         + "diff\n"
         + lines

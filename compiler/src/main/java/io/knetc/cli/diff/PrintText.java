@@ -5,22 +5,19 @@ import io.knetc.compare.review.Review;
 import io.knetc.compare.review.Review.Entry;
 import io.knetc.compare.review.Review.Group;
 import io.knetc.compare.review.Review.HostChange;
-import io.knetc.compare.ways.WayWords;
+import io.knetc.reach.DiffReach.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A review for a terminal.
+/// A difference for a terminal.
 final class PrintText {
   private static final String RED = "\u001b[31m";
   private static final String GREEN = "\u001b[32m";
   private static final String YELLOW = "\u001b[33m";
   private static final String BOLD = "\u001b[1m";
   private static final String FAINT = "\u001b[2m";
-
-  /// How many ways of an owner are told; there are more where something differs for all.
-  private static final int WAYS = 30;
 
   private static final String PLAIN = "\u001b[0m";
 
@@ -36,11 +33,13 @@ final class PrintText {
   /// The text.
   ///
   /// @param isShort whether headings are enough
-  static String run(Review review, boolean isShort, boolean isColoured) {
+  static String run(DiffReport report, boolean isShort, boolean isColoured) {
+    Review review = report.review();
     PrintText printing = new PrintText(isShort, isColoured);
     review.added().forEach(host -> printing.host(host, "added"));
     review.removed().forEach(host -> printing.host(host, "removed"));
     review.groups().forEach(group -> printing.group(group));
+    printing.connections(report.connections());
     if (!review.isEmpty()) {
       printing.line("", Totals.of(review));
     }
@@ -89,26 +88,22 @@ final class PrintText {
       line("", "  " + place.file() + HostNames.on(place.hosts()));
       entries(entries);
     });
-    ways(group);
+    List<String> packets = PacketLines.of(group);
+    if (!packets.isEmpty()) {
+      line("", "  packets");
+      packets.forEach(words -> line("", "    " + words));
+    }
     text.append('\n');
   }
 
-  private void ways(Group group) {
-    if (!group.ways().isEmpty()) {
-      line("", "  packets");
-      group.ways().stream()
-          .limit(WAYS)
-          .forEach(way ->
-              line(
-                  "",
-                  "    "
-                      + WayWords.of(way.change())
-                      + (way.hosts().equals(group.hosts())
-                          ? ""
-                          : " (" + HostNames.on(way.hosts()).strip() + ")")));
-      if (group.ways().size() > WAYS) {
-        line("", "    and " + (group.ways().size() - WAYS) + " more");
-      }
+  private void connections(List<Change> connections) {
+    if (connections.isEmpty()) {
+      return;
+    }
+    line(BOLD, "network policies: " + PacketLines.count(connections));
+    if (!isShort) {
+      PacketLines.of(connections).forEach(words -> line("", "  " + words));
+      text.append('\n');
     }
   }
 

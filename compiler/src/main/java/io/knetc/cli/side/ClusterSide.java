@@ -7,6 +7,7 @@ import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePort.External;
 import io.knetc.cluster.policy.PolicyPod;
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.compare.review.Owner.Service;
@@ -14,6 +15,7 @@ import io.knetc.compare.review.ServiceIndex;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /// Manifests, compiled host by host.
 ///
@@ -59,6 +61,11 @@ public record ClusterSide(Compiler compiler, Cluster cluster, ServiceIndex servi
           endpoint.nodeName(),
           service);
     }
+  }
+
+  @Override
+  public Optional<PolicyWorld> policies() {
+    return Optional.of(cluster.policies());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.knetc.cli.side;
 
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.compare.Subject;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,11 @@ import java.util.stream.Collectors;
 ///
 /// @param host its name; empty if nobody says it
 public record DumpSide(String host, HostDump dump) implements Side {
+  @Override
+  public Optional<PolicyWorld> policies() {
+    return Optional.empty();
+  }
+
   @Override
   public Origin cause(Item item) {
     return item.origin();

@@ -1,10 +1,12 @@
 package io.knetc.cli.side;
 
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.compare.review.ServiceIndex;
 import io.knetc.source.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /// One of two things that are compared: the hosts of a cluster, or a dump of one.
 public interface Side {
@@ -22,4 +24,7 @@ public interface Side {
 
   /// What is known of Services; of a dump nothing.
   ServiceIndex services();
+
+  /// What says who can talk to whom; none of what only tells of hosts.
+  Optional<PolicyWorld> policies();
 }

@@ -1,5 +1,6 @@
 package io.knetc.cli.side;
 
+import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.compare.Subject;
@@ -147,6 +148,11 @@ final class TreeSide implements Side {
       }
     }
     return new HostText(name, lines);
+  }
+
+  @Override
+  public Optional<PolicyWorld> policies() {
+    return Optional.empty();
   }
 
   @Override
