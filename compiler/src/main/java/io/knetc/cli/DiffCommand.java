@@ -204,7 +204,8 @@ final class DiffCommand implements Callable<Integer> {
     CollectReview collect =
         new CollectReview(
             new Knowledge(old.services(), old::cause),
-            new Knowledge(current.services(), current::cause));
+            new Knowledge(current.services(), current::cause),
+            options.contextLines);
     for (Pairing pairing : paired.pairings()) {
       collect.add(pairing.name(), old.state(pairing.old()), current.state(pairing.current()));
     }

@@ -60,6 +60,13 @@ final class DiffOptions {
   boolean isShort;
 
   @Option(
+      names = {"-U", "--unified"},
+      paramLabel = "NUMBER",
+      converter = ContextConverter.class,
+      description = "how many rules to show above and below each that differs (default: 0)")
+  int contextLines = 0;
+
+  @Option(
       names = "--new-proxy-mode",
       paramLabel = "MODE",
       converter = ModeConverter.class,
@@ -85,6 +92,17 @@ final class DiffOptions {
         both.flannelBackends(),
         both.podCidrs(),
         both.enforcement());
+  }
+
+  /// `-U`.
+  static final class ContextConverter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (!text.matches("[0-9]{1,6}")) {
+        throw new TypeConversionException("\"" + text + "\" is no number of lines");
+      }
+      return Integer.valueOf(text);
+    }
   }
 
   /// `-o`.

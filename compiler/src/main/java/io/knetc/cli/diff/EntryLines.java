@@ -5,6 +5,7 @@ import io.knetc.compare.Difference.Passed;
 import io.knetc.compare.Item;
 import io.knetc.compare.ItemWords;
 import io.knetc.compare.review.Review.Entry;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The lines that tell one difference: what is gone with `-`, what is there now with `+`, a rule
@@ -12,7 +13,16 @@ import java.util.List;
 final class EntryLines {
   private EntryLines() {}
 
+  /// The lines, between those of the rules around.
   static List<String> of(Entry entry) {
+    List<String> lines = new ArrayList<>();
+    entry.context().above().forEach(rule -> lines.add("  " + ItemWords.of(rule)));
+    lines.addAll(differing(entry));
+    entry.context().below().forEach(rule -> lines.add("  " + ItemWords.of(rule)));
+    return lines;
+  }
+
+  private static List<String> differing(Entry entry) {
     return switch (entry.difference()) {
       case Difference.Added(Item item) -> List.of("+ " + ItemWords.of(item));
       case Difference.Removed(Item item) -> List.of("- " + ItemWords.of(item));

@@ -6,6 +6,7 @@ import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.compare.ItemWords;
 import io.knetc.compare.review.AttributeDifferences.Owned;
+import io.knetc.compare.review.Review.Context;
 import io.knetc.compare.review.Review.Entry;
 import io.knetc.compare.review.Review.Group;
 import io.knetc.compare.review.Review.HostChange;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 /// Collects a review, host by host: of each only the differences are kept, and those of several
 /// hosts once.
 public final class CollectReview {
+  private final int context;
   private final Knowledge old;
   private final Knowledge current;
   private final TellFacts facts;
@@ -32,7 +34,9 @@ public final class CollectReview {
 
   /// @param old of the old side
   /// @param current of the new side
-  public CollectReview(Knowledge old, Knowledge current) {
+  /// @param context how many rules to keep above and below each that differs
+  public CollectReview(Knowledge old, Knowledge current, int context) {
+    this.context = context;
     this.old = old;
     this.current = current;
     this.facts = new TellFacts(old.services(), current.services());
@@ -42,19 +46,21 @@ public final class CollectReview {
   /// A difference, whatever the host.
   private record Key(Class<?> kind, String place, String before, String after) {}
 
-  private record Shared(Difference difference, Origin cause, List<String> hosts) {}
+  private record Shared(Difference difference, Origin cause, Context context, List<String> hosts) {}
 
   /// Compares a host that both states have.
   public void add(String host, HostState before, HostState after) {
     hosts.add(host);
     List<Difference> differences = CompareHosts.run(before, after);
     AttributeDifferences attribute = new AttributeDifferences(old, current, before, after);
+    FindContext around = new FindContext(before, after, differences, context);
     for (Owned owned : attribute.run(differences)) {
       Difference difference = owned.difference();
       groups
           .computeIfAbsent(owned.owner(), _ -> new LinkedHashMap<>())
           .computeIfAbsent(
-              key(difference), _ -> new Shared(difference, owned.cause(), new ArrayList<>()))
+              key(difference),
+              _ -> new Shared(difference, owned.cause(), around.of(difference), new ArrayList<>()))
           .hosts()
           .add(host);
     }
@@ -97,7 +103,8 @@ public final class CollectReview {
     groups.forEach((owner, differences) -> {
       List<Entry> entries =
           differences.values().stream()
-              .map(shared -> new Entry(shared.difference(), shared.cause(), shared.hosts()))
+              .map(shared ->
+                  new Entry(shared.difference(), shared.cause(), shared.context(), shared.hosts()))
               .toList();
       told.add(
           new Group(owner, facts.of(entries), entries, changes.getOrDefault(owner, List.of())));

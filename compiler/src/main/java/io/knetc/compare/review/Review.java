@@ -1,6 +1,7 @@
 package io.knetc.compare.review;
 
 import io.knetc.compare.Difference;
+import io.knetc.compare.Item.RuleItem;
 import io.knetc.compare.ways.WayChange;
 import io.knetc.source.Origin;
 import java.util.List;
@@ -57,9 +58,24 @@ public record Review(
   ///
   /// @param difference as the first of the hosts has it
   /// @param cause who caused what is there now, or what was there if nothing is
-  public record Entry(Difference difference, Origin cause, List<String> hosts) {
+  /// @param context as the first of the hosts has it
+  public record Entry(Difference difference, Origin cause, Context context, List<String> hosts) {
     public Entry {
       hosts = List.copyOf(hosts);
+    }
+  }
+
+  /// The rules around a rule, if they were asked for.
+  ///
+  /// @param above in their order
+  /// @param below in their order
+  public record Context(List<RuleItem> above, List<RuleItem> below) {
+    /// None.
+    public static final Context NONE = new Context(List.of(), List.of());
+
+    public Context {
+      above = List.copyOf(above);
+      below = List.copyOf(below);
     }
   }
 
