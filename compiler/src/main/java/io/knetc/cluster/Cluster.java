@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param policies who can be the end of a connection, and what judges it
 /// @param enforcement how hosts enforce the policies; none if they leave that to somebody else
 /// @param podHosts by the names of the Nodes; none of a Node whose CNI plugins are not known
+/// @param planned what no manifest said, by object
 /// @param ignoredKinds how many objects of each kind were left out, by kind
 public record Cluster(
     List<Node> nodes,
@@ -26,6 +27,7 @@ public record Cluster(
     Map<String, PodHost> podHosts,
     PolicyWorld policies,
     Optional<PolicyEnforcement> enforcement,
+    List<PlannedValue> planned,
     Map<String, Integer> ignoredKinds) {
 
   /// The Service ports of a family.

@@ -64,6 +64,7 @@ public record Loadable(Cluster cluster, List<String> notes) {
         cluster.podHosts(),
         cluster.policies(),
         cluster.enforcement(),
+        cluster.planned(),
         cluster.ignoredKinds());
   }
 }

@@ -40,8 +40,8 @@ final class DecodeService {
               "sessionAffinityConfig",
               "ipFamilies",
               "internalTrafficPolicy")
-          .noEffect(
-              "loadBalancerIP", "externalName", "ipFamilyPolicy", "allocateLoadBalancerNodePorts")
+          .supported("ipFamilyPolicy", "allocateLoadBalancerNodePorts")
+          .noEffect("loadBalancerIP", "externalName")
           // kube-proxy never reads trafficDistribution: it acts through the hints of the
           // EndpointSlices.
           .noEffect("loadBalancerClass", "trafficDistribution", "ipFamily", "topologyKeys");
@@ -100,7 +100,11 @@ final class DecodeService {
         policy(spec, "externalTrafficPolicy"),
         healthCheckNodePort(spec),
         affinitySeconds(spec),
-        spec.flag("publishNotReadyAddresses", false));
+        spec.flag("publishNotReadyAddresses", false),
+        spec.word("ipFamilyPolicy", KubernetesWords.FAMILY_POLICIES)
+            .map(Attributed::value)
+            .orElse(false),
+        spec.flag("allocateLoadBalancerNodePorts", true));
   }
 
   /// `clusterIPs`, or `clusterIP` where that is all there is; the two must agree.

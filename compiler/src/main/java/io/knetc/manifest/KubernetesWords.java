@@ -25,6 +25,13 @@ public final class KubernetesWords {
           Map.entry("LoadBalancer", ServiceManifest.Type.LOAD_BALANCER),
           Map.entry("ExternalName", ServiceManifest.Type.EXTERNAL_NAME));
 
+  /// Whether a Service wants addresses of both families, as far as there are any.
+  static final Map<String, Boolean> FAMILY_POLICIES =
+      inOrder(
+          Map.entry("SingleStack", false),
+          Map.entry("PreferDualStack", true),
+          Map.entry("RequireDualStack", true));
+
   private KubernetesWords() {}
 
   /// Words with what they stand for, in this order.

@@ -19,6 +19,8 @@ import java.util.Map;
 ///   before it
 /// @param affinitySeconds 0 for no session affinity
 /// @param healthCheckNodePorts `healthCheckNodePort`, none or one
+/// @param wantsBothFamilies whether its `ipFamilyPolicy` is not `SingleStack`
+/// @param allocatesNodePorts `allocateLoadBalancerNodePorts`
 public record ServiceManifest(
     ObjectMeta meta,
     Type type,
@@ -34,8 +36,32 @@ public record ServiceManifest(
     TrafficPolicy externalPolicy,
     List<Attributed<Port>> healthCheckNodePorts,
     int affinitySeconds,
-    boolean publishNotReadyAddresses)
+    boolean publishNotReadyAddresses,
+    boolean wantsBothFamilies,
+    boolean allocatesNodePorts)
     implements Manifest {
+  /// The same Service with what the API server allocates.
+  public ServiceManifest withAllocated(
+      List<Attributed<IpAddress>> ips, List<ServicePort> newPorts, List<Attributed<Port>> checks) {
+    return new ServiceManifest(
+        meta,
+        type,
+        List.copyOf(ips),
+        headless,
+        ipFamilies,
+        List.copyOf(newPorts),
+        selector,
+        externalIps,
+        ingress,
+        sourceRanges,
+        internalPolicy,
+        externalPolicy,
+        List.copyOf(checks),
+        affinitySeconds,
+        publishNotReadyAddresses,
+        wantsBothFamilies,
+        allocatesNodePorts);
+  }
 
   /// `spec.type`.
   public enum Type {

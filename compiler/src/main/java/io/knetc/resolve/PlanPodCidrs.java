@@ -7,6 +7,7 @@ import io.knetc.manifest.Manifest;
 import io.knetc.manifest.NodeManifest;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
+import io.knetc.resolve.planning.PlanHash;
 import io.knetc.source.Attributed;
 import io.knetc.source.Span;
 import java.util.ArrayList;

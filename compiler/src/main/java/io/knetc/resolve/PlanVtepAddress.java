@@ -3,6 +3,7 @@ package io.knetc.resolve;
 import io.knetc.manifest.NodeManifest;
 import io.knetc.network.IpFamily;
 import io.knetc.network.MacAddress;
+import io.knetc.resolve.planning.PlanHash;
 import io.knetc.source.Attributed;
 
 /// Plans the link-layer address of a Node's overlay device, which flanneld chooses at random and

@@ -2,6 +2,7 @@ package io.knetc.resolve;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
+import io.knetc.cluster.PlannedValue;
 import io.knetc.cluster.PodHost;
 import io.knetc.cluster.PodNetwork;
 import io.knetc.cluster.ServicePort;
@@ -18,6 +19,7 @@ import io.knetc.manifest.WorkloadManifest;
 import io.knetc.manifest.flannel.NetConf;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
+import io.knetc.resolve.planning.PlanServices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -38,7 +40,10 @@ public final class ResolveCluster {
   public static Cluster run(List<Manifest> read, Overrides overrides, Diagnostics diagnostics) {
     List<Manifest> unique = CheckDuplicates.run(read, diagnostics);
     List<Cidr> podRanges = PlanNetConf.ranges(unique, overrides);
-    Manifests manifests = new Manifests(PlanPodCidrs.run(unique, podRanges, diagnostics));
+    List<PlannedValue> planned = new ArrayList<>();
+    List<Manifest> complete =
+        PlanServices.run(PlanPodCidrs.run(unique, podRanges, diagnostics), planned);
+    Manifests manifests = new Manifests(complete);
     List<Node> nodes = ResolveNodes.run(manifests, overrides, diagnostics);
     List<ServiceManifest> services =
         new ServedServices(overrides.version()).of(manifests.of(ServiceManifest.class));
@@ -80,6 +85,7 @@ public final class ResolveCluster {
         podHosts,
         policies,
         overrides.enforcement(),
+        List.copyOf(planned),
         ignoredKinds(manifests, diagnostics));
   }
 

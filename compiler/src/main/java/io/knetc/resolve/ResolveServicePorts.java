@@ -75,7 +75,10 @@ final class ResolveServicePorts {
                   Code.KN2011,
                   service.meta().span(),
                   "\"" + service.meta().id() + "\" has no cluster IP, so no rules are made for it")
-              .withHelp("compile the Service as the API server stored it, or give it a clusterIP"));
+              .withHelp(
+                  "no range of cluster IPs of its ipFamilies is known, or it has no address left:"
+                      + " give it a clusterIP, or add the ConfigMap kubeadm-config with a"
+                      + " serviceSubnet"));
       return Optional.empty();
     }
     for (int i = 0; i < Math.min(ips.size(), service.ipFamilies().size()); i++) {

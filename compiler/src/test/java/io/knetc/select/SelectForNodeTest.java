@@ -239,6 +239,7 @@ final class SelectForNodeTest {
             Map.of(),
             PolicyWorld.NONE,
             Optional.empty(),
+            List.of(),
             Map.of());
     return new SelectForNode(cluster).run(node);
   }

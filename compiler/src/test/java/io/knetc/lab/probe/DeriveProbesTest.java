@@ -176,6 +176,7 @@ final class DeriveProbesTest {
             Map.of(),
             PolicyWorld.NONE,
             Optional.empty(),
+            List.of(),
             Map.of());
     return DeriveProbes.run(cluster, LayOutNetwork.run(cluster));
   }

@@ -85,6 +85,7 @@ final class LayOutNetworkTest {
             Map.of(),
             PolicyWorld.NONE,
             Optional.empty(),
+            List.of(),
             Map.of()));
   }
 }

@@ -165,6 +165,7 @@ final class LowerVirtualServersTest {
             Map.of(),
             PolicyWorld.NONE,
             Optional.empty(),
+            List.of(),
             Map.of());
     NodePlan plan = new SelectForNode(cluster).run(node);
     return LowerVirtualServers.run(plan.families(), (ByVirtualServers) plan.balancing(), made);

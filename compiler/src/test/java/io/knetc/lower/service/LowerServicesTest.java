@@ -223,6 +223,7 @@ final class LowerServicesTest {
             Map.of(),
             PolicyWorld.NONE,
             Optional.empty(),
+            List.of(),
             Map.of());
     return new LowerServices().run(new SelectForNode(cluster).run(node).families().getFirst());
   }

@@ -1,4 +1,4 @@
-package io.knetc.resolve;
+package io.knetc.resolve.planning;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +7,13 @@ import java.security.NoSuchAlgorithmException;
 
 /// Numbers for planned values: the same for the same names on every machine, and nothing like one
 /// another for other names.
-final class PlanHash {
+public final class PlanHash {
   private PlanHash() {}
 
   /// 64 bits.
   ///
   /// @param what is planned
-  static long of(String what, String... names) {
+  public static long of(String what, String... names) {
     String text = what + "\0" + String.join("\0", names);
     try {
       byte[] hash =

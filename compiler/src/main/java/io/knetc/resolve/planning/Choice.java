@@ -1,0 +1,46 @@
+package io.knetc.resolve.planning;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Chooses numbers below a limit for names: each name has its own order of the numbers, and gets
+/// the first of them that is free.
+final class Choice {
+  private static final int TRIES = 1 << 16;
+
+  private final long limit;
+  private final Set<Long> taken = new HashSet<>();
+
+  /// @param limit how many numbers there are
+  Choice(long limit) {
+    this.limit = limit;
+  }
+
+  /// Takes a number that is somebody's already.
+  void take(long number) {
+    taken.add(number);
+  }
+
+  /// A free number, which is taken then; none if there is none to be found.
+  ///
+  /// @param what is chosen
+  Optional<Long> choose(String what, String... names) {
+    long first = Long.remainderUnsigned(PlanHash.of(what, names), limit);
+    // An odd step is as good as any: what counts is that two names that meet once part again.
+    long step =
+        limit == 1 ? 0 : 1 + Long.remainderUnsigned(PlanHash.of(what + " next", names), limit - 1);
+    for (long i = 0; i < Math.min(TRIES, limit); i++) {
+      long number = Math.floorMod(first + i * step, limit);
+      if (taken.add(number)) {
+        return Optional.of(number);
+      }
+    }
+    for (long number = 0; number < Math.min(TRIES, limit); number++) {
+      if (taken.add(number)) {
+        return Optional.of(number);
+      }
+    }
+    return Optional.empty();
+  }
+}
