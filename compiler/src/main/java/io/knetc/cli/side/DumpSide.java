@@ -66,7 +66,7 @@ public record DumpSide(String host, HostDump dump) implements Side {
           switch (content) {
             case Content.Rules(IpFamily family, _) -> subjects.add(Subject.rules(family));
             case Content.Sets _ -> subjects.add(Subject.SETS);
-            case Content.VirtualServers _ -> subjects.add(Subject.VIRTUAL_SERVERS);
+            case Content.VirtualServers _ -> subjects.addAll(ofServers());
             case Content.Network(Format format, _, _) -> subjects.addAll(subjects(format));
             case Content.Sysctls _ -> subjects.add(Subject.SYSCTLS);
             case Content.Nftables _ -> subjects.add(Subject.NFTABLES);
@@ -90,6 +90,13 @@ public record DumpSide(String host, HostDump dump) implements Side {
               Subject.ROUTES,
               Subject.FORWARDING);
     };
+  }
+
+  /// What ipvsadm prints of servers has no timeouts.
+  private Set<Subject> ofServers() {
+    return dump.ipvs().timeouts().isPresent()
+        ? Set.of(Subject.VIRTUAL_SERVERS, Subject.TIMEOUTS)
+        : Set.of(Subject.VIRTUAL_SERVERS);
   }
 
   /// Kinds of devices are told with `ip -d` only: without them, nobody knows which devices are
