@@ -72,11 +72,18 @@ final class DiffCommand implements Callable<Integer> {
       int code = diff(diagnostics);
       messages.print(diagnostics, console.err());
       return diagnostics.hasErrors() ? ExitCode.FINDINGS : code;
-    } catch (UnreadableSide | UnreadableSource | WrongUsage trouble) {
-      messages.print(diagnostics, console.err());
-      console.trouble(String.valueOf(trouble.getMessage()));
-      return ExitCode.TROUBLE;
+    } catch (UnreadableSide trouble) {
+      // git would not go on to its next file
+      return trouble(trouble, diagnostics, isCalledByGit() ? ExitCode.FINE : ExitCode.TROUBLE);
+    } catch (UnreadableSource | WrongUsage trouble) {
+      return trouble(trouble, diagnostics, ExitCode.TROUBLE);
     }
+  }
+
+  private int trouble(Exception trouble, Diagnostics diagnostics, int code) {
+    messages.print(diagnostics, console.err());
+    console.trouble(String.valueOf(trouble.getMessage()));
+    return code;
   }
 
   private void checkUsage() throws WrongUsage {

@@ -29,6 +29,9 @@ public final class CompareHosts {
     if (subjects.contains(Subject.SETS)) {
       CompareSets.run(before.sets(), after.sets(), differences);
     }
+    if (subjects.contains(Subject.TIMEOUTS)) {
+      CompareServers.runTimeouts(before.ipvs(), after.ipvs(), differences);
+    }
     if (subjects.contains(Subject.VIRTUAL_SERVERS)) {
       CompareServers.run(before.ipvs(), after.ipvs(), differences);
     }

@@ -19,12 +19,14 @@ final class CompareServers {
 
   private CompareServers() {}
 
+  /// How long connections are remembered.
+  static void runTimeouts(
+      IpvsConfiguration before, IpvsConfiguration after, List<Difference> differences) {
+    TIMEOUTS.run(
+        before.timeouts().stream().toList(), after.timeouts().stream().toList(), differences);
+  }
+
   static void run(IpvsConfiguration before, IpvsConfiguration after, List<Difference> differences) {
-    // Who does not ask for timeouts leaves them as they are.
-    if (before.timeouts().isPresent() && after.timeouts().isPresent()) {
-      TIMEOUTS.run(
-          before.timeouts().stream().toList(), after.timeouts().stream().toList(), differences);
-    }
     SERVERS.run(before.virtualServers(), after.virtualServers(), differences);
     Map<VirtualServer.Target, VirtualServer> old = byTarget(before);
     Map<VirtualServer.Target, VirtualServer> current = byTarget(after);

@@ -33,7 +33,8 @@ final class CompareTexts {
     return Optional.ofNullable(texts.get(name)).map(HostText::lines).orElse(List.of());
   }
 
-  /// Keeps the longest common run of lines, found backwards, line by line: such files are short.
+  /// Keeps the longest common run of lines, found backwards, line by line: such files are short. Of
+  /// two such runs, the text decides, so that both ways round keep the same.
   private static void compare(
       String file,
       List<HostText.Line> before,
@@ -55,13 +56,22 @@ final class CompareTexts {
       if (i < before.size() && k < after.size() && isSame(before.get(i), after.get(k))) {
         i++;
         k++;
-      } else if (k == after.size() || (i < before.size() && common[i + 1][k] >= common[i][k + 1])) {
+      } else if (k == after.size()
+          || (i < before.size()
+              && goes(before.get(i), after.get(k), common[i + 1][k] - common[i][k + 1]))) {
         differences.add(new Difference.Removed(new Item.LineItem(file, i, before.get(i++))));
       } else {
         added.add(new Difference.Added(new Item.LineItem(file, k, after.get(k++))));
       }
     }
     differences.addAll(added);
+  }
+
+  /// Whether the old line goes before the new one comes.
+  ///
+  /// @param gain how many lines more are kept then
+  private static boolean goes(HostText.Line old, HostText.Line current, int gain) {
+    return gain > 0 || (gain == 0 && old.text().compareTo(current.text()) < 0);
   }
 
   private static boolean isSame(HostText.Line one, HostText.Line other) {

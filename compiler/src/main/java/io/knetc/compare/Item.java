@@ -121,6 +121,11 @@ public sealed interface Item {
     public Origin origin() {
       return timeouts.origin();
     }
+
+    @Override
+    public Subject subject() {
+      return Subject.TIMEOUTS;
+    }
   }
 
   /// A device.

@@ -9,6 +9,7 @@ public enum Subject {
   IP6TABLES("ip6tables.save"),
   SETS("ipset.save"),
   VIRTUAL_SERVERS("ipvsadm.save"),
+  TIMEOUTS("ipvsadm.timeouts"),
   NFTABLES("nftables.conf"),
   LINKS("ip.batch"),
   ADDRESSES("ip.batch"),

@@ -44,6 +44,17 @@ final class CompareChainTest {
             texts(compare(before, after).stream().map(Difference::mirrored).toList()));
   }
 
+  @Test
+  void whatARulePassedIsTheSameTheOtherWayRound() {
+    theOtherWayRoundIsTheMirror(
+        List.of(
+            "! -d 10.0.0.1/32 -j ONE", "-j ACCEPT", "-d 10.0.0.1/32 -j MARK --set-xmark 0x1/0x1"),
+        List.of(
+            "-d 10.0.0.1/32 -j MARK --set-xmark 0x1/0x1",
+            "-d 10.0.0.1/32 -j ACCEPT",
+            "! -d 10.0.0.1/32 -j ONE"));
+  }
+
   @Property
   void shufflingIsPassedOverOnlyIfNoPacketSeesIt(
       @ForAll("chains") List<String> before, @ForAll long seed) {

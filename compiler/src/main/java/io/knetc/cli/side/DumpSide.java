@@ -11,6 +11,7 @@ import io.knetc.dump.bundle.HostDump.HeldRuleset;
 import io.knetc.dump.ip.Format;
 import io.knetc.dump.ip.HeldByHost.KernelsOwn;
 import io.knetc.dump.ip.HeldDevice;
+import io.knetc.dump.ip.IpDump;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
@@ -72,7 +73,7 @@ public record DumpSide(String host, HostDump dump) implements Side {
           switch (content) {
             case Content.Rules(IpFamily family, _) -> subjects.add(Subject.rules(family));
             case Content.Sets _ -> subjects.add(Subject.SETS);
-            case Content.VirtualServers _ -> subjects.add(Subject.VIRTUAL_SERVERS);
+            case Content.VirtualServers _ -> subjects.addAll(ofServers());
             case Content.Network(Format format, _, _) -> subjects.addAll(subjects(format));
             case Content.Sysctls _ -> subjects.add(Subject.SYSCTLS);
             case Content.Nftables _ -> subjects.add(Subject.NFTABLES);
@@ -87,8 +88,7 @@ public record DumpSide(String host, HostDump dump) implements Side {
       case ROUTES -> Set.of(Subject.ROUTES);
       case NEIGHBOURS -> Set.of(Subject.NEIGHBOURS);
       case FORWARDING -> Set.of(Subject.FORWARDING);
-      case DEVICES ->
-          saysKinds() ? Set.of(Subject.LINKS, Subject.ADDRESSES) : Set.of(Subject.ADDRESSES);
+      case DEVICES -> ofDevices();
       case BATCH ->
           Set.of(
               Subject.LINKS,
@@ -99,10 +99,29 @@ public record DumpSide(String host, HostDump dump) implements Side {
     };
   }
 
-  /// Whether the kinds of devices are told, which takes `ip -d`: without them, nobody knows which
-  /// devices are missing.
-  private boolean saysKinds() {
-    return dump.devices().stream().anyMatch(HeldDevice::isDetailed);
+  /// What ipvsadm prints of servers has no timeouts.
+  private Set<Subject> ofServers() {
+    return dump.ipvs().timeouts().isPresent()
+        ? Set.of(Subject.VIRTUAL_SERVERS, Subject.TIMEOUTS)
+        : Set.of(Subject.VIRTUAL_SERVERS);
+  }
+
+  /// Kinds of devices are told with `ip -d` only: without them, nobody knows which devices are
+  /// missing. Addresses are not told by `ip link`.
+  private Set<Subject> ofDevices() {
+    Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+    if (dump.devices().stream().anyMatch(HeldDevice::isDetailed)) {
+      subjects.add(Subject.LINKS);
+    }
+    long parts = dump.contents().filter(DumpSide::isOfDevices).count();
+    if (dump.ip().stream().filter(IpDump::isOfLink).count() < parts) {
+      subjects.add(Subject.ADDRESSES);
+    }
+    return subjects;
+  }
+
+  private static boolean isOfDevices(Content content) {
+    return content instanceof Content.Network(Format format, _, _) && format == Format.DEVICES;
   }
 
   /// One for each family: where a host has rules of both variants of iptables, those of the one

@@ -3,6 +3,7 @@ package io.knetc.cli.side;
 import io.knetc.Compiler;
 import io.knetc.cluster.Cluster;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.dump.bundle.HostDump;
 import io.knetc.dump.bundle.ReadBundle;
 import io.knetc.dump.bundle.UnreadableDump;
 import io.knetc.manifest.Manifest;
@@ -12,6 +13,7 @@ import io.knetc.resolve.Overrides;
 import io.knetc.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,8 +69,7 @@ public final class ReadSide {
         case MANIFESTS -> open(LoadSources.run(names(path), recursive, stdin, diagnostics));
         case TREE -> new Opened.Hosts(TreeSide.of(file, diagnostics));
         case HOST -> new Opened.Hosts(TreeSide.ofHost(file, diagnostics));
-        case DUMP ->
-            new Opened.Hosts(new DumpSide("", ReadBundle.run(List.of(path), stdin, diagnostics)));
+        case DUMP -> dump(path, ReadBundle.run(List.of(path), stdin, diagnostics));
       };
     } catch (UnreadableSource | UnreadableDump unreadable) {
       throw new UnreadableSide(String.valueOf(unreadable.getMessage()));
@@ -80,10 +81,34 @@ public final class ReadSide {
   }
 
   /// What a text holds that is read already.
-  public Opened open(SourceFile text) {
+  ///
+  /// @throws UnreadableSide for what is neither manifests nor a dump
+  public Opened open(SourceFile text) throws UnreadableSide {
     return SideForm.isManifest(text.content())
         ? open(List.of(text))
-        : new Opened.Hosts(new DumpSide("", ReadBundle.run(List.of(text), diagnostics)));
+        : dump(text.path(), ReadBundle.run(List.of(text), diagnostics));
+  }
+
+  /// A file without a word is one of no objects: git names one for what a commit has not.
+  private static Opened dump(String path, HostDump dump) throws UnreadableSide {
+    if (!dump.parts().isEmpty()) {
+      return new Opened.Hosts(new DumpSide("", dump));
+    }
+    boolean isBlank =
+        !dump.unrecognised().isEmpty()
+            && dump.unrecognised().stream().allMatch(part -> isBlank(part.span().file()));
+    if (!isBlank) {
+      throw new UnreadableSide(
+          path
+              + " holds neither manifests nor a dump that knetc reads; it takes YAML and JSON of"
+              + " Kubernetes, and what iptables-save, ipset save, ipvsadm -S -n, ip and bridge"
+              + " print");
+    }
+    return new Opened.Objects(List.of());
+  }
+
+  private static boolean isBlank(SourceFile file) {
+    return new String(file.content(), StandardCharsets.UTF_8).isBlank();
   }
 
   /// Paths that hold manifests.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.ToIntFunction;
 
 /// Finds the rules that have moved past others so that it matters.
@@ -135,7 +136,10 @@ final class FindMoves {
     boolean isSettled = false;
     while (!isSettled) {
       Map<Place, Place> wrong = wrongSides(current, Place::newIndex, Place::oldIndex);
-      wrongSides(old, Place::oldIndex, Place::newIndex).forEach(wrong::putIfAbsent);
+      // where both ways see it, which one is told must not depend on the way
+      wrongSides(old, Place::oldIndex, Place::newIndex)
+          .forEach((place, passed) ->
+              wrong.merge(place, passed, BinaryOperator.minBy(Comparator.comparing(Place::name))));
       moved.putAll(wrong);
       isSettled = wrong.isEmpty();
     }

@@ -62,6 +62,13 @@ record Place(Optional<Step> before, Optional<Step> after) {
             .map(Step.Rung::shareText)
             .sorted()
             .toList();
-    return any().tests() + " " + shares + " " + comments;
+    List<String> targets =
+        Stream.of(before, after)
+            .flatMap(Optional::stream)
+            .flatMap(step -> step.rungs().stream())
+            .map(rung -> rung.rule().target().toString())
+            .sorted()
+            .toList();
+    return any().tests() + " " + shares + " " + comments + " " + targets;
   }
 }

@@ -39,12 +39,15 @@ record Belonging(Set<Author> own) {
   }
 
   Kind of(Author author) {
-    if (own.contains(author) || author == Author.KUBE_PROXY || author == Author.KNETC_POLICIES) {
+    boolean hasProxy = own.contains(Author.KUBE_PROXY) || own.stream().anyMatch(PROXIES::contains);
+    if (own.contains(author)
+        || (hasProxy && author == Author.KUBE_PROXY)
+        || author == Author.KNETC_POLICIES) {
       return Kind.OWN;
     }
     boolean hasFlannel = own.stream().anyMatch(FLANNELS::contains);
     boolean isLeft =
-        PROXIES.contains(author)
+        (hasProxy && PROXIES.contains(author))
             || (hasFlannel && (FLANNELS.contains(author) || NETWORKS.contains(author)));
     return isLeft ? Kind.LEFTOVER : Kind.FOREIGN;
   }

@@ -23,6 +23,7 @@ import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
+import io.knetc.kernel.iptables.TableName;
 import io.knetc.network.IpAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -73,11 +74,14 @@ public final class VerifyHost {
     return verifying.verify();
   }
 
+  /// Who has a chain there says nothing: a rule of somebody else may need it.
   private static Set<Author> authorsOf(HostState expected) {
     RecogniseAuthor recognise = RecogniseAuthor.of(expected);
     Set<Author> authors = EnumSet.noneOf(Author.class);
     for (Difference all : CompareHosts.run(HostState.none(expected.host()), expected)) {
-      authors.add(recognise.of(all.item()));
+      if (!(all.item() instanceof Item.ChainItem)) {
+        authors.add(recognise.of(all.item()));
+      }
     }
     authors.remove(Author.UNKNOWN);
     return authors;
@@ -88,7 +92,7 @@ public final class VerifyHost {
       for (Table table : ruleset.tables()) {
         RuleTable name = new RuleTable(ruleset.family(), table.name());
         for (Chain chain : table.chains()) {
-          if (chain.policy() == Chain.Policy.NONE) {
+          if (isOurs(table.name(), chain)) {
             chains.add(List.of(name, chain.name()));
           }
           for (Rule rule : chain.rules()) {
@@ -97,6 +101,14 @@ public final class VerifyHost {
         }
       }
     }
+  }
+
+  /// A chain without rules may be that of a program that knetc does not follow, such as kubelet's
+  /// KUBE-MARK-MASQ, to which portmap's rules can lead.
+  private boolean isOurs(TableName table, Chain chain) {
+    return chain.policy() == Chain.Policy.NONE
+        && (!chain.rules().isEmpty()
+            || belonging.of(RecogniseAuthor.chain(table, chain.name())) == Belonging.Kind.OWN);
   }
 
   private Verification verify() {

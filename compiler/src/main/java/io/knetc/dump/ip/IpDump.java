@@ -20,6 +20,14 @@ public record IpDump(List<Printed> lines) {
             .toList());
   }
 
+  /// Whether `ip link` printed it, which says a mode of each device, and no addresses.
+  public boolean isOfLink() {
+    return lines.stream()
+        .anyMatch(printed ->
+            printed.line() instanceof DeviceLine device
+                && device.attributes().name(Keyword.MODE).isPresent());
+  }
+
   /// A line as it stands in the text.
   ///
   /// @param end the blanks behind it, and a line feed, or the backslash that stands for one in the

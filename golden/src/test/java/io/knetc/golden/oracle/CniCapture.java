@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// @param folder with `conflist.json`, `pods`, perhaps `subnet.env`, and what the host held before
 ///   (`baseline`) and after (`expected`)
 record CniCapture(Path folder) {
-  private static final String NODE = "host";
+  static final String NODE = "host";
 
   /// Every capture, in order of the names; none where they are missing.
   static List<CniCapture> all() throws IOException {
@@ -40,8 +40,8 @@ record CniCapture(Path folder) {
     return String.valueOf(folder.getFileName());
   }
 
-  /// The files of the host, by name.
-  Map<String, String> compiled() throws IOException {
+  /// The cluster that this host is, as YAML.
+  String manifests() throws IOException {
     List<String> objects = new ArrayList<>();
     Map<String, String> environment = environment();
     environment.computeIfPresent(
@@ -69,13 +69,13 @@ record CniCapture(Path folder) {
             + "}\n  cni: {conflist: "
             + oneLine(mapping(folder.resolve("conflist.json")))
             + "}\n";
-    Path work = Files.createTempDirectory("knetc-cni-");
-    try {
-      Path cluster = Files.writeString(work.resolve("cluster.yaml"), String.join("---\n", objects));
-      return Compiled.of(List.of(cluster), facts, List.of("--proxy-mode", "none")).filesOf(NODE);
-    } finally {
-      Compiled.delete(work);
-    }
+    objects.add(facts);
+    return String.join("---\n", objects);
+  }
+
+  /// The files of the host, by name.
+  Map<String, String> compiled() throws IOException {
+    return Compiled.of(List.of(), manifests(), List.of("--proxy-mode", "none")).filesOf(NODE);
   }
 
   /// What the host held; empty if there was nothing of the kind.

@@ -132,12 +132,15 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
     if (known == null) {
       known =
           Compiled.of(
-              List.of(folder.resolve("cluster.yaml")),
-              hosts.stream().map(Host::facts).collect(Collectors.joining("---\n")),
-              List.of("--proxy-mode", "none"));
+              List.of(folder.resolve("cluster.yaml")), facts(), List.of("--proxy-mode", "none"));
       KNOWN.put(folder, known);
     }
     return known;
+  }
+
+  /// The HostFacts of all hosts, as YAML.
+  String facts() {
+    return hosts.stream().map(Host::facts).collect(Collectors.joining("---\n"));
   }
 
   /// What a host held, by the ending of the file; empty if there was nothing of the kind.
