@@ -1,5 +1,8 @@
 package io.knetc.diagnostic;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// Every finding that knetc can report. The first digit is the stage: 0 text, 1 fields, 2
 /// references and conflicts, 3 not supported, 4 limits of a tool. A code is never used for anything
 /// else again; each has an explanation in `explain/`.
@@ -103,6 +106,11 @@ public enum Code {
   /// Whether the finding stops the compilation.
   public Severity severity() {
     return severity;
+  }
+
+  /// The code of a name such as `KN2001`, in letters of either case.
+  public static Optional<Code> parse(String name) {
+    return Arrays.stream(values()).filter(code -> code.name().equalsIgnoreCase(name)).findFirst();
   }
 
   /// What is the matter, without names.
