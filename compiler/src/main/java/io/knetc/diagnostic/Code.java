@@ -87,6 +87,9 @@ public enum Code {
   KN2054(Severity.WARNING, "the rule adds nothing to others"),
   KN2055(Severity.WARNING, "the policies cut off DNS"),
 
+  KN2100(Severity.INFO, "the suppression suppresses nothing"),
+  KN2101(Severity.WARNING, "the selector of the Service selects no Pod"),
+
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),
   KN3003(Severity.ERROR, "the proxy mode is not supported"),

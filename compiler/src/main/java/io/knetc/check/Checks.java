@@ -1,0 +1,19 @@
+package io.knetc.check;
+
+import io.knetc.diagnostic.Diagnostics;
+import java.util.List;
+
+/// All checks. Their order is that of this table and does not matter: findings are sorted.
+public final class Checks {
+  private static final List<Check> ALL =
+      List.of(
+          // Services and who answers for them
+          new CheckSelectors());
+
+  private Checks() {}
+
+  /// Reports what any of them finds.
+  public static void run(CheckedCluster checked, Diagnostics diagnostics) {
+    ALL.forEach(check -> check.run(checked, diagnostics));
+  }
+}
