@@ -8,7 +8,9 @@ public final class Checks {
   private static final List<Check> ALL =
       List.of(
           // Services and who answers for them
-          new CheckSelectors());
+          new CheckSelectors(),
+          new CheckTargetPorts(),
+          new CheckBackends());
 
   private Checks() {}
 

@@ -22,7 +22,10 @@ public final class FollowUps {
           Code.KN2051,
           Code.KN2052,
           Code.KN2055,
-          Code.KN2101);
+          Code.KN2101,
+          Code.KN2102,
+          Code.KN2103,
+          Code.KN2118);
 
   private FollowUps() {}
 

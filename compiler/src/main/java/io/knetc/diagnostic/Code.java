@@ -89,6 +89,9 @@ public enum Code {
 
   KN2100(Severity.INFO, "the suppression suppresses nothing"),
   KN2101(Severity.WARNING, "the selector of the Service selects no Pod"),
+  KN2102(Severity.INFO, "no container declares the port"),
+  KN2103(Severity.WARNING, "Pods lack a port that the Service names"),
+  KN2118(Severity.WARNING, "the backend of the Ingress does not exist"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),
