@@ -10,6 +10,9 @@ public final class Checks {
           // Services and who answers for them
           new CheckSelectors(),
           new CheckTargetPorts(),
+          new CheckInternalPolicy(),
+          new CheckExternalPolicy(),
+          new CheckTopologyHints(),
           new CheckBackends());
 
   private Checks() {}

@@ -25,6 +25,9 @@ public final class FollowUps {
           Code.KN2101,
           Code.KN2102,
           Code.KN2103,
+          Code.KN2106,
+          Code.KN2107,
+          Code.KN2108,
           Code.KN2118);
 
   private FollowUps() {}

@@ -91,6 +91,10 @@ public enum Code {
   KN2101(Severity.WARNING, "the selector of the Service selects no Pod"),
   KN2102(Severity.INFO, "no container declares the port"),
   KN2103(Severity.WARNING, "Pods lack a port that the Service names"),
+  KN2106(Severity.WARNING, "callers on some nodes reach no endpoint"),
+  KN2107(Severity.WARNING, "some nodes drop what comes from outside"),
+  KN2108(Severity.INFO, "a load balancer must leave some nodes out"),
+  KN2109(Severity.WARNING, "topology hints are ignored"),
   KN2118(Severity.WARNING, "the backend of the Ingress does not exist"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
