@@ -13,7 +13,12 @@ public final class Checks {
           new CheckInternalPolicy(),
           new CheckExternalPolicy(),
           new CheckTopologyHints(),
-          new CheckBackends());
+          new CheckBackends(),
+          // ways in from outside
+          new CheckLoadBalancers(),
+          new CheckExternalIps(),
+          new CheckSourceRanges(),
+          new CheckClusterSources());
 
   private Checks() {}
 

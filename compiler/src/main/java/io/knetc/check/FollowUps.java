@@ -28,6 +28,7 @@ public final class FollowUps {
           Code.KN2106,
           Code.KN2107,
           Code.KN2108,
+          Code.KN2117,
           Code.KN2118);
 
   private FollowUps() {}
