@@ -18,7 +18,10 @@ public final class Checks {
           new CheckLoadBalancers(),
           new CheckExternalIps(),
           new CheckSourceRanges(),
-          new CheckClusterSources());
+          new CheckClusterSources(),
+          // ports of hosts
+          new CheckEphemeralPorts(),
+          new CheckHealthCheckPorts());
 
   private Checks() {}
 

@@ -91,6 +91,8 @@ public enum Code {
   KN2101(Severity.WARNING, "the selector of the Service selects no Pod"),
   KN2102(Severity.INFO, "no container declares the port"),
   KN2103(Severity.WARNING, "Pods lack a port that the Service names"),
+  KN2104(Severity.WARNING, "the host may use the port for its own connections"),
+  KN2105(Severity.WARNING, "the health check node port is wanted twice"),
   KN2106(Severity.WARNING, "callers on some nodes reach no endpoint"),
   KN2107(Severity.WARNING, "some nodes drop what comes from outside"),
   KN2108(Severity.INFO, "a load balancer must leave some nodes out"),
