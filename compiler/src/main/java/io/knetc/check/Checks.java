@@ -21,7 +21,14 @@ public final class Checks {
           new CheckClusterSources(),
           // ports of hosts
           new CheckEphemeralPorts(),
-          new CheckHealthCheckPorts());
+          new CheckHealthCheckPorts(),
+          // networks and hosts
+          new CheckHostNetworks(),
+          new CheckClusterCidrs(),
+          new CheckPluginMtu(),
+          new CheckKernelTables(),
+          new CheckRuleCounts(),
+          new CheckProxyModes());
 
   private Checks() {}
 

@@ -106,6 +106,12 @@ public enum Code {
   KN2116(Severity.WARNING, "the source range adds nothing"),
   KN2117(Severity.WARNING, "the LoadBalancer has no address"),
   KN2118(Severity.WARNING, "the backend of the Ingress does not exist"),
+  KN2119(Severity.WARNING, "a network of the host overlaps a range of the cluster"),
+  KN2120(Severity.WARNING, "kube-proxy takes pods for strangers"),
+  KN2121(Severity.WARNING, "the MTU of a CNI plugin does not fit"),
+  KN2122(Severity.WARNING, "the kernel's tables are too small for the nodes"),
+  KN2123(Severity.WARNING, "a host has to load very many rules"),
+  KN2124(Severity.WARNING, "the proxy mode is deprecated"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),
