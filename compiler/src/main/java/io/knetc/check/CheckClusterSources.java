@@ -1,9 +1,11 @@
 package io.knetc.check;
 
+import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.ServiceManifest;
 import io.knetc.manifest.ServiceManifest.Ingress;
 import io.knetc.network.AddressSet;
@@ -37,11 +39,15 @@ final class CheckClusterSources implements Check {
           for (Attributed<Cidr> range : ranges) {
             allowed = allowed.union(AddressSet.of(range.value()));
           }
-          List<Node> nodes = checked.cluster().nodes();
+          List<Node> nodes = proxied(checked.cluster().nodes());
           report(
               service,
               ranges,
-              List.of(nodes(nodes, family), pods(nodes, family)),
+              List.of(
+                  nodes(
+                      nodes.stream().filter(node -> keepsOff(node, checked.cluster())).toList(),
+                      family),
+                  pods(nodes, family)),
               allowed,
               diagnostics);
         }
@@ -52,6 +58,16 @@ final class CheckClusterSources implements Check {
   /// With `ipMode: Proxy` packets of Pods go out to the load balancer.
   private static boolean isTaken(Ingress ingress, IpFamily family) {
     return ingress.ip().value().family() == family && !ingress.proxied();
+  }
+
+  private static List<Node> proxied(List<Node> nodes) {
+    return nodes.stream().filter(node -> node.proxy().mode().value() != Mode.NONE).toList();
+  }
+
+  /// Whether a node is kept off where the ranges leave it out.
+  private static boolean keepsOff(Node node, Cluster cluster) {
+    return node.proxy().mode().value() != Mode.IPVS
+        || cluster.version().keepsNodeOffFirewalledIps();
   }
 
   private record Caller(String words, Cidr addresses) {}

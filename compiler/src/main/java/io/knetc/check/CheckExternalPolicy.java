@@ -21,9 +21,12 @@ final class CheckExternalPolicy implements Check {
     Map<String, ServiceManifest> services = checked.services();
     for (IpFamily family : IpFamily.values()) {
       for (ServicePort port : checked.cluster().servicePorts(family)) {
-        List<String> without = LocalNodes.without(checked.cluster(), port);
         ServiceManifest service = services.get(port.name().owner());
-        if (service != null && isLocal(checked.cluster(), port) && !without.isEmpty()) {
+        List<String> without =
+            isLocal(checked.cluster(), port)
+                ? LocalNodes.without(checked.cluster(), port)
+                : List.of();
+        if (service != null && !without.isEmpty()) {
           String what =
               "\""
                   + service.meta().id()
@@ -31,6 +34,7 @@ final class CheckExternalPolicy implements Check {
                   + LocalNodes.words(checked.cluster(), without);
           diagnostics.report(
               service.type() == ServiceManifest.Type.LOAD_BALANCER
+                      && service.externalIps().isEmpty()
                   ? balanced(service, what)
                   : unbalanced(service, what));
         }

@@ -18,9 +18,12 @@ final class CheckInternalPolicy implements Check {
     Map<String, ServiceManifest> services = checked.services();
     for (IpFamily family : IpFamily.values()) {
       for (ServicePort port : checked.cluster().servicePorts(family)) {
-        List<String> without = LocalNodes.without(checked.cluster(), port);
         ServiceManifest service = services.get(port.name().owner());
-        if (service != null && port.internalPolicy() == TrafficPolicy.LOCAL && !without.isEmpty()) {
+        List<String> without =
+            port.internalPolicy() == TrafficPolicy.LOCAL
+                ? LocalNodes.without(checked.cluster(), port)
+                : List.of();
+        if (service != null && !without.isEmpty()) {
           diagnostics.report(
               Diagnostic.of(
                       Code.KN2106,

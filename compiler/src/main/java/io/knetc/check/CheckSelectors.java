@@ -9,11 +9,8 @@ import io.knetc.manifest.EndpointsManifest;
 import io.knetc.manifest.PodManifest;
 import io.knetc.manifest.ServiceManifest;
 import io.knetc.manifest.WorkloadManifest;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,44 +19,34 @@ import java.util.stream.Stream;
 final class CheckSelectors implements Check {
   @Override
   public void run(CheckedCluster checked, Diagnostics diagnostics) {
-    Map<String, Set<Map<String, String>>> labels = labels(checked);
+    PodsByLabel<String> pods = pods(checked);
     Set<String> served = served(checked);
-    boolean isSnapshot = !checked.cluster().nodes().isEmpty() && !labels.isEmpty();
+    boolean isSnapshot = !checked.cluster().nodes().isEmpty() && !pods.isEmpty();
     for (ServiceManifest service : checked.of(ServiceManifest.class)) {
+      String own = service.meta().namespace();
       boolean asks =
           !service.selector().isEmpty()
               && service.type() != ServiceManifest.Type.EXTERNAL_NAME
               && !served.contains(service.meta().namespacedName());
-      List<String> namespaces =
-          labels.keySet().stream()
-              .filter(namespace ->
-                  labels.getOrDefault(namespace, Set.of()).stream()
-                      .anyMatch(pod -> pod.entrySet().containsAll(service.selector().entrySet())))
-              .toList();
-      String own = service.meta().namespace();
-      boolean isKnown = isSnapshot || labels.containsKey(own) || !namespaces.isEmpty();
-      if (asks && isKnown && !namespaces.contains(own)) {
-        report(service, namespaces, diagnostics);
+      if (asks && pods.selected(own, service.selector()).isEmpty()) {
+        List<String> elsewhere = pods.namespaces(service.selector());
+        if (isSnapshot || pods.has(own) || !elsewhere.isEmpty()) {
+          report(service, elsewhere, diagnostics);
+        }
       }
     }
   }
 
-  /// The labels of all Pods and templates, by namespace.
-  private static Map<String, Set<Map<String, String>>> labels(CheckedCluster checked) {
-    Map<String, Set<Map<String, String>>> labels = new TreeMap<>();
-    checked
-        .of(PodManifest.class)
-        .forEach(pod ->
-            labels
-                .computeIfAbsent(pod.meta().namespace(), _ -> new HashSet<>())
-                .add(pod.meta().labels()));
-    checked
-        .of(WorkloadManifest.class)
-        .forEach(workload ->
-            labels
-                .computeIfAbsent(workload.meta().namespace(), _ -> new HashSet<>())
-                .add(workload.labels()));
-    return labels;
+  /// The names of all Pods and templates.
+  private static PodsByLabel<String> pods(CheckedCluster checked) {
+    PodsByLabel<String> pods = new PodsByLabel<>();
+    for (PodManifest pod : checked.of(PodManifest.class)) {
+      pods.add(pod.meta().namespace(), pod.meta().labels(), pod.meta().id());
+    }
+    for (WorkloadManifest workload : checked.of(WorkloadManifest.class)) {
+      pods.add(workload.meta().namespace(), workload.labels(), workload.meta().id());
+    }
+    return pods;
   }
 
   private static Set<String> served(CheckedCluster checked) {

@@ -14,14 +14,16 @@ import io.knetc.network.Protocol;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Reports Service ports that lead to a port which the selected Pods do not have: a name must be
-/// there, or the Pod is no endpoint; a number may be, but where all Pods declare ports and none of
-/// them this one, it is often misspelt.
+/// Reports Service ports that lead to a port which the selected Pods do not have (a workload whose
+/// Pods are not in the files stands for them): a name must be there, or the Pod is no endpoint; a
+/// number may be, but where all Pods declare ports and none of them this one, it is often misspelt.
 final class CheckTargetPorts implements Check {
   @Override
   public void run(CheckedCluster checked, Diagnostics diagnostics) {
+    PodsByLabel<PolicyPod> all = new PodsByLabel<>();
+    checked.cluster().policies().pods().forEach(pod -> all.add(pod.namespace(), pod.labels(), pod));
     for (ServiceManifest service : checked.of(ServiceManifest.class)) {
-      List<PolicyPod> pods = checked.selected(service);
+      List<PolicyPod> pods = all.selected(service.meta().namespace(), service.selector());
       for (ServicePort port : pods.isEmpty() ? List.<ServicePort>of() : service.ports()) {
         switch (port.target()) {
           case TargetPort.Named(String name) -> named(port, name, pods, diagnostics);

@@ -2,7 +2,6 @@ package io.knetc.check;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
-import io.knetc.cluster.policy.PolicyPod;
 import io.knetc.kernel.HostConfiguration;
 import io.knetc.manifest.EndpointSliceManifest;
 import io.knetc.manifest.Manifest;
@@ -43,18 +42,6 @@ public record CheckedCluster(
     of(ServiceManifest.class)
         .forEach(service -> services.put(service.meta().namespacedName(), service));
     return services;
-  }
-
-  /// The Pods that a Service selects; a workload whose Pods are not in the files stands for them.
-  /// None for a Service without a selector.
-  List<PolicyPod> selected(ServiceManifest service) {
-    if (service.selector().isEmpty()) {
-      return List.of();
-    }
-    return cluster.policies().pods().stream()
-        .filter(pod -> pod.namespace().equals(service.meta().namespace()))
-        .filter(pod -> pod.labels().entrySet().containsAll(service.selector().entrySet()))
-        .toList();
   }
 
   /// The Services, as `namespace/name`, that have EndpointSlices.

@@ -10,6 +10,10 @@ import java.util.OptionalInt;
 /// The ports from which a host takes those of its own connections (ip(7): `ip_local_port_range`
 /// without `ip_local_reserved_ports`). IPv6 uses the same.
 record LocalPorts(int first, int last, List<Span> reserved) {
+  LocalPorts {
+    reserved = List.copyOf(reserved);
+  }
+
   private static final int LINUX_FIRST = 32_768;
   private static final int LINUX_LAST = 60_999;
 
