@@ -40,8 +40,11 @@ record CniCapture(Path folder) {
     return String.valueOf(folder.getFileName());
   }
 
-  /// The files of the host, by name.
-  Map<String, String> compiled() throws IOException {
+  /// The cluster and what is known of its host, as YAML.
+  record Input(String cluster, String facts) {}
+
+  /// What is compiled.
+  Input input() throws IOException {
     List<String> objects = new ArrayList<>();
     Map<String, String> environment = environment();
     environment.computeIfPresent(
@@ -69,10 +72,17 @@ record CniCapture(Path folder) {
             + "}\n  cni: {conflist: "
             + oneLine(mapping(folder.resolve("conflist.json")))
             + "}\n";
+    return new Input(String.join("---\n", objects), facts);
+  }
+
+  /// The files of the host, by name.
+  Map<String, String> compiled() throws IOException {
+    Input input = input();
     Path work = Files.createTempDirectory("knetc-cni-");
     try {
-      Path cluster = Files.writeString(work.resolve("cluster.yaml"), String.join("---\n", objects));
-      return Compiled.of(List.of(cluster), facts, List.of("--proxy-mode", "none")).filesOf(NODE);
+      Path cluster = Files.writeString(work.resolve("cluster.yaml"), input.cluster());
+      return Compiled.of(List.of(cluster), input.facts(), List.of("--proxy-mode", "none"))
+          .filesOf(NODE);
     } finally {
       Compiled.delete(work);
     }

@@ -126,15 +126,18 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
     return String.valueOf(folder.getFileName());
   }
 
+  /// What is known of the hosts, as YAML.
+  String facts() {
+    return hosts.stream().map(Host::facts).collect(Collectors.joining("---\n"));
+  }
+
   /// What knetc writes for the cluster, which has no kube-proxy.
   Compiled compiled() throws IOException {
     Compiled known = KNOWN.get(folder);
     if (known == null) {
       known =
           Compiled.of(
-              List.of(folder.resolve("cluster.yaml")),
-              hosts.stream().map(Host::facts).collect(Collectors.joining("---\n")),
-              List.of("--proxy-mode", "none"));
+              List.of(folder.resolve("cluster.yaml")), facts(), List.of("--proxy-mode", "none"));
       KNOWN.put(folder, known);
     }
     return known;
