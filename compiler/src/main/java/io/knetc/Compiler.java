@@ -10,6 +10,7 @@ import io.knetc.lower.LowerNode;
 import io.knetc.lower.cloud.LowerCloud;
 import io.knetc.manifest.DecodeObject;
 import io.knetc.manifest.Manifest;
+import io.knetc.manifest.PlacedObject;
 import io.knetc.manifest.syntax.ReadDocuments;
 import io.knetc.plan.NodePlan;
 import io.knetc.refine.MergeRulesets;
@@ -44,6 +45,11 @@ public final class Compiler {
   /// Text to objects.
   public List<Manifest> read(List<SourceFile> sources) {
     return ReadDocuments.run(sources, diagnostics, DecodeObject::run);
+  }
+
+  /// Text to objects, with the place of each, for those who must know whose a place is.
+  public List<PlacedObject> readPlaced(List<SourceFile> sources) {
+    return ReadDocuments.run(sources, diagnostics, PlacedObject::read);
   }
 
   /// Objects to a cluster.

@@ -24,6 +24,7 @@ public final class CommandLines {
   public static int run(String[] arguments, Console console) {
     CommandLine line = new CommandLine(new RootCommand());
     line.addSubcommand(new CompileCommand(console))
+        .addSubcommand(new CheckCommand(console))
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new DiffCommand(console))
         .addSubcommand(new VerifyCommand(console))

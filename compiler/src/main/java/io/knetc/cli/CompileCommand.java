@@ -190,14 +190,14 @@ final class CompileCommand implements Callable<Integer> {
       for (Node node : chosen) {
         HostConfiguration host = compiler.compileNode(cluster, node);
         tree.writeNode(node.name(), files.of(host));
-        if (!messages.quiet) {
+        if (!messages.isQuiet()) {
           summary.add(host);
         }
       }
       tree.writeCluster(ClusterFiles.of(compiler.compileCluster(cluster)));
       tree.finish();
     }
-    if (!messages.quiet) {
+    if (!messages.isQuiet()) {
       console.out().print(summary.text());
     }
   }

@@ -145,7 +145,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private List<Change> connections(Side old, Side current) {
     CompareConnections connections = CompareConnections.run(old, current);
-    if (!connections.isTold() && !messages.quiet) {
+    if (!connections.isTold() && !messages.isQuiet()) {
       console
           .err()
           .print(

@@ -1,11 +1,7 @@
 package io.knetc.cli;
 
 import io.knetc.diagnostic.Code;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
+import io.knetc.diagnostic.Explanation;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,28 +26,19 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (code.isEmpty()) {
       for (Code known : Code.values()) {
         console.out().print(known + "  " + known.severity().word() + "  " + known.title() + "\n");
       }
       return ExitCode.FINE;
     }
-    Optional<Code> known =
-        Arrays.stream(Code.values())
-            .filter(each -> each.name().equals(code.toUpperCase(Locale.ROOT)))
-            .findFirst();
+    Optional<Code> known = Code.parse(code);
     if (known.isEmpty()) {
       console.trouble("there is no diagnostic " + code + "; knetc explain lists all");
       return ExitCode.TROUBLE;
     }
-    try (InputStream text =
-        ExplainCommand.class.getResourceAsStream("/io/knetc/explain/" + known.get() + ".md")) {
-      if (text == null) {
-        throw new IllegalStateException("no explanation of " + known.get());
-      }
-      console.out().print(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    console.out().print(Explanation.of(known.get()));
     return ExitCode.FINE;
   }
 }

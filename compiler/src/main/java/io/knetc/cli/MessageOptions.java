@@ -8,24 +8,14 @@ import io.knetc.diagnostic.Severity;
 import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// The options that say how a command talks to its user.
 final class MessageOptions {
   private static final int SHOWN = 100;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "say nothing but errors")
-  boolean quiet;
-
-  @Option(
-      names = "--color",
-      paramLabel = "auto|always|never",
-      converter = ColorConverter.class,
-      description = "whether to use colours (default: on a terminal)")
-  String color = "auto";
+  @Mixin ToneOptions tone = new ToneOptions();
 
   @Option(
       names = "--diagnostics",
@@ -38,14 +28,14 @@ final class MessageOptions {
   void print(Diagnostics diagnostics, PrintStream err) {
     List<Diagnostic> shown =
         diagnostics.sorted().stream()
-            .filter(diagnostic -> !quiet || diagnostics.severity(diagnostic) == Severity.ERROR)
+            .filter(diagnostic -> !tone.quiet || diagnostics.severity(diagnostic) == Severity.ERROR)
             .toList();
     if (form.equals("json")) {
       shown.forEach(diagnostic ->
           err.print(DiagnosticJson.render(diagnostic, diagnostics.severity(diagnostic))));
       return;
     }
-    DiagnosticRenderer renderer = new DiagnosticRenderer(coloured());
+    DiagnosticRenderer renderer = new DiagnosticRenderer(tone.coloursErr());
     shown.stream()
         .limit(SHOWN)
         .forEach(diagnostic ->
@@ -59,7 +49,7 @@ final class MessageOptions {
     String errors = number(diagnostics.errors(), "error");
     String warnings = number(diagnostics.warnings(), "warning");
     String both =
-        diagnostics.errors() > 0 && diagnostics.warnings() > 0 && !quiet
+        diagnostics.errors() > 0 && diagnostics.warnings() > 0 && !tone.quiet
             ? errors + ", " + warnings
             : diagnostics.errors() > 0 ? errors : warnings;
     return both + (shown > SHOWN ? "; the first " + SHOWN + " are shown" : "") + "\n";
@@ -69,45 +59,21 @@ final class MessageOptions {
     return number + " " + word + (number == 1 ? "" : "s");
   }
 
-  private boolean coloured() {
-    return coloured("knetc.terminal");
+  /// `-q`.
+  boolean isQuiet() {
+    return tone.quiet;
   }
 
   /// Whether results may have colours.
   boolean coloursOut() {
-    return coloured("knetc.terminal.out");
-  }
-
-  /// @param terminal the property by which the launcher says whether it is one, which Java cannot
-  ///   ask
-  private boolean coloured(String terminal) {
-    return switch (color) {
-      case "always" -> true;
-      case "never" -> false;
-      default -> Boolean.getBoolean(terminal) && System.getenv("NO_COLOR") == null;
-    };
-  }
-
-  /// `--color`.
-  static final class ColorConverter implements ITypeConverter<String> {
-    @Override
-    public String convert(String text) {
-      return oneOf(List.of("auto", "always", "never"), text);
-    }
+    return tone.coloursOut();
   }
 
   /// `--diagnostics`.
   static final class FormConverter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
-      return oneOf(List.of("text", "json"), text);
+      return ToneOptions.oneOf(List.of("text", "json"), text);
     }
-  }
-
-  private static String oneOf(List<String> words, String text) {
-    if (!words.contains(text)) {
-      throw new TypeConversionException("\"" + text + "\" is none of " + String.join(", ", words));
-    }
-    return text;
   }
 }

@@ -2,11 +2,11 @@ package io.knetc.cli;
 
 /// Words of others, such as file names and what tools say, made fit for a terminal and for XML,
 /// neither of which takes every character.
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /// On one line, with `\x1b` for characters that cannot be shown.
-  static String line(String words) {
+  public static String line(String words) {
     StringBuilder shown = new StringBuilder();
     words
         .codePoints()

@@ -11,7 +11,7 @@ final class Progress {
 
   Progress(PrintStream err, MessageOptions messages) {
     this.err = err;
-    this.shows = !messages.quiet && Boolean.getBoolean("knetc.terminal");
+    this.shows = !messages.isQuiet() && Boolean.getBoolean("knetc.terminal");
   }
 
   /// Other threads may say something, too.

@@ -176,7 +176,7 @@ final class ReachCommand implements Callable<Integer> {
             .toList();
     console.out().print(PrintReach.answers(lines, answers, options.form, options.why));
     noteIfOpen(List.of(world.get()));
-    console.err().print(new AskReport(answers, messages.quiet).text());
+    console.err().print(new AskReport(answers, messages.isQuiet()).text());
     return answers.stream().allMatch(Answer::isAsExpected) ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
@@ -206,7 +206,7 @@ final class ReachCommand implements Callable<Integer> {
   }
 
   private void noteIfOpen(List<PolicyWorld> worlds) {
-    if (!messages.quiet && worlds.stream().allMatch(world -> world.policies().isEmpty())) {
+    if (!messages.isQuiet() && worlds.stream().allMatch(world -> world.policies().isEmpty())) {
       console
           .err()
           .print("note: there is no NetworkPolicy in the input, so everybody reaches everybody\n");

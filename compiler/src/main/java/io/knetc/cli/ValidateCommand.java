@@ -138,7 +138,7 @@ final class ValidateCommand implements Callable<Integer> {
       case "junit" -> ReportJunit.of(report);
       default ->
           ReportText.of(
-              report, verbose ? Detail.FULL : messages.quiet ? Detail.BRIEF : Detail.USUAL);
+              report, verbose ? Detail.FULL : messages.isQuiet() ? Detail.BRIEF : Detail.USUAL);
     };
   }
 

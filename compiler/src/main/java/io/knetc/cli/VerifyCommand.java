@@ -128,7 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
   /// A file that a user named and that was not read is worth a word; in a directory there is much
   /// else.
   private void noteUnread(HostDump dump) {
-    if (messages.quiet) {
+    if (messages.isQuiet()) {
       return;
     }
     for (Part part : dump.unrecognised()) {

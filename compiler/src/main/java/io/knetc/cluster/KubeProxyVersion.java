@@ -195,6 +195,11 @@ public enum KubeProxyVersion {
     return since(V1_36);
   }
 
+  /// Whether the mode ipvs is on its way out (KEP-5495).
+  public boolean deprecatesIpvs() {
+    return since(V1_35);
+  }
+
   /// Whether external IPs are programmed.
   public boolean programsExternalIps(Map<String, Boolean> gates) {
     return !since(V1_36) || gates.getOrDefault("AllowServiceExternalIPs", true);

@@ -1,5 +1,8 @@
 package io.knetc.diagnostic;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// Every finding that knetc can report. The first digit is the stage: 0 text, 1 fields, 2
 /// references and conflicts, 3 not supported, 4 limits of a tool. A code is never used for anything
 /// else again; each has an explanation in `explain/`.
@@ -84,6 +87,32 @@ public enum Code {
   KN2054(Severity.WARNING, "the rule adds nothing to others"),
   KN2055(Severity.WARNING, "the policies cut off DNS"),
 
+  KN2100(Severity.INFO, "the suppression suppresses nothing"),
+  KN2101(Severity.WARNING, "the selector of the Service selects no Pod"),
+  KN2102(Severity.INFO, "no container declares the port"),
+  KN2103(Severity.WARNING, "Pods lack a port that the Service names"),
+  KN2104(Severity.WARNING, "the host may use the port for its own connections"),
+  KN2105(Severity.WARNING, "the health check node port is wanted twice"),
+  KN2106(Severity.WARNING, "callers on some nodes reach no endpoint"),
+  KN2107(Severity.WARNING, "some nodes drop what comes from outside"),
+  KN2108(Severity.INFO, "a load balancer must leave some nodes out"),
+  KN2109(Severity.WARNING, "topology hints are ignored"),
+  KN2110(Severity.WARNING, "an external IP takes over an address of the cluster"),
+  KN2111(Severity.INFO, "an external IP is an address of the Internet"),
+  KN2112(Severity.WARNING, "source ranges leave a family open"),
+  KN2113(Severity.INFO, "there is a way around the source ranges"),
+  KN2114(Severity.INFO, "source ranges cut off callers in the cluster"),
+  KN2115(Severity.WARNING, "source ranges let some of the cluster in and some not"),
+  KN2116(Severity.WARNING, "the source range adds nothing"),
+  KN2117(Severity.WARNING, "the LoadBalancer has no address"),
+  KN2118(Severity.WARNING, "the backend of the Ingress does not exist"),
+  KN2119(Severity.WARNING, "a network of the host overlaps a range of the cluster"),
+  KN2120(Severity.WARNING, "kube-proxy takes pods for strangers"),
+  KN2121(Severity.WARNING, "the MTU of a CNI plugin does not fit"),
+  KN2122(Severity.WARNING, "the kernel's tables are too small for the nodes"),
+  KN2123(Severity.WARNING, "a host has to load very many rules"),
+  KN2124(Severity.WARNING, "the proxy mode is deprecated"),
+
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),
   KN3003(Severity.ERROR, "the proxy mode is not supported"),
@@ -103,6 +132,11 @@ public enum Code {
   /// Whether the finding stops the compilation.
   public Severity severity() {
     return severity;
+  }
+
+  /// The code of a name such as `KN2001`, in letters of either case.
+  public static Optional<Code> parse(String name) {
+    return Arrays.stream(values()).filter(code -> code.name().equalsIgnoreCase(name)).findFirst();
   }
 
   /// What is the matter, without names.

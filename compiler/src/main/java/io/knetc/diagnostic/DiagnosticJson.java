@@ -18,26 +18,32 @@ public final class DiagnosticJson {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      json.writeStringField("code", diagnostic.code().name());
-      json.writeStringField("severity", severity.word());
-      json.writeStringField("message", diagnostic.message());
-      json.writeFieldName("primary");
-      label(json, diagnostic.primary());
-      json.writeArrayFieldStart("secondary");
-      for (Label label : diagnostic.secondary()) {
-        label(json, label);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("help");
-      for (String help : diagnostic.help()) {
-        json.writeString(help);
-      }
-      json.writeEndArray();
+      fields(json, diagnostic, severity);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("a string takes every text", e);
     }
     return text + "\n";
+  }
+
+  /// The fields of a diagnostic, into an object that is open.
+  public static void fields(JsonGenerator json, Diagnostic diagnostic, Severity severity)
+      throws IOException {
+    json.writeStringField("code", diagnostic.code().name());
+    json.writeStringField("severity", severity.word());
+    json.writeStringField("message", diagnostic.message());
+    json.writeFieldName("primary");
+    label(json, diagnostic.primary());
+    json.writeArrayFieldStart("secondary");
+    for (Label label : diagnostic.secondary()) {
+      label(json, label);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("help");
+    for (String help : diagnostic.help()) {
+      json.writeString(help);
+    }
+    json.writeEndArray();
   }
 
   private static void label(JsonGenerator json, Label label) throws IOException {

@@ -22,7 +22,12 @@ public final class DiagnosticRenderer {
   /// The text of a diagnostic, with a line end at its end.
   public String render(Diagnostic diagnostic, Severity severity) {
     StringBuilder text = new StringBuilder();
-    String tone = severity == Severity.ERROR ? Ansi.RED : Ansi.YELLOW;
+    String tone =
+        switch (severity) {
+          case ERROR -> Ansi.RED;
+          case WARNING -> Ansi.YELLOW;
+          case INFO -> Ansi.CYAN;
+        };
     text.append(paint(tone, severity.word() + "[" + diagnostic.code() + "]"))
         .append(paint(Ansi.BOLD, ": " + diagnostic.message()))
         .append('\n');
@@ -129,6 +134,7 @@ public final class DiagnosticRenderer {
   private static final class Ansi {
     static final String RED = "\u001b[1;31m";
     static final String YELLOW = "\u001b[1;33m";
+    static final String CYAN = "\u001b[1;36m";
     static final String BLUE = "\u001b[1;34m";
     static final String BOLD = "\u001b[1m";
     static final String PLAIN = "\u001b[0m";

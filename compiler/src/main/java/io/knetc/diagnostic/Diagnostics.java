@@ -39,6 +39,7 @@ public final class Diagnostics {
     switch (severity(diagnostic)) {
       case ERROR -> errors++;
       case WARNING -> warnings++;
+      case INFO -> {} // only check has such
     }
     if (found.size() < MAX_KEPT) {
       found.add(diagnostic);

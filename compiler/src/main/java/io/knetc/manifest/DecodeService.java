@@ -49,7 +49,7 @@ final class DecodeService {
       Fields.of("ServiceStatus").supported("loadBalancer").noEffect("conditions");
   static final Fields LOAD_BALANCER = Fields.of("LoadBalancerStatus").supported("ingress");
   static final Fields INGRESS =
-      Fields.of("LoadBalancerIngress").supported("ip", "ipMode").noEffect("hostname", "ports");
+      Fields.of("LoadBalancerIngress").supported("ip", "ipMode", "hostname").noEffect("ports");
   static final Fields AFFINITY = Fields.of("SessionAffinityConfig").supported("clientIP");
   static final Fields CLIENT_IP = Fields.of("ClientIPConfig").supported("timeoutSeconds");
 
@@ -68,12 +68,17 @@ final class DecodeService {
       }
       return Optional.empty();
     }
-    List<Ingress> ingress =
-        service.part("status", STATUS).map(DecodeService::ingress).orElse(List.of());
+    List<FieldReader> ingress =
+        service
+            .part("status", STATUS)
+            .flatMap(status -> status.part("loadBalancer", LOAD_BALANCER))
+            .map(balancer -> balancer.parts("ingress", INGRESS))
+            .orElse(List.of());
     return Optional.of(read(meta.get(), spec.get(), ingress));
   }
 
-  private static ServiceManifest read(ObjectMeta meta, FieldReader spec, List<Ingress> ingress) {
+  private static ServiceManifest read(
+      ObjectMeta meta, FieldReader spec, List<FieldReader> ingress) {
     ServiceManifest.Type type =
         spec.word("type", KubernetesWords.SERVICE_TYPES)
             .map(Attributed::value)
@@ -93,7 +98,11 @@ final class DecodeService {
         DecodeServicePorts.run(spec),
         spec.stringMap("selector"),
         spec.parsedList("externalIPs", Code.KN1006, "an IP address", IpAddress::parse),
-        ingress,
+        ingress.stream().flatMap(entry -> ingress(entry).stream()).toList(),
+        ingress.stream()
+            .map(entry -> entry.text("hostname"))
+            .filter(name -> !name.isEmpty())
+            .toList(),
         spec.parsedList(
             "loadBalancerSourceRanges", Code.KN1007, "a CIDR", text -> Cidr.parse(text.strip())),
         policy(spec, "internalTrafficPolicy"),
@@ -177,24 +186,16 @@ final class DecodeService {
     return clientIp ? seconds.orElse(DEFAULT_AFFINITY_SECONDS) : 0;
   }
 
-  private static List<Ingress> ingress(FieldReader status) {
-    List<Ingress> entries = new ArrayList<>();
-    status
-        .part("loadBalancer", LOAD_BALANCER)
-        .ifPresent(balancer -> {
-          for (FieldReader entry : balancer.parts("ingress", INGRESS)) {
-            boolean proxied =
-                entry
-                    .word(
-                        "ipMode",
-                        KubernetesWords.inOrder(Map.entry("VIP", false), Map.entry("Proxy", true)))
-                    .map(Attributed::value)
-                    .orElse(false);
-            entry
-                .parsed("ip", Code.KN1006, "an IP address", IpAddress::parse)
-                .ifPresent(ip -> entries.add(new Ingress(ip, proxied)));
-          }
-        });
-    return entries;
+  private static Optional<Ingress> ingress(FieldReader entry) {
+    boolean proxied =
+        entry
+            .word(
+                "ipMode",
+                KubernetesWords.inOrder(Map.entry("VIP", false), Map.entry("Proxy", true)))
+            .map(Attributed::value)
+            .orElse(false);
+    return entry
+        .parsed("ip", Code.KN1006, "an IP address", IpAddress::parse)
+        .map(ip -> new Ingress(ip, proxied));
   }
 }

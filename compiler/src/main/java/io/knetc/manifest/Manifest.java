@@ -2,7 +2,8 @@ package io.knetc.manifest;
 
 /// One object of the user's files, of a kind that knetc knows.
 public sealed interface Manifest
-    permits ConfigManifest,
+    permits CheckConfigurationManifest,
+        ConfigManifest,
         EndpointSliceManifest,
         EndpointsManifest,
         FlannelManifest,

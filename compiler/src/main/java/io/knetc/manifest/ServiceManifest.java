@@ -15,6 +15,8 @@ import java.util.Map;
 /// @param clusterIps in the order of `ipFamilies`; empty for a headless Service, and for one
 ///   without addresses yet
 /// @param headless whether its cluster IP is `None`
+/// @param ingressNames the host names that a load balancer was given, from
+///   `status.loadBalancer.ingress`
 /// @param sourceRanges `loadBalancerSourceRanges`; kube-proxy never read the annotation that came
 ///   before it
 /// @param affinitySeconds 0 for no session affinity
@@ -31,6 +33,7 @@ public record ServiceManifest(
     Map<String, String> selector,
     List<Attributed<IpAddress>> externalIps,
     List<Ingress> ingress,
+    List<String> ingressNames,
     List<Attributed<Cidr>> sourceRanges,
     TrafficPolicy internalPolicy,
     TrafficPolicy externalPolicy,
@@ -53,6 +56,7 @@ public record ServiceManifest(
         selector,
         externalIps,
         ingress,
+        ingressNames,
         sourceRanges,
         internalPolicy,
         externalPolicy,

@@ -18,7 +18,7 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
   private static final List<String> STAGES =
       List.of("resolve", "select", "lower", "refine", "render", "output", "dump");
   private static final List<String> QUESTIONS =
-      List.of("inspect", "compare", "trace", "reach", "whatis", "lab");
+      List.of("inspect", "compare", "trace", "reach", "whatis", "check", "lab");
 
   /// The rules of this compiler.
   static final Layers KNETC =
@@ -50,9 +50,12 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           .allow("reach", TEXT, "manifest", "cluster")
           // (whatis looks for names in the lines of files, and knows from compare who writes what)
           .allow("whatis", TEXT, "manifest", "cluster", "kernel", "render", "compare")
+          // (check compiles hosts by a function that it is given)
+          .allow("check", TEXT, "manifest", "cluster", "kernel")
           .allow("lab", TEXT, "manifest", "cluster", "kernel", "trace", "reach")
           // the only one that knows every stage, then the command line, then the main class
-          .allow("Compiler", TEXT, IRS, STAGES)
+          // (and CheckManifests, beside it, the checks)
+          .allow("Compiler", TEXT, IRS, STAGES, "check")
           .allow("cli", TEXT, IRS, STAGES, QUESTIONS, "Compiler")
           .allow("Knetc", "cli", "Compiler", "diagnostic")
           // libraries: each has its one door

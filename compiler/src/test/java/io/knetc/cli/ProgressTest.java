@@ -44,7 +44,7 @@ final class ProgressTest {
   void elsewhereAndQuietlyNothingIsShown() {
     progress().say("probes 1 of 2");
     System.setProperty(TERMINAL, "true");
-    messages.quiet = true;
+    messages.tone.quiet = true;
     progress().say("probes 1 of 2");
     assertThat(shown()).isEmpty();
   }

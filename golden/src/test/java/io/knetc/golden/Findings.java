@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Diagnostics as `FILE:LINE CODE`, or only `CODE` where they have no line: once as the input marks
-/// them with `#~ CODE`, once as stderr shows them. So a blessed stderr alone proves nothing.
+/// them with `#~ CODE`, once as the run shows them. So a blessed text alone proves nothing.
 final class Findings {
   private static final Pattern MARKER = Pattern.compile("#~((?: +KN\\d{4})+)");
   private static final Pattern SHOWN =
       Pattern.compile(
-          "^(?:error|warning)\\[(KN\\d{4})\\]:[^\\n]*(?:\\n *--> ([^\\n]+?):(\\d+):\\d+$)?",
+          "^(?:error|warning|info)\\[(KN\\d{4})\\]:[^\\n]*(?:\\n *--> ([^\\n]+?):(\\d+):\\d+$)?",
           Pattern.MULTILINE);
 
   private Findings() {}
@@ -47,10 +47,16 @@ final class Findings {
     return markers;
   }
 
-  /// What stderr shows, sorted.
-  static List<String> shown(String stderr) {
+  /// What a run shows, sorted: on stderr, or as the result of a check that is told as text.
+  static List<String> shown(GoldenCase golden, Outcome outcome) {
+    boolean isResult = golden.command().equals("check") && !golden.flags().contains("-o");
+    return shown(outcome.text(isResult ? "stdout.txt" : "stderr.txt"));
+  }
+
+  /// What a text shows, sorted.
+  static List<String> shown(String text) {
     return SHOWN
-        .matcher(stderr)
+        .matcher(text)
         .results()
         .map(found ->
             found.group(2) == null

@@ -80,7 +80,7 @@ final class GoldenTest {
       return;
     }
     Outcome outcome = Outcome.of(golden, golden.input());
-    assertThat(Findings.shown(outcome.text("stderr.txt")))
+    assertThat(Findings.shown(golden, outcome))
         .as("%s: diagnostics, against `#~ CODE` in input/ and finding: in case.txt", golden.name())
         .isEqualTo(Findings.announced(golden));
   }

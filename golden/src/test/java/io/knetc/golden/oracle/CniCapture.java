@@ -40,8 +40,11 @@ record CniCapture(Path folder) {
     return String.valueOf(folder.getFileName());
   }
 
-  /// The cluster that this host is, as YAML.
-  String manifests() throws IOException {
+  /// The cluster and what is known of its host, as YAML.
+  record Input(String cluster, String facts) {}
+
+  /// What is compiled.
+  Input input() throws IOException {
     List<String> objects = new ArrayList<>();
     Map<String, String> environment = environment();
     environment.computeIfPresent(
@@ -69,8 +72,13 @@ record CniCapture(Path folder) {
             + "}\n  cni: {conflist: "
             + oneLine(mapping(folder.resolve("conflist.json")))
             + "}\n";
-    objects.add(facts);
-    return String.join("---\n", objects);
+    return new Input(String.join("---\n", objects), facts);
+  }
+
+  /// All of it as one YAML.
+  String manifests() throws IOException {
+    Input input = input();
+    return input.cluster() + "---\n" + input.facts();
   }
 
   /// The files of the host, by name.

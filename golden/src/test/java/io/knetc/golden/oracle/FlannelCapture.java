@@ -126,6 +126,11 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
     return String.valueOf(folder.getFileName());
   }
 
+  /// What is known of the hosts, as YAML.
+  String facts() {
+    return hosts.stream().map(Host::facts).collect(Collectors.joining("---\n"));
+  }
+
   /// What knetc writes for the cluster, which has no kube-proxy.
   Compiled compiled() throws IOException {
     Compiled known = KNOWN.get(folder);

@@ -1,0 +1,87 @@
+package io.knetc.check;
+
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
+import io.knetc.diagnostic.Diagnostics;
+import io.knetc.diagnostic.Quoted;
+import io.knetc.manifest.EndpointSliceManifest;
+import io.knetc.manifest.EndpointsManifest;
+import io.knetc.manifest.PodManifest;
+import io.knetc.manifest.ServiceManifest;
+import io.knetc.manifest.WorkloadManifest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reports Services whose selector means no Pod and no template of Pods. Input without any Pod is
+/// no reason: then the Pods are elsewhere, as they are for a Service that has endpoints.
+final class CheckSelectors implements Check {
+  @Override
+  public void run(CheckedCluster checked, Diagnostics diagnostics) {
+    PodsByLabel<String> pods = pods(checked);
+    Set<String> served = served(checked);
+    boolean isSnapshot = !checked.cluster().nodes().isEmpty() && !pods.isEmpty();
+    for (ServiceManifest service : checked.of(ServiceManifest.class)) {
+      String own = service.meta().namespace();
+      boolean asks =
+          !service.selector().isEmpty()
+              && service.type() != ServiceManifest.Type.EXTERNAL_NAME
+              && !served.contains(service.meta().namespacedName());
+      if (asks && pods.selected(own, service.selector()).isEmpty()) {
+        List<String> elsewhere = pods.namespaces(service.selector());
+        if (isSnapshot || pods.has(own) || !elsewhere.isEmpty()) {
+          report(service, elsewhere, diagnostics);
+        }
+      }
+    }
+  }
+
+  /// The names of all Pods and templates.
+  private static PodsByLabel<String> pods(CheckedCluster checked) {
+    PodsByLabel<String> pods = new PodsByLabel<>();
+    for (PodManifest pod : checked.of(PodManifest.class)) {
+      pods.add(pod.meta().namespace(), pod.meta().labels(), pod.meta().id());
+    }
+    for (WorkloadManifest workload : checked.of(WorkloadManifest.class)) {
+      pods.add(workload.meta().namespace(), workload.labels(), workload.meta().id());
+    }
+    return pods;
+  }
+
+  private static Set<String> served(CheckedCluster checked) {
+    return Stream.concat(
+            checked.of(EndpointSliceManifest.class).stream()
+                .filter(slice -> !slice.endpoints().isEmpty())
+                .map(slice -> slice.meta().namespace() + "/" + slice.serviceName()),
+            checked.of(EndpointsManifest.class).stream()
+                .filter(endpoints ->
+                    endpoints.subsets().stream().anyMatch(subset -> !subset.addresses().isEmpty()))
+                .map(endpoints -> endpoints.meta().namespacedName()))
+        .collect(Collectors.toSet());
+  }
+
+  private static void report(
+      ServiceManifest service, List<String> elsewhere, Diagnostics diagnostics) {
+    String selector =
+        service.selector().entrySet().stream()
+            .map(label -> Quoted.shown(label.getKey()) + "=" + Quoted.shown(label.getValue()))
+            .collect(Collectors.joining(","));
+    diagnostics.report(
+        Diagnostic.of(
+                Code.KN2101,
+                service.meta().span(),
+                "\""
+                    + service.meta().id()
+                    + "\" selects "
+                    + selector
+                    + ", but no Pod or template of its namespace has these labels")
+            .withHelp(
+                elsewhere.isEmpty()
+                    ? "mend the selector or the labels; remove it if somebody else writes the"
+                        + " EndpointSlices"
+                    : "there are such Pods in "
+                        + String.join(", ", elsewhere)
+                        + ": a Service selects its own namespace"));
+  }
+}
