@@ -143,11 +143,6 @@ record FlannelCapture(Path folder, boolean legacy, List<Host> hosts) {
     return known;
   }
 
-  /// The HostFacts of all hosts, as YAML.
-  String facts() {
-    return hosts.stream().map(Host::facts).collect(Collectors.joining("---\n"));
-  }
-
   /// What a host held, by the ending of the file; empty if there was nothing of the kind.
   String expected(Host host, String ending) throws IOException {
     Path file = folder.resolve("expected/" + host.name() + "." + ending);
