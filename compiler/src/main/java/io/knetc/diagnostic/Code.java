@@ -56,7 +56,7 @@ public enum Code {
   KN2008(Severity.WARNING, "the EndpointSlice belongs to no Service"),
   KN2009(Severity.WARNING, "two Services claim one external address and port"),
   KN2010(Severity.WARNING, "the Node has no address"),
-  KN2011(Severity.WARNING, "the Service has no cluster IP yet"),
+  KN2011(Severity.WARNING, "there is no cluster IP for the Service"),
   KN2012(Severity.WARNING, "no interface of the host fits"),
   KN2013(Severity.WARNING, "flannel cannot serve the Node"),
   KN2014(Severity.WARNING, "the podCIDR lies outside of flannel's network"),
