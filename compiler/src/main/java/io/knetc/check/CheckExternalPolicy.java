@@ -8,9 +8,6 @@ import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.ServiceManifest;
 import io.knetc.manifest.ServiceManifest.TrafficPolicy;
-import io.knetc.network.IpFamily;
-import java.util.List;
-import java.util.Map;
 
 /// Reports Services with externalTrafficPolicy Local and nodes that have no endpoint of theirs. A
 /// load balancer finds that out by the health check node port and leaves those nodes out; nobody
@@ -18,15 +15,10 @@ import java.util.Map;
 final class CheckExternalPolicy implements Check {
   @Override
   public void run(CheckedCluster checked, Diagnostics diagnostics) {
-    Map<String, ServiceManifest> services = checked.services();
-    for (IpFamily family : IpFamily.values()) {
-      for (ServicePort port : checked.cluster().servicePorts(family)) {
-        ServiceManifest service = services.get(port.name().owner());
-        List<String> without =
-            isLocal(checked.cluster(), port)
-                ? LocalNodes.without(checked.cluster(), port)
-                : List.of();
-        if (service != null && !without.isEmpty()) {
+    LocalNodes.forEach(
+        checked,
+        port -> isLocal(checked.cluster(), port),
+        (service, without) -> {
           String what =
               "\""
                   + service.meta().id()
@@ -37,9 +29,7 @@ final class CheckExternalPolicy implements Check {
                       && service.externalIps().isEmpty()
                   ? balanced(service, what)
                   : unbalanced(service, what));
-        }
-      }
-    }
+        });
   }
 
   /// Services of type ClusterIP have a policy from 1.29 on, for their external IPs.

@@ -5,8 +5,13 @@ import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.Endpoint.State;
 import io.knetc.cluster.Node;
 import io.knetc.cluster.ServicePort;
+import io.knetc.manifest.ServiceManifest;
+import io.knetc.network.IpFamily;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The nodes on which nobody answers for a Service port, where somebody does elsewhere.
@@ -15,8 +20,25 @@ final class LocalNodes {
 
   private LocalNodes() {}
 
+  /// Tells of each Service port that is kept to nodes and has some without an endpoint.
+  static void forEach(
+      CheckedCluster checked,
+      Predicate<ServicePort> isLocal,
+      BiConsumer<ServiceManifest, List<String>> tell) {
+    Map<String, ServiceManifest> services = checked.services();
+    for (IpFamily family : IpFamily.values()) {
+      for (ServicePort port : checked.cluster().servicePorts(family)) {
+        ServiceManifest service = services.get(port.name().owner());
+        List<String> without = isLocal.test(port) ? without(checked.cluster(), port) : List.of();
+        if (service != null && !without.isEmpty()) {
+          tell.accept(service, without);
+        }
+      }
+    }
+  }
+
   /// None if nobody answers anywhere: that is another matter.
-  static List<String> without(Cluster cluster, ServicePort port) {
+  private static List<String> without(Cluster cluster, ServicePort port) {
     Set<String> with =
         port.endpoints().stream()
             .filter(endpoint -> answers(endpoint.state()))

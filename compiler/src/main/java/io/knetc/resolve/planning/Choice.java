@@ -27,7 +27,7 @@ final class Choice {
   /// @param what is chosen
   Optional<Long> choose(String what, String... names) {
     long first = Long.remainderUnsigned(PlanHash.of(what, names), limit);
-    // An odd step is as good as any: what counts is that two names that meet once part again.
+    // Two names that meet once part again: each has a step of its own, which may leave numbers out.
     long step =
         limit == 1 ? 0 : 1 + Long.remainderUnsigned(PlanHash.of(what + " next", names), limit - 1);
     for (long i = 0; i < Math.min(TRIES, limit); i++) {

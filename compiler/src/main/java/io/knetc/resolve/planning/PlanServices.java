@@ -105,18 +105,18 @@ public final class PlanServices {
   /// @param planned gets what was planned
   public static List<Manifest> run(List<Manifest> manifests, List<PlannedValue> planned) {
     PlanServices planning = new PlanServices(manifests, planned);
-    Map<Manifest, ServiceManifest> added = new HashMap<>();
+    Map<String, ServiceManifest> added = new HashMap<>();
     manifests.stream()
         .filter(ServiceManifest.class::isInstance)
         .map(ServiceManifest.class::cast)
         .filter(PlanServices::isNew)
         .sorted(Comparator.comparing((ServiceManifest service) -> service.meta().namespacedName()))
-        .forEach(service -> added.put(service, planning.planned(service)));
+        .forEach(service -> added.put(service.meta().id(), planning.planned(service)));
     return manifests.stream()
-        .<Manifest>map(manifest -> {
-          ServiceManifest service = added.get(manifest);
-          return service == null ? manifest : service;
-        })
+        .map(manifest ->
+            manifest instanceof ServiceManifest service
+                ? added.getOrDefault(service.meta().id(), service)
+                : manifest)
         .toList();
   }
 
