@@ -44,14 +44,7 @@ public final class OrderVirtualServers {
   }
 
   private static VirtualServer ordered(VirtualServer server) {
-    return new VirtualServer(
-        server.target(),
-        server.scheduler(),
-        server.schedulerFlags(),
-        server.persistenceSeconds(),
-        server.options(),
-        server.realServers().stream().sorted(REAL_SERVERS).toList(),
-        server.origin());
+    return server.withRealServers(server.realServers().stream().sorted(REAL_SERVERS).toList());
   }
 
   private record Key(int mark, IpAddress address, int protocol, int port) {}

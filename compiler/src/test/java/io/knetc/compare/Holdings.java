@@ -107,17 +107,11 @@ final class Holdings {
   }
 
   private static VirtualServer withRealServers(VirtualServer server, List<Item> items) {
-    return new VirtualServer(
-        server.target(),
-        server.scheduler(),
-        server.schedulerFlags(),
-        server.persistenceSeconds(),
-        server.options(),
+    return server.withRealServers(
         all(items, RealServerItem.class, Function.identity()).stream()
             .filter(real -> real.of().target().equals(server.target()))
             .map(RealServerItem::server)
-            .toList(),
-        server.origin());
+            .toList());
   }
 
   private static List<HostText> texts(List<Item> items) {

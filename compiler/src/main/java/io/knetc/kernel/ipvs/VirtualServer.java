@@ -31,6 +31,12 @@ public record VirtualServer(
     }
   }
 
+  /// The same virtual server before other real servers.
+  public VirtualServer withRealServers(List<RealServer> servers) {
+    return new VirtualServer(
+        target, scheduler, schedulerFlags, persistenceSeconds, options, servers, origin);
+  }
+
   /// Which packets are for it.
   public sealed interface Target {
     /// The family of its real servers.

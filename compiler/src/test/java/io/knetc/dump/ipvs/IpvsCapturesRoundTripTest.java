@@ -82,12 +82,7 @@ final class IpvsCapturesRoundTripTest {
   }
 
   private static VirtualServer withoutTunnels(VirtualServer server) {
-    return new VirtualServer(
-        server.target(),
-        server.scheduler(),
-        server.schedulerFlags(),
-        server.persistenceSeconds(),
-        server.options(),
+    return server.withRealServers(
         server.realServers().stream()
             .map(real ->
                 new RealServer(
@@ -97,8 +92,7 @@ final class IpvsCapturesRoundTripTest {
                     real.weight(),
                     List.of(),
                     real.origin()))
-            .toList(),
-        server.origin());
+            .toList());
   }
 
   /// One finding, however many names there are.
