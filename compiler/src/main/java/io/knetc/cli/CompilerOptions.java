@@ -8,6 +8,7 @@ import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.flannel.Backend;
 import io.knetc.network.Cidr;
 import io.knetc.resolve.Overrides;
+import io.knetc.resolve.planning.PlanNodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,14 @@ final class CompilerOptions {
   List<Cidr> podCidrs = new ArrayList<>();
 
   @Option(
+      names = "--nodes",
+      paramLabel = "NUMBER",
+      converter = NodesConverter.class,
+      description =
+          "for manifests without a Node: plan so many, 1 to 200, with addresses and podCIDRs")
+  int plannedNodes = 0;
+
+  @Option(
       names = "--policy-backend",
       paramLabel = "iptables|none",
       converter = PolicyBackendConverter.class,
@@ -114,7 +123,8 @@ final class CompilerOptions {
         List.copyOf(clusterCidrs),
         List.copyOf(flannelBackends),
         List.copyOf(podCidrs),
-        enforcement());
+        enforcement(),
+        plannedNodes);
   }
 
   private Optional<PolicyEnforcement> enforcement() {
@@ -128,6 +138,18 @@ final class CompilerOptions {
                       ? OptionalInt.empty()
                       : OptionalInt.of(policyLogGroups.getLast())));
     };
+  }
+
+  /// `--nodes`.
+  static final class NodesConverter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= PlanNodes.MOST) {
+        return Integer.valueOf(text);
+      }
+      throw new TypeConversionException(
+          "\"" + text + "\" is no number from 1 to " + PlanNodes.MOST);
+    }
   }
 
   /// `--policy-backend`.

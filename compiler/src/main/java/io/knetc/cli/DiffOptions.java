@@ -91,7 +91,8 @@ final class DiffOptions {
         both.clusterCidrs(),
         both.flannelBackends(),
         both.podCidrs(),
-        both.enforcement());
+        both.enforcement(),
+        both.nodes());
   }
 
   /// `-U`.

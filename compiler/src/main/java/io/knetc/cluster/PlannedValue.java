@@ -8,6 +8,9 @@ package io.knetc.cluster;
 public record PlannedValue(Kind kind, String object, String field, String value) {
   /// What such values are called.
   public enum Kind {
+    NODE("node"),
+    POD("pod"),
+    POD_IP("pod IP"),
     CLUSTER_IP("cluster IP"),
     NODE_PORT("node port"),
     HEALTH_CHECK_NODE_PORT("health check node port");

@@ -86,6 +86,8 @@ public enum Code {
   KN2053(Severity.WARNING, "the block holds addresses of the cluster"),
   KN2054(Severity.WARNING, "the rule adds nothing to others"),
   KN2055(Severity.WARNING, "the policies cut off DNS"),
+  KN2060(Severity.WARNING, "no Node takes the Pods"),
+  KN2061(Severity.WARNING, "no address is planned for the Pod"),
 
   KN2100(Severity.INFO, "the suppression suppresses nothing"),
   KN2101(Severity.WARNING, "the selector of the Service selects no Pod"),

@@ -2,6 +2,7 @@ package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.Placement.Taint;
 import io.knetc.manifest.Value.Entry;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.network.Cidr;
@@ -20,8 +21,8 @@ final class DecodeNode {
       Fields.of("Node").supported("apiVersion", "kind", "metadata", "spec", "status");
   static final Fields SPEC =
       Fields.of("NodeSpec")
-          .supported("podCIDR", "podCIDRs", "providerID")
-          .noEffect("unschedulable", "taints", "configSource", "externalID", "podPreemptionPolicy");
+          .supported("podCIDR", "podCIDRs", "providerID", "unschedulable", "taints")
+          .noEffect("configSource", "externalID", "podPreemptionPolicy");
   static final Fields STATUS =
       Fields.of("NodeStatus")
           .supported("addresses", "nodeInfo")
@@ -89,7 +90,17 @@ final class DecodeNode {
                 .flatMap(fields -> fields.part("nodeInfo", NODE_INFO))
                 .map(info -> info.text("kernelVersion"))
                 .orElse(""),
-            annotations(root, meta.get())));
+            annotations(root, meta.get()),
+            spec.map(DecodeNode::taints).orElse(List.of())));
+  }
+
+  /// What cordons a Node is a taint too.
+  private static List<Taint> taints(FieldReader spec) {
+    List<Taint> taints = new ArrayList<>(DecodePlacement.taints(spec));
+    if (spec.flag("unschedulable", false)) {
+      taints.add(new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule"));
+    }
+    return List.copyOf(taints);
   }
 
   private static Map<String, Attributed<String>> annotations(Mapping root, ObjectMeta meta) {

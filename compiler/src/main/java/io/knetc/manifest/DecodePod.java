@@ -16,27 +16,17 @@ final class DecodePod {
   static final Fields SPEC =
       Fields.of("PodSpec")
           .supported("containers", "initContainers", "nodeName", "hostNetwork")
+          .supported("nodeSelector", "affinity", "tolerations")
           .noEffect(
               "volumes", "ephemeralContainers", "restartPolicy", "terminationGracePeriodSeconds")
-          .noEffect(
-              "activeDeadlineSeconds",
-              "dnsPolicy",
-              "nodeSelector",
-              "serviceAccountName",
-              "serviceAccount")
+          .noEffect("activeDeadlineSeconds", "dnsPolicy", "serviceAccountName", "serviceAccount")
           .noEffect(
               "automountServiceAccountToken",
               "hostPID",
               "hostIPC",
               "shareProcessNamespace",
               "securityContext")
-          .noEffect(
-              "imagePullSecrets",
-              "hostname",
-              "subdomain",
-              "affinity",
-              "schedulerName",
-              "tolerations")
+          .noEffect("imagePullSecrets", "hostname", "subdomain", "schedulerName")
           .noEffect(
               "hostAliases",
               "priorityClassName",
@@ -125,7 +115,8 @@ final class DecodePod {
             status.map(DecodePod::ips).orElse(List.of()),
             phase.equals("Succeeded") || phase.equals("Failed"),
             status.filter(DecodePod::isReady).isPresent(),
-            DecodeContainerPorts.of(spec, onHostNetwork)));
+            DecodeContainerPorts.of(spec, onHostNetwork),
+            pod.has("status") ? List.of() : spec.map(DecodePlacement::run).stream().toList()));
   }
 
   private static List<Attributed<IpAddress>> ips(FieldReader status) {

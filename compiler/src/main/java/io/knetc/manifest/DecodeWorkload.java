@@ -1,7 +1,10 @@
 package io.knetc.manifest;
 
+import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Value.Mapping;
+import io.knetc.manifest.WorkloadManifest.Population;
+import io.knetc.source.Attributed;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,14 +15,14 @@ final class DecodeWorkload {
       Fields.of("workload").supported("apiVersion", "kind", "metadata", "spec").noEffect("status");
   static final Fields SPEC =
       Fields.of("workload spec")
-          .supported("template")
-          .noEffect("replicas", "selector", "minReadySeconds", "revisionHistoryLimit")
+          .supported("template", "replicas", "ordinals", "parallelism", "completions", "suspend")
+          .noEffect("selector", "minReadySeconds", "revisionHistoryLimit")
           .noEffect("strategy", "paused", "progressDeadlineSeconds")
-          .noEffect("serviceName", "volumeClaimTemplates", "podManagementPolicy", "ordinals")
+          .noEffect("serviceName", "volumeClaimTemplates", "podManagementPolicy")
           .noEffect("updateStrategy", "persistentVolumeClaimRetentionPolicy")
-          .noEffect("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit")
+          .noEffect("activeDeadlineSeconds", "backoffLimit")
           .noEffect("backoffLimitPerIndex", "maxFailedIndexes", "podFailurePolicy")
-          .noEffect("successPolicy", "manualSelector", "ttlSecondsAfterFinished", "suspend")
+          .noEffect("successPolicy", "manualSelector", "ttlSecondsAfterFinished")
           .noEffect("completionMode", "podReplacementPolicy", "managedBy", "scheduling");
   static final Fields CRON_SPEC =
       Fields.of("CronJobSpec")
@@ -28,7 +31,10 @@ final class DecodeWorkload {
           .noEffect("suspend", "successfulJobsHistoryLimit", "failedJobsHistoryLimit");
   static final Fields JOB_TEMPLATE =
       Fields.of("JobTemplateSpec").supported("spec").noEffect("metadata");
+  static final Fields ORDINALS = Fields.of("StatefulSetOrdinals").supported("start");
   static final Fields TEMPLATE = Fields.of("PodTemplateSpec").supported("metadata", "spec");
+
+  private static final int MOST = Integer.MAX_VALUE;
 
   private DecodeWorkload() {}
 
@@ -38,8 +44,8 @@ final class DecodeWorkload {
       return Optional.empty();
     }
     FieldReader workload = new FieldReader(root, ROOT, meta.get().id(), "", diagnostics);
-    Optional<FieldReader> template =
-        spec(workload, kind).flatMap(spec -> spec.part("template", TEMPLATE));
+    Optional<FieldReader> spec = spec(workload, kind);
+    Optional<FieldReader> template = spec.flatMap(fields -> fields.part("template", TEMPLATE));
     Optional<FieldReader> pod = template.flatMap(fields -> fields.part("spec", DecodePod.SPEC));
     boolean onHostNetwork = pod.map(fields -> fields.flag("hostNetwork", false)).orElse(false);
     Map<String, String> labels =
@@ -49,7 +55,39 @@ final class DecodeWorkload {
             .orElse(Map.of());
     return Optional.of(
         new WorkloadManifest(
-            meta.get(), labels, onHostNetwork, DecodeContainerPorts.of(pod, onHostNetwork)));
+            meta.get(),
+            spec.map(fields -> population(fields, kind)).orElse(new Population.Replicas(0)),
+            labels,
+            onHostNetwork,
+            DecodeContainerPorts.of(pod, onHostNetwork),
+            pod.map(DecodePlacement::run).orElse(Placement.ANYWHERE)));
+  }
+
+  private static Population population(FieldReader spec, String kind) {
+    return switch (kind) {
+      case "DaemonSet" -> new Population.EachNode();
+      case "StatefulSet" ->
+          new Population.Ordinals(
+              count(spec, "replicas"),
+              spec.part("ordinals", ORDINALS)
+                  .flatMap(ordinals -> ordinals.integer("start", 0, MOST, Code.KN1009))
+                  .map(Attributed::value)
+                  .orElse(0));
+      case "Job", "CronJob" ->
+          new Population.Replicas(
+              spec.flag("suspend", false)
+                  ? 0
+                  : Math.min(count(spec, "parallelism"), completions(spec)));
+      default -> new Population.Replicas(count(spec, "replicas"));
+    };
+  }
+
+  private static int count(FieldReader spec, String name) {
+    return spec.integer(name, 0, MOST, Code.KN1009).map(Attributed::value).orElse(1);
+  }
+
+  private static int completions(FieldReader spec) {
+    return spec.integer("completions", 0, MOST, Code.KN1009).map(Attributed::value).orElse(MOST);
   }
 
   private static Optional<FieldReader> spec(FieldReader workload, String kind) {

@@ -1,5 +1,6 @@
 package io.knetc.manifest;
 
+import io.knetc.manifest.Placement.Taint;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.source.Attributed;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param providerId how its cloud calls the machine
 /// @param kernelVersion what `uname -r` prints on the host, empty if unknown
 /// @param annotations each with its place
+/// @param taints what keeps Pods away, `unschedulable` too
 public record NodeManifest(
     ObjectMeta meta,
     List<Attributed<Cidr>> podCidrs,
@@ -23,7 +25,8 @@ public record NodeManifest(
     List<Attributed<IpAddress>> externalIps,
     Optional<Attributed<String>> providerId,
     String kernelVersion,
-    Map<String, Attributed<String>> annotations)
+    Map<String, Attributed<String>> annotations,
+    List<Taint> taints)
     implements Manifest {
   /// The same Node with other podCIDRs.
   public NodeManifest withPodCidrs(List<Attributed<Cidr>> cidrs) {
@@ -35,6 +38,7 @@ public record NodeManifest(
         externalIps,
         providerId,
         kernelVersion,
-        annotations);
+        annotations,
+        taints);
   }
 }

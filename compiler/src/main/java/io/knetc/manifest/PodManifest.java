@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param finished whether its phase is Succeeded or Failed, so that it answers nobody any more
 /// @param ready its Ready condition
 /// @param ports the ports that its containers declare, in order
+/// @param placements where it may run; none of a Pod that has a status
 public record PodManifest(
     ObjectMeta meta,
     String nodeName,
@@ -22,8 +23,19 @@ public record PodManifest(
     List<Attributed<IpAddress>> ips,
     boolean finished,
     boolean ready,
-    List<ContainerPort> ports)
+    List<ContainerPort> ports,
+    List<Placement> placements)
     implements Manifest {
+  /// The same Pod on a Node.
+  public PodManifest on(String node, List<Attributed<IpAddress>> planned) {
+    return new PodManifest(
+        meta, node, onHostNetwork, List.copyOf(planned), finished, true, ports, placements);
+  }
+
+  /// Whether no API server has seen it: it is what somebody wrote, and where it will run is open.
+  public boolean isNew() {
+    return !placements.isEmpty();
+  }
 
   /// A port that a container declares; the name may be empty.
   ///

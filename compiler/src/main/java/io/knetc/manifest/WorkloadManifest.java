@@ -9,9 +9,29 @@ import java.util.Map;
 /// @param labels those of its Pods
 /// @param onHostNetwork whether its Pods have no network of their own
 /// @param ports the ports that the containers of its Pods declare
+/// @param placement where its Pods may run
 public record WorkloadManifest(
-    ObjectMeta meta, Map<String, String> labels, boolean onHostNetwork, List<ContainerPort> ports)
+    ObjectMeta meta,
+    Population population,
+    Map<String, String> labels,
+    boolean onHostNetwork,
+    List<ContainerPort> ports,
+    Placement placement)
     implements Manifest {
+  /// How many Pods there are.
+  public sealed interface Population {
+    /// So many, with names that nobody knows before.
+    record Replicas(int count) implements Population {}
+
+    /// So many, which are numbered.
+    ///
+    /// @param first the number of the first
+    record Ordinals(int count, int first) implements Population {}
+
+    /// One on each Node that takes it.
+    record EachNode() implements Population {}
+  }
+
   public WorkloadManifest {
     ports = List.copyOf(ports);
   }

@@ -15,18 +15,27 @@ import java.util.Optional;
 /// @param podCidrs `--pod-cidr`, empty if not given
 /// @param enforcement `--policy-backend` and its options; none for a cluster whose policies
 ///   somebody else enforces
+/// @param nodes `--nodes`, how many to plan for a cluster without any; 0 if not given
 public record Overrides(
     KubeProxyVersion version,
     List<Mode> modes,
     List<Cidr> clusterCidrs,
     List<String> flannelBackends,
     List<Cidr> podCidrs,
-    Optional<PolicyEnforcement> enforcement) {
+    Optional<PolicyEnforcement> enforcement,
+    int nodes) {
   /// Nothing but the newest version.
   public static final Overrides NONE = new Overrides(KubeProxyVersion.NEWEST, List.of(), List.of());
 
   /// Nothing of the pod network.
   public Overrides(KubeProxyVersion version, List<Mode> modes, List<Cidr> clusterCidrs) {
-    this(version, modes, clusterCidrs, List.of(), List.of(), Optional.of(PolicyEnforcement.USUAL));
+    this(
+        version,
+        modes,
+        clusterCidrs,
+        List.of(),
+        List.of(),
+        Optional.of(PolicyEnforcement.USUAL),
+        0);
   }
 }

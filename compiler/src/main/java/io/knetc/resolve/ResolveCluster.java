@@ -14,18 +14,24 @@ import io.knetc.manifest.IngressManifest;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.ObjectMeta;
 import io.knetc.manifest.OtherManifest;
+import io.knetc.manifest.PodManifest;
 import io.knetc.manifest.ServiceManifest;
 import io.knetc.manifest.WorkloadManifest;
 import io.knetc.manifest.flannel.NetConf;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
+import io.knetc.resolve.planning.PlanNodes;
+import io.knetc.resolve.planning.PlanPodAddresses;
+import io.knetc.resolve.planning.PlanPods;
 import io.knetc.resolve.planning.PlanServices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Links the manifests of a cluster and reports what does not fit together.
@@ -42,7 +48,11 @@ public final class ResolveCluster {
     List<Cidr> podRanges = PlanNetConf.ranges(unique, overrides);
     List<PlannedValue> planned = new ArrayList<>();
     List<Manifest> complete =
-        PlanServices.run(PlanPodCidrs.run(unique, podRanges, diagnostics), planned);
+        PlanNodes.run(unique, overrides.nodes(), overrides.podCidrs(), planned, diagnostics);
+    complete = PlanPodCidrs.run(complete, podRanges, diagnostics);
+    complete = PlanPods.run(complete, planned, diagnostics);
+    complete = PlanPodAddresses.run(complete, planned, diagnostics);
+    complete = PlanServices.run(complete, planned);
     Manifests manifests = new Manifests(complete);
     List<Node> nodes = ResolveNodes.run(manifests, overrides, diagnostics);
     List<ServiceManifest> services =
@@ -97,10 +107,16 @@ public final class ResolveCluster {
     for (IngressManifest ingress : manifests.of(IngressManifest.class)) {
       count(ingress.meta(), true, kinds, diagnostics);
     }
-    List<String> flanneld =
-        manifests.of(FlanneldManifest.class).stream().map(each -> each.meta().id()).toList();
+    Set<String> compiled = new HashSet<>();
+    manifests.of(FlanneldManifest.class).forEach(each -> compiled.add(each.meta().id()));
+    for (PodManifest pod : manifests.of(PodManifest.class)) {
+      pod.meta()
+          .controller()
+          .ifPresent(owner ->
+              compiled.add(ObjectMeta.id(owner.kind(), pod.meta().namespace(), owner.name())));
+    }
     for (WorkloadManifest workload : manifests.of(WorkloadManifest.class)) {
-      if (!flanneld.contains(workload.meta().id())) {
+      if (!compiled.contains(workload.meta().id())) {
         count(workload.meta(), false, kinds, diagnostics);
       }
     }
