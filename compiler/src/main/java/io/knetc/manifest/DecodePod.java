@@ -16,6 +16,7 @@ final class DecodePod {
   static final Fields SPEC =
       Fields.of("PodSpec")
           .supported("containers", "initContainers", "nodeName", "hostNetwork")
+          .supported("hostname", "subdomain")
           .noEffect(
               "volumes", "ephemeralContainers", "restartPolicy", "terminationGracePeriodSeconds")
           .noEffect(
@@ -30,13 +31,7 @@ final class DecodePod {
               "hostIPC",
               "shareProcessNamespace",
               "securityContext")
-          .noEffect(
-              "imagePullSecrets",
-              "hostname",
-              "subdomain",
-              "affinity",
-              "schedulerName",
-              "tolerations")
+          .noEffect("imagePullSecrets", "affinity", "schedulerName", "tolerations")
           .noEffect(
               "hostAliases",
               "priorityClassName",
@@ -125,7 +120,9 @@ final class DecodePod {
             status.map(DecodePod::ips).orElse(List.of()),
             phase.equals("Succeeded") || phase.equals("Failed"),
             status.filter(DecodePod::isReady).isPresent(),
-            DecodeContainerPorts.of(spec, onHostNetwork)));
+            DecodeContainerPorts.of(spec, onHostNetwork),
+            spec.map(fields -> NameRule.HOSTNAME.optional(fields, "hostname")).orElse(""),
+            spec.map(fields -> NameRule.HOSTNAME.optional(fields, "subdomain")).orElse("")));
   }
 
   private static List<Attributed<IpAddress>> ips(FieldReader status) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 /// @param finished whether its phase is Succeeded or Failed, so that it answers nobody any more
 /// @param ready its Ready condition
 /// @param ports the ports that its containers declare, in order
+/// @param hostname empty if it names none
+/// @param subdomain the Service in whose name `hostname` stands in the cluster's DNS, empty if it
+///   names none
 public record PodManifest(
     ObjectMeta meta,
     String nodeName,
@@ -22,7 +25,9 @@ public record PodManifest(
     List<Attributed<IpAddress>> ips,
     boolean finished,
     boolean ready,
-    List<ContainerPort> ports)
+    List<ContainerPort> ports,
+    String hostname,
+    String subdomain)
     implements Manifest {
 
   /// A port that a container declares; the name may be empty.

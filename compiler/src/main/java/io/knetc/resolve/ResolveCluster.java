@@ -84,6 +84,7 @@ public final class ResolveCluster {
         services.size(),
         podNetwork,
         podHosts,
+        ResolveDns.run(manifests, endpointObjects, diagnostics),
         policies,
         overrides.enforcement(),
         List.copyOf(planned),
