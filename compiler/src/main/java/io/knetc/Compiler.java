@@ -6,8 +6,8 @@ import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.kernel.ClusterConfiguration;
 import io.knetc.kernel.HostConfiguration;
+import io.knetc.lower.LowerCluster;
 import io.knetc.lower.LowerNode;
-import io.knetc.lower.cloud.LowerCloud;
 import io.knetc.manifest.DecodeObject;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.PlacedObject;
@@ -20,6 +20,7 @@ import io.knetc.resolve.Overrides;
 import io.knetc.resolve.ResolveCluster;
 import io.knetc.resolve.ResolvePolicies;
 import io.knetc.select.SelectCloud;
+import io.knetc.select.SelectDns;
 import io.knetc.select.SelectForNode;
 import io.knetc.source.SourceFile;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class Compiler {
 
   /// From a cluster to what it needs beside its hosts.
   public ClusterConfiguration compileCluster(Cluster cluster) {
-    return LowerCloud.run(SelectCloud.run(cluster));
+    return LowerCluster.run(SelectCloud.run(cluster), SelectDns.run(cluster));
   }
 
   /// From a cluster to the configuration of one host.

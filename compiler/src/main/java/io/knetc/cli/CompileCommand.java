@@ -194,7 +194,7 @@ final class CompileCommand implements Callable<Integer> {
           summary.add(host);
         }
       }
-      tree.writeCluster(ClusterFiles.of(compiler.compileCluster(cluster)));
+      tree.writeCluster(ClusterFiles.of(compiler.compileCluster(cluster), annotated));
       tree.finish();
     }
     if (!messages.isQuiet()) {

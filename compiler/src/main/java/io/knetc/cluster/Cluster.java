@@ -1,5 +1,6 @@
 package io.knetc.cluster;
 
+import io.knetc.cluster.dns.ClusterDns;
 import io.knetc.cluster.policy.PolicyEnforcement;
 import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.network.IpFamily;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param servicePorts of each family, by name and protocol
 /// @param services the number of Services that proxies serve
 /// @param podNetwork none if flannel does not make it
+/// @param dns what its name server knows
 /// @param policies who can be the end of a connection, and what judges it
 /// @param enforcement how hosts enforce the policies; none if they leave that to somebody else
 /// @param podHosts by the names of the Nodes; none of a Node whose CNI plugins are not known
@@ -25,6 +27,7 @@ public record Cluster(
     int services,
     Optional<PodNetwork> podNetwork,
     Map<String, PodHost> podHosts,
+    ClusterDns dns,
     PolicyWorld policies,
     Optional<PolicyEnforcement> enforcement,
     List<PlannedValue> planned,

@@ -121,7 +121,8 @@ public enum Code {
   KN3004(Severity.WARNING, "the field has no effect in this kube-proxy version"),
   KN3010(Severity.WARNING, "the CNI plugin is not followed"),
 
-  KN4001(Severity.WARNING, "ipset cannot hold the range");
+  KN4001(Severity.WARNING, "ipset cannot hold the range"),
+  KN4002(Severity.WARNING, "a name is too long for DNS");
 
   private final Severity severity;
   private final String title;

@@ -62,6 +62,7 @@ public record Loadable(Cluster cluster, List<String> notes) {
         cluster.services(),
         Optional.empty(),
         cluster.podHosts(),
+        cluster.dns(),
         cluster.policies(),
         cluster.enforcement(),
         cluster.planned(),

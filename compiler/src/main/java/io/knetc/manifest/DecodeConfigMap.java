@@ -48,7 +48,7 @@ final class DecodeConfigMap {
           .noEffect("controlPlaneEndpoint", "encryptionAlgorithm", "useHyperKubeImage")
           .noEffect("certificateValidityPeriod", "caCertificateValidityPeriod");
   static final Fields NETWORKING =
-      Fields.of("Networking").supported("podSubnet", "serviceSubnet").noEffect("dnsDomain");
+      Fields.of("Networking").supported("podSubnet", "serviceSubnet", "dnsDomain");
 
   private DecodeConfigMap() {}
 
@@ -174,7 +174,13 @@ final class DecodeConfigMap {
     return new KubeadmManifest(
         meta,
         networking.map(fields -> cidrs(fields, "podSubnet")).orElse(List.of()),
-        networking.map(fields -> cidrs(fields, "serviceSubnet")).orElse(List.of()));
+        networking.map(fields -> cidrs(fields, "serviceSubnet")).orElse(List.of()),
+        networking
+            .flatMap(fields -> fields.string("dnsDomain"))
+            .filter(domain -> !domain.value().isEmpty())
+            .filter(domain -> NameRule.DNS_DOMAIN.holds(domain, diagnostics))
+            .stream()
+            .toList());
   }
 
   /// One or two CIDRs, joined by a comma.

@@ -26,9 +26,9 @@ final class DecodeEndpointSlice {
           .supported("apiVersion", "kind", "metadata", "addressType", "endpoints", "ports");
   static final Fields ENDPOINT =
       Fields.of("Endpoint")
-          .supported("addresses", "conditions", "nodeName", "hints")
+          .supported("addresses", "conditions", "nodeName", "hostname", "hints")
           // The zone of an endpoint has no effect by itself: kube-proxy acts on the hints.
-          .noEffect("hostname", "targetRef", "deprecatedTopology", "zone");
+          .noEffect("targetRef", "deprecatedTopology", "zone");
   static final Fields CONDITIONS =
       Fields.of("EndpointConditions").supported("ready", "serving", "terminating");
   static final Fields HINTS = Fields.of("EndpointHints").supported("forZones", "forNodes");
@@ -102,6 +102,7 @@ final class DecodeEndpointSlice {
             conditions.map(fields -> fields.flag("serving", true)).orElse(true),
             conditions.map(fields -> fields.flag("terminating", false)).orElse(false),
             endpoint.text("nodeName"),
+            NameRule.HOSTNAME.optional(endpoint, "hostname"),
             hints.map(fields -> names(fields, "forZones")).orElse(List.of()),
             hints.map(fields -> names(fields, "forNodes")).orElse(List.of())));
   }
@@ -121,7 +122,9 @@ final class DecodeEndpointSlice {
       port.integer("port", 0, Port.MAX, Code.KN1005)
           .filter(number -> number.value() > 0)
           .ifPresent(number ->
-              ports.add(new EndpointPort(port.text("name"), protocol, new Port(number.value()))));
+              ports.add(
+                  new EndpointPort(
+                      NameRule.PORT.optional(port, "name"), protocol, new Port(number.value()))));
     }
     return List.copyOf(ports);
   }

@@ -17,7 +17,7 @@ final class DecodeEndpoints {
   static final Fields SUBSET =
       Fields.of("EndpointSubset").supported("addresses", "notReadyAddresses", "ports");
   static final Fields ADDRESS =
-      Fields.of("EndpointAddress").supported("ip", "nodeName").noEffect("hostname", "targetRef");
+      Fields.of("EndpointAddress").supported("ip", "nodeName", "hostname").noEffect("targetRef");
 
   private DecodeEndpoints() {}
 
@@ -42,9 +42,10 @@ final class DecodeEndpoints {
       FieldReader subset, String field, boolean ready, List<Address> addresses) {
     for (FieldReader address : subset.parts(field, ADDRESS)) {
       String nodeName = address.text("nodeName");
+      String hostname = NameRule.HOSTNAME.optional(address, "hostname");
       address
           .parsed("ip", Code.KN1006, "an IP address", IpAddress::parse)
-          .ifPresent(ip -> addresses.add(new Address(ip, ready, nodeName)));
+          .ifPresent(ip -> addresses.add(new Address(ip, ready, nodeName, hostname)));
     }
   }
 }

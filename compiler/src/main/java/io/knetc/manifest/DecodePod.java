@@ -17,6 +17,7 @@ final class DecodePod {
       Fields.of("PodSpec")
           .supported("containers", "initContainers", "nodeName", "hostNetwork")
           .supported("nodeSelector", "affinity", "tolerations")
+          .supported("hostname", "subdomain")
           .noEffect(
               "volumes", "ephemeralContainers", "restartPolicy", "terminationGracePeriodSeconds")
           .noEffect("activeDeadlineSeconds", "dnsPolicy", "serviceAccountName", "serviceAccount")
@@ -26,7 +27,7 @@ final class DecodePod {
               "hostIPC",
               "shareProcessNamespace",
               "securityContext")
-          .noEffect("imagePullSecrets", "hostname", "subdomain", "schedulerName")
+          .noEffect("imagePullSecrets", "schedulerName")
           .noEffect(
               "hostAliases",
               "priorityClassName",
@@ -116,7 +117,9 @@ final class DecodePod {
             phase.equals("Succeeded") || phase.equals("Failed"),
             status.filter(DecodePod::isReady).isPresent(),
             DecodeContainerPorts.of(spec, onHostNetwork),
-            pod.has("status") ? List.of() : spec.map(DecodePlacement::run).stream().toList()));
+            pod.has("status") ? List.of() : spec.map(DecodePlacement::run).stream().toList(),
+            spec.map(fields -> NameRule.HOSTNAME.optional(fields, "hostname")).orElse(""),
+            spec.map(fields -> NameRule.HOSTNAME.optional(fields, "subdomain")).orElse("")));
   }
 
   private static List<Attributed<IpAddress>> ips(FieldReader status) {

@@ -40,8 +40,8 @@ final class DecodeService {
               "sessionAffinityConfig",
               "ipFamilies",
               "internalTrafficPolicy")
-          .supported("ipFamilyPolicy", "allocateLoadBalancerNodePorts")
-          .noEffect("loadBalancerIP", "externalName")
+          .supported("ipFamilyPolicy", "allocateLoadBalancerNodePorts", "externalName")
+          .noEffect("loadBalancerIP")
           // kube-proxy never reads trafficDistribution: it acts through the hints of the
           // EndpointSlices.
           .noEffect("loadBalancerClass", "trafficDistribution", "ipFamily", "topologyKeys");
@@ -113,7 +113,18 @@ final class DecodeService {
         spec.word("ipFamilyPolicy", KubernetesWords.FAMILY_POLICIES)
             .map(Attributed::value)
             .orElse(false),
-        spec.flag("allocateLoadBalancerNodePorts", true));
+        spec.flag("allocateLoadBalancerNodePorts", true),
+        type == ServiceManifest.Type.EXTERNAL_NAME ? externalName(spec) : List.of());
+  }
+
+  /// A last dot says that the name is complete, which it is without one too.
+  private static List<Attributed<String>> externalName(FieldReader spec) {
+    return spec
+        .string("externalName")
+        .map(name -> new Attributed<>(name.value().replaceFirst("[.]$", ""), name.origin()))
+        .filter(name -> NameRule.EXTERNAL_NAME.holds(name, spec.diagnostics()))
+        .stream()
+        .toList();
   }
 
   /// `clusterIPs`, or `clusterIP` where that is all there is; the two must agree.

@@ -18,7 +18,8 @@ final class DecodeWorkload {
           .supported("template", "replicas", "ordinals", "parallelism", "completions", "suspend")
           .noEffect("selector", "minReadySeconds", "revisionHistoryLimit")
           .noEffect("strategy", "paused", "progressDeadlineSeconds")
-          .noEffect("serviceName", "volumeClaimTemplates", "podManagementPolicy")
+          .supported("serviceName")
+          .noEffect("volumeClaimTemplates", "podManagementPolicy")
           .noEffect("updateStrategy", "persistentVolumeClaimRetentionPolicy")
           .noEffect("activeDeadlineSeconds", "backoffLimit")
           .noEffect("backoffLimitPerIndex", "maxFailedIndexes", "podFailurePolicy")
@@ -60,7 +61,13 @@ final class DecodeWorkload {
             labels,
             onHostNetwork,
             DecodeContainerPorts.of(pod, onHostNetwork),
-            pod.map(DecodePlacement::run).orElse(Placement.ANYWHERE)));
+            pod.map(DecodePlacement::run).orElse(Placement.ANYWHERE),
+            name(pod, "hostname"),
+            kind.equals("StatefulSet") ? name(spec, "serviceName") : name(pod, "subdomain")));
+  }
+
+  private static String name(Optional<FieldReader> fields, String name) {
+    return fields.map(each -> NameRule.HOSTNAME.optional(each, name)).orElse("");
   }
 
   private static Population population(FieldReader spec, String kind) {

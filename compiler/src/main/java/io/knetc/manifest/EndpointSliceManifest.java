@@ -23,6 +23,7 @@ public record EndpointSliceManifest(
   /// @param address the first of its addresses; proxies use no other
   /// @param writtenAs how the manifest spells the address
   /// @param nodeName empty if none is named
+  /// @param hostname by which the cluster's DNS knows it, empty if it has none
   /// @param zones the zones that `hints.forZones` gives it to
   /// @param nodes the nodes that `hints.forNodes` gives it to
   public record Endpoint(
@@ -32,6 +33,7 @@ public record EndpointSliceManifest(
       boolean serving,
       boolean terminating,
       String nodeName,
+      String hostname,
       List<String> zones,
       List<String> nodes) {}
 

@@ -13,5 +13,7 @@ public record EndpointsManifest(ObjectMeta meta, List<Subset> subsets) implement
   /// One address of a subset.
   ///
   /// @param nodeName empty if none is named
-  public record Address(Attributed<IpAddress> ip, boolean ready, String nodeName) {}
+  /// @param hostname by which the cluster's DNS knows it, empty if it has none
+  public record Address(
+      Attributed<IpAddress> ip, boolean ready, String nodeName, String hostname) {}
 }

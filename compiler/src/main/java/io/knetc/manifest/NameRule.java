@@ -79,6 +79,30 @@ public record NameRule(String what, String help, Predicate<String> legal) {
               + " with a letter or digit at both ends",
           Names::isLabel);
 
+  /// Hosts and subdomains that Pods and endpoints name (RFC 1123 label).
+  static final NameRule HOSTNAME =
+      new NameRule(
+          "host",
+          "a host name or subdomain is made of lower-case letters, digits and \"-\", at most 63,"
+              + " with a letter or digit at both ends",
+          Names::isLabel);
+
+  /// What Services of type ExternalName stand for.
+  static final NameRule EXTERNAL_NAME =
+      new NameRule(
+          "external",
+          "an externalName is made of lower-case letters, digits, \"-\" and \".\", at most 253,"
+              + " with a letter or digit at both ends",
+          Names::isSubdomain);
+
+  /// Domains of clusters. Names of Services must fit before them, and they are names of files.
+  static final NameRule DNS_DOMAIN =
+      new NameRule(
+          "domain",
+          "the domain of a cluster is made of lower-case letters, digits, \"-\" and \".\", with a"
+              + " letter or digit at both ends; knetc takes up to 190 of them",
+          name -> Names.isSubdomain(name) && name.length() <= 190);
+
   /// Ports of containers, as policies name them.
   static final NameRule CONTAINER_PORT =
       new NameRule(
@@ -99,6 +123,15 @@ public record NameRule(String what, String help, Predicate<String> legal) {
             + " names are made of lower-case letters, digits, \"-\" and \".\", at most 253, with a"
             + " letter or digit at both ends",
         Names::isSubdomain);
+  }
+
+  /// A name that may be missing: then, and if it breaks the rule, it is empty.
+  String optional(FieldReader fields, String field) {
+    return fields
+        .string(field)
+        .filter(name -> !name.value().isEmpty() && holds(name, fields.diagnostics()))
+        .map(Attributed::value)
+        .orElse("");
   }
 
   /// Whether a name keeps the rule; if not, that is reported.

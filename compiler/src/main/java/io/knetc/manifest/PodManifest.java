@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param ready its Ready condition
 /// @param ports the ports that its containers declare, in order
 /// @param placements where it may run; none of a Pod that has a status
+/// @param hostname empty if it names none
+/// @param subdomain the Service in whose name `hostname` stands in the cluster's DNS, empty if it
+///   names none
 public record PodManifest(
     ObjectMeta meta,
     String nodeName,
@@ -24,12 +27,23 @@ public record PodManifest(
     boolean finished,
     boolean ready,
     List<ContainerPort> ports,
-    List<Placement> placements)
+    List<Placement> placements,
+    String hostname,
+    String subdomain)
     implements Manifest {
   /// The same Pod on a Node.
   public PodManifest on(String node, List<Attributed<IpAddress>> planned) {
     return new PodManifest(
-        meta, node, onHostNetwork, List.copyOf(planned), finished, true, ports, placements);
+        meta,
+        node,
+        onHostNetwork,
+        List.copyOf(planned),
+        finished,
+        true,
+        ports,
+        placements,
+        hostname,
+        subdomain);
   }
 
   /// Whether no API server has seen it: it is what somebody wrote, and where it will run is open.

@@ -23,6 +23,7 @@ import java.util.Map;
 /// @param healthCheckNodePorts `healthCheckNodePort`, none or one
 /// @param wantsBothFamilies whether its `ipFamilyPolicy` is not `SingleStack`
 /// @param allocatesNodePorts `allocateLoadBalancerNodePorts`
+/// @param externalNames `externalName` without a last dot, of a Service of that type: none or one
 public record ServiceManifest(
     ObjectMeta meta,
     Type type,
@@ -41,7 +42,8 @@ public record ServiceManifest(
     int affinitySeconds,
     boolean publishNotReadyAddresses,
     boolean wantsBothFamilies,
-    boolean allocatesNodePorts)
+    boolean allocatesNodePorts,
+    List<Attributed<String>> externalNames)
     implements Manifest {
   /// The same Service with what the API server allocates.
   public ServiceManifest withAllocated(
@@ -64,7 +66,8 @@ public record ServiceManifest(
         affinitySeconds,
         publishNotReadyAddresses,
         wantsBothFamilies,
-        allocatesNodePorts);
+        allocatesNodePorts,
+        externalNames);
   }
 
   /// `spec.type`.

@@ -10,13 +10,19 @@ import java.util.Map;
 /// @param onHostNetwork whether its Pods have no network of their own
 /// @param ports the ports that the containers of its Pods declare
 /// @param placement where its Pods may run
+/// @param hostname of all its Pods, empty if the template names none; those of a StatefulSet have
+///   their own names as hostnames
+/// @param subdomain the Service in whose name the Pods stand in the cluster's DNS, empty if there
+///   is none; that of a StatefulSet is its `serviceName`
 public record WorkloadManifest(
     ObjectMeta meta,
     Population population,
     Map<String, String> labels,
     boolean onHostNetwork,
     List<ContainerPort> ports,
-    Placement placement)
+    Placement placement,
+    String hostname,
+    String subdomain)
     implements Manifest {
   /// How many Pods there are.
   public sealed interface Population {

@@ -2,6 +2,8 @@ package io.knetc.render;
 
 import io.knetc.kernel.ClusterConfiguration;
 import io.knetc.kernel.cloud.CloudRoutes;
+import io.knetc.kernel.dns.HostsLine;
+import io.knetc.kernel.dns.Zone;
 import io.knetc.render.HostFiles.HostFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +14,9 @@ public final class ClusterFiles {
   private ClusterFiles() {}
 
   /// The files, by their names below the cluster's directory; none where there is nothing to say.
-  public static List<HostFile> of(ClusterConfiguration cluster) {
+  ///
+  /// @param annotated whether files that take comments have the causes of their lines in them
+  public static List<HostFile> of(ClusterConfiguration cluster, boolean annotated) {
     List<HostFile> files = new ArrayList<>();
     for (CloudRoutes routes : cluster.cloudRoutes()) {
       if (!routes.routes().isEmpty()) {
@@ -25,6 +29,16 @@ public final class ClusterFiles {
                 folder + "routes.tf.json",
                 (out, lines) -> RenderTerraform.run(routes, out, lines)));
       }
+    }
+    for (Zone zone : cluster.names().zones()) {
+      files.add(
+          file(
+              "dns/" + zone.name().text() + ".zone",
+              (out, lines) -> RenderZone.run(zone, annotated, out, lines)));
+    }
+    List<HostsLine> hosts = cluster.names().hosts();
+    if (!hosts.isEmpty()) {
+      files.add(file("dns/hosts", (out, lines) -> RenderHosts.run(hosts, annotated, out, lines)));
     }
     return files;
   }

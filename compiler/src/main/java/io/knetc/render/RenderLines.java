@@ -1,17 +1,11 @@
 package io.knetc.render;
 
-import freemarker.core.Environment;
-import freemarker.ext.util.WrapperTemplateModel;
-import freemarker.template.TemplateDirectiveBody;
-import freemarker.template.TemplateDirectiveModel;
-import freemarker.template.TemplateModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Prints a file that is nothing but lines, each with a cause of its own.
 final class RenderLines {
@@ -22,7 +16,9 @@ final class RenderLines {
       String template, List<LineWords> words, boolean annotated, Utf8Writer out, LineOrigins lines)
       throws IOException {
     Templates.render(
-        template, Map.of("lines", words, "annotated", annotated, "tell", new Tell(lines)), out);
+        template,
+        Map.of("lines", words, "annotated", annotated, "tell", new TellOrigin(lines)),
+        out);
   }
 
   /// The file as a text, without causes.
@@ -34,21 +30,5 @@ final class RenderLines {
       throw new UncheckedIOException(e);
     }
     return text.toString(StandardCharsets.UTF_8);
-  }
-
-  /// Says that the template wrote a line because of one of the file.
-  private record Tell(LineOrigins lines) implements TemplateDirectiveModel {
-    @Override
-    @SuppressWarnings("rawtypes") // as FreeMarker declares it
-    public void execute(
-        Environment environment,
-        Map arguments,
-        TemplateModel[] variables,
-        @Nullable TemplateDirectiveBody body) {
-      if (arguments.get("of") instanceof WrapperTemplateModel model
-          && model.getWrappedObject() instanceof LineWords line) {
-        lines.line(line.origin());
-      }
-    }
   }
 }

@@ -72,15 +72,15 @@ final class PlanPodCidrs {
             .sorted(Comparator.comparing((NodeManifest node) -> node.meta().name()))
             .toList();
     nodes.forEach(node -> node.podCidrs().forEach(cidr -> declared.add(cidr.value())));
-    Map<Manifest, NodeManifest> planned = new HashMap<>();
+    Map<String, NodeManifest> planned = new HashMap<>();
     for (NodeManifest node : nodes) {
-      planned.put(node, planned(node));
+      planned.put(node.meta().id(), planned(node));
     }
     return manifests.stream()
-        .<Manifest>map(manifest -> {
-          NodeManifest node = planned.get(manifest);
-          return node == null ? manifest : node;
-        })
+        .map(manifest ->
+            manifest instanceof NodeManifest node
+                ? planned.getOrDefault(node.meta().id(), node)
+                : manifest)
         .toList();
   }
 

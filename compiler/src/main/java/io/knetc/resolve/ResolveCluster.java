@@ -57,7 +57,8 @@ public final class ResolveCluster {
     List<Node> nodes = ResolveNodes.run(manifests, overrides, diagnostics);
     List<ServiceManifest> services =
         new ServedServices(overrides.version()).of(manifests.of(ServiceManifest.class));
-    ResolveEndpoints endpoints = new ResolveEndpoints(manifests, overrides.version());
+    EndpointObjects endpointObjects = new EndpointObjects(manifests);
+    ResolveEndpoints endpoints = new ResolveEndpoints(endpointObjects, overrides.version());
     Map<IpFamily, List<ServicePort>> servicePorts = new EnumMap<>(IpFamily.class);
     for (IpFamily family : IpFamily.values()) {
       List<ServicePort> ports = new ArrayList<>();
@@ -93,6 +94,7 @@ public final class ResolveCluster {
         services.size(),
         podNetwork,
         podHosts,
+        ResolveDns.run(manifests, endpointObjects, diagnostics),
         policies,
         overrides.enforcement(),
         List.copyOf(planned),

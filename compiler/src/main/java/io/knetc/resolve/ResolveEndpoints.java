@@ -6,8 +6,6 @@ import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.manifest.EndpointSliceManifest;
 import io.knetc.manifest.EndpointSliceManifest.EndpointPort;
 import io.knetc.manifest.EndpointsManifest;
-import io.knetc.manifest.Manifest;
-import io.knetc.manifest.PodManifest;
 import io.knetc.manifest.ServiceManifest;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
@@ -15,55 +13,32 @@ import io.knetc.network.Port;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
-/// The endpoints of Service ports: from the Service's EndpointSlices; where it has none at all,
-/// from its Endpoints object; where it has none either, from the Pods that its selector selects.
+/// The endpoints of Service ports, out of whatever objects say them.
 final class ResolveEndpoints {
   private static final Comparator<Endpoint> BY_TEXT = Comparator.comparing(Endpoint::text);
 
   private final KubeProxyVersion version;
   private final ServedServices served;
-  private final Map<String, List<EndpointSliceManifest>> slices;
-  private final Map<String, List<EndpointsManifest>> endpoints;
-  private final SelectedPods pods;
+  private final EndpointObjects objects;
 
-  ResolveEndpoints(Manifests manifests, KubeProxyVersion version) {
+  ResolveEndpoints(EndpointObjects objects, KubeProxyVersion version) {
     this.version = version;
     this.served = new ServedServices(version);
-    this.slices =
-        byService(
-            manifests.of(EndpointSliceManifest.class),
-            slice -> slice.meta().namespace() + "/" + slice.serviceName());
-    this.endpoints =
-        byService(manifests.of(EndpointsManifest.class), object -> object.meta().namespacedName());
-    this.pods = new SelectedPods(manifests.of(PodManifest.class));
-  }
-
-  private static <T extends Manifest> Map<String, List<T>> byService(
-      List<T> manifests, Function<T, String> service) {
-    Map<String, List<T>> map = new HashMap<>();
-    for (T manifest : manifests) {
-      map.computeIfAbsent(service.apply(manifest), _ -> new ArrayList<>(1)).add(manifest);
-    }
-    return map;
+    this.objects = objects;
   }
 
   /// The endpoints of one port of a Service in one family, sorted by their text.
   List<Endpoint> of(ServiceManifest service, ServiceManifest.ServicePort port, IpFamily family) {
-    String name = service.meta().namespacedName();
     List<Endpoint> found = new ArrayList<>();
-    if (slices.containsKey(name)) {
-      slices.getOrDefault(name, List.of()).forEach(slice -> fromSlice(slice, port, family, found));
-    } else if (endpoints.containsKey(name)) {
-      endpoints
-          .getOrDefault(name, List.of())
-          .forEach(object -> fromEndpoints(object, port, family, found));
-    } else {
-      found.addAll(pods.endpoints(service, port, family));
+    switch (objects.of(service)) {
+      case EndpointObjects.Found.Slices(List<EndpointSliceManifest> slices) ->
+          slices.forEach(slice -> fromSlice(slice, port, family, found));
+      case EndpointObjects.Found.Endpoints(List<EndpointsManifest> endpoints) ->
+          endpoints.forEach(object -> fromEndpoints(object, port, family, found));
+      case EndpointObjects.Found.Pods(SelectedPods pods) ->
+          found.addAll(pods.endpoints(service, port, family));
     }
     found.sort(BY_TEXT);
     return List.copyOf(found);

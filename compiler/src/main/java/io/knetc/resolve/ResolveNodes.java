@@ -42,7 +42,9 @@ final class ResolveNodes {
                   Code.KN2005,
                   Span.builtIn("all input"),
                   "the input has no Node, so there is no host to compile for")
-              .withHelp("add the Nodes of the cluster: kubectl get nodes -o yaml, or plan some: --nodes 3"));
+              .withHelp(
+                  "add the Nodes of the cluster: kubectl get nodes -o yaml, or plan some:"
+                      + " --nodes 3"));
     }
     Map<String, HostFactsManifest> facts = new HashMap<>();
     for (HostFactsManifest host : manifests.of(HostFactsManifest.class)) {

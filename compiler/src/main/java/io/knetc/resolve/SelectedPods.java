@@ -28,25 +28,41 @@ final class SelectedPods {
   List<Endpoint> endpoints(
       ServiceManifest service, ServiceManifest.ServicePort port, IpFamily family) {
     List<Endpoint> endpoints = new ArrayList<>();
-    if (service.selector().isEmpty()) {
-      return endpoints;
-    }
-    for (PodManifest pod : byNamespace.getOrDefault(service.meta().namespace(), List.of())) {
-      Optional<Attributed<IpAddress>> ip =
-          pod.ips().stream().filter(address -> address.value().family() == family).findFirst();
+    for (PodManifest pod : of(service)) {
+      Optional<Attributed<IpAddress>> ip = ip(pod, family);
       Optional<Port> target = target(port, pod);
-      boolean selected = pod.meta().labels().entrySet().containsAll(service.selector().entrySet());
-      if (selected && !pod.finished() && ip.isPresent() && target.isPresent()) {
+      if (ip.isPresent() && target.isPresent()) {
         endpoints.add(endpoint(service, pod, ip.get(), target.get()));
       }
     }
     return endpoints;
   }
 
+  /// The Pods of a Service, ready or not; without a selector it has none.
+  List<PodManifest> of(ServiceManifest service) {
+    if (service.selector().isEmpty()) {
+      return List.of();
+    }
+    return byNamespace.getOrDefault(service.meta().namespace(), List.of()).stream()
+        .filter(pod -> pod.meta().labels().entrySet().containsAll(service.selector().entrySet()))
+        .filter(pod -> !pod.finished())
+        .toList();
+  }
+
+  /// The first address of a family.
+  static Optional<Attributed<IpAddress>> ip(PodManifest pod, IpFamily family) {
+    return pod.ips().stream().filter(address -> address.value().family() == family).findFirst();
+  }
+
+  /// Whether a Pod of a Service takes traffic as far as the API says.
+  static boolean isReady(ServiceManifest service, PodManifest pod) {
+    return service.publishNotReadyAddresses() || (pod.ready() && !pod.meta().deleting());
+  }
+
   private static Endpoint endpoint(
       ServiceManifest service, PodManifest pod, Attributed<IpAddress> ip, Port port) {
     boolean terminating = pod.meta().deleting();
-    boolean ready = service.publishNotReadyAddresses() || (pod.ready() && !terminating);
+    boolean ready = isReady(service, pod);
     return new Endpoint(
         ip.value(),
         port,
@@ -58,7 +74,8 @@ final class SelectedPods {
         ip.origin());
   }
 
-  private static Optional<Port> target(ServiceManifest.ServicePort port, PodManifest pod) {
+  /// The port of a Pod that a Service port leads to.
+  static Optional<Port> target(ServiceManifest.ServicePort port, PodManifest pod) {
     return switch (port.target()) {
       case TargetPort.Numbered(Port number) -> Optional.of(number);
       case TargetPort.Named(String name) ->

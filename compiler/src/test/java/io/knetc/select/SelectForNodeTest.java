@@ -13,6 +13,7 @@ import io.knetc.cluster.NodeBuilder;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePort.External;
 import io.knetc.cluster.ServicePortBuilder;
+import io.knetc.cluster.dns.ClusterDns;
 import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.network.IpFamily;
 import io.knetc.plan.FamilyPlan;
@@ -237,6 +238,7 @@ final class SelectForNodeTest {
             ports.size(),
             Optional.empty(),
             Map.of(),
+            ClusterDns.NONE,
             PolicyWorld.NONE,
             Optional.empty(),
             List.of(),

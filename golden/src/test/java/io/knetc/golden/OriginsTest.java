@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every line that a golden case writes for a host has an origin.
+/// Every line that a golden case writes for a host, or for the cluster, has an origin.
 final class OriginsTest {
   @TestFactory
   Stream<DynamicTest> everyLineHasAnOrigin() throws IOException {
@@ -26,6 +26,9 @@ final class OriginsTest {
           String[] parts = path.split("/", 3);
           if (parts.length == 3 && parts[0].equals("nodes")) {
             hosts.computeIfAbsent(parts[1], _ -> new TreeMap<>()).put(parts[2], text);
+          } else if (parts[0].equals("cluster")) {
+            String file = path.substring("cluster/".length());
+            hosts.computeIfAbsent("/cluster", _ -> new TreeMap<>()).put(file, text);
           }
         });
     hosts.values().forEach(Origins::assertComplete);

@@ -79,10 +79,10 @@ record Outcome(int exit, Map<String, String> files) {
     return new Outcome(exit, kept);
   }
 
-  /// The same without `#` lines, which name places in the input.
+  /// The same without lines of comments, which name places in the input.
   Outcome withoutComments() {
     Map<String, String> bare = new TreeMap<>(files);
-    bare.replaceAll((_, text) -> text.replaceAll("(?m)^#.*\\R", ""));
+    bare.replaceAll((_, text) -> text.replaceAll("(?m)^[#;].*\\R", ""));
     return new Outcome(exit, bare);
   }
 

@@ -2,8 +2,8 @@
 <#assign above="">
 <#list lines as line>
 <#if annotated && line.cause != above>
-# ${line.cause}<@tell of=line/>
+# ${line.cause}<@tell of=line.origin/>
 <#assign above=line.cause>
 </#if>
-${line.text}<@tell of=line/>
+${line.text}<@tell of=line.origin/>
 </#list>

@@ -1,6 +1,5 @@
 package io.knetc.lower.cloud;
 
-import io.knetc.kernel.ClusterConfiguration;
 import io.knetc.kernel.cloud.CloudRoutes;
 import io.knetc.kernel.cloud.CloudRoutes.CloudRoute;
 import io.knetc.kernel.cloud.CloudRoutes.Reference;
@@ -18,9 +17,9 @@ public final class LowerCloud {
 
   private LowerCloud() {}
 
-  /// What the cluster needs; nothing without a cloud.
-  public static ClusterConfiguration run(Optional<CloudPlan> plan) {
-    return new ClusterConfiguration(plan.map(LowerCloud::routes).stream().toList());
+  /// The routes of the cloud; nothing without one.
+  public static List<CloudRoutes> run(Optional<CloudPlan> plan) {
+    return plan.map(LowerCloud::routes).stream().toList();
   }
 
   private static CloudRoutes routes(CloudPlan plan) {

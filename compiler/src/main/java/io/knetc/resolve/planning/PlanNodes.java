@@ -31,7 +31,6 @@ public final class PlanNodes {
   private static final Cidr HOSTS = Cidr.of("192.168.10.0/24");
   private static final int FIRST_HOST = 11;
   private static final Cidr PODS = Cidr.of("10.244.0.0/16");
-  private static final Cidr SERVICES = Cidr.of("10.96.0.0/12");
 
   private final List<PlannedValue> planned;
 
@@ -82,7 +81,8 @@ public final class PlanNodes {
               podCidrs.isEmpty()
                   ? List.of(attributed(PODS))
                   : podCidrs.stream().map(PlanNodes::attributed).toList(),
-              List.of(attributed(SERVICES))));
+              List.of(attributed(PlanServices.KUBEADMS)),
+              List.of()));
     }
     if (ranges.isEmpty()) {
       kubeadm.forEach(each -> each.podSubnets().forEach(range -> ranges.add(range.value())));

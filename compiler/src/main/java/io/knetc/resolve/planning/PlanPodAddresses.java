@@ -77,18 +77,18 @@ public final class PlanPodAddresses {
   public static List<Manifest> run(
       List<Manifest> manifests, List<PlannedValue> planned, Diagnostics diagnostics) {
     PlanPodAddresses planning = new PlanPodAddresses(manifests, planned, diagnostics);
-    Map<Manifest, PodManifest> added = new HashMap<>();
+    Map<String, PodManifest> added = new HashMap<>();
     manifests.stream()
         .filter(PodManifest.class::isInstance)
         .map(PodManifest.class::cast)
         .filter(pod -> pod.isNew() && pod.ips().isEmpty())
         .sorted(Comparator.comparing((PodManifest pod) -> pod.meta().id()))
-        .forEach(pod -> added.put(pod, planning.planned(pod)));
+        .forEach(pod -> added.put(pod.meta().id(), planning.planned(pod)));
     return manifests.stream()
-        .<Manifest>map(manifest -> {
-          PodManifest pod = added.get(manifest);
-          return pod == null ? manifest : pod;
-        })
+        .map(manifest ->
+            manifest instanceof PodManifest pod
+                ? added.getOrDefault(pod.meta().id(), pod)
+                : manifest)
         .toList();
   }
 

@@ -163,6 +163,7 @@ public final class PlanPods {
 
   private void add(WorkloadManifest workload, String name, NodeManifest node) {
     ObjectMeta owner = workload.meta();
+    boolean hasOrdinals = workload.population() instanceof Population.Ordinals;
     String id = ObjectMeta.id("Pod", owner.namespace(), name);
     planned.add(new PlannedValue(Kind.POD, id, "spec.nodeName", node.meta().name()));
     complete.add(
@@ -182,6 +183,8 @@ public final class PlanPods {
             false,
             true,
             workload.ports(),
-            List.of(workload.placement())));
+            List.of(workload.placement()),
+            hasOrdinals ? name : workload.hostname(),
+            workload.subdomain()));
   }
 }

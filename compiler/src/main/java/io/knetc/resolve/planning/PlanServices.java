@@ -26,8 +26,10 @@ import java.util.Optional;
 /// cluster IP: cluster IPs out of the Service range of `kubeadm-config`, or of 10.96.0.0/12 which
 /// is kubeadm's; node ports out of 30000 to 32767; the node port of health checks.
 public final class PlanServices {
+  /// The Services' range of a cluster as kubeadm makes it.
+  public static final Cidr KUBEADMS = Cidr.of("10.96.0.0/12");
+
   private static final String PASS = "PlanServices";
-  private static final Cidr KUBEADMS = Cidr.of("10.96.0.0/12");
   private static final int FIRST_NODE_PORT = 30000;
   private static final int NODE_PORTS = 2768;
   private static final int MOST_BITS = 32;

@@ -9,6 +9,7 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePortBuilder;
+import io.knetc.cluster.dns.ClusterDns;
 import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.lab.container.LabTrouble;
 import io.knetc.lab.probe.Expectation.Answered;
@@ -174,6 +175,7 @@ final class DeriveProbesTest {
             1,
             Optional.empty(),
             Map.of(),
+            ClusterDns.NONE,
             PolicyWorld.NONE,
             Optional.empty(),
             List.of(),

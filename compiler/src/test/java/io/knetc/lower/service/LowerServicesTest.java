@@ -11,6 +11,7 @@ import io.knetc.cluster.Node;
 import io.knetc.cluster.NodeBuilder;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePortBuilder;
+import io.knetc.cluster.dns.ClusterDns;
 import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.ChainName;
@@ -221,6 +222,7 @@ final class LowerServicesTest {
             ports.size(),
             Optional.empty(),
             Map.of(),
+            ClusterDns.NONE,
             PolicyWorld.NONE,
             Optional.empty(),
             List.of(),

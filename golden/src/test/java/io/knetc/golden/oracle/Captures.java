@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,20 @@ public final class Captures {
   /// so.
   static Stream<DynamicNode> tests(Function<Capture, DynamicNode> test) throws IOException {
     Stream<DynamicNode> tests = all().stream().map(test);
+    return shared().isPresent()
+        ? tests
+        : Stream.concat(tests, Stream.of(dynamicTest("all captures", Captures::assumeShared)));
+  }
+
+  /// The same, but with one capture of each cluster, of iptables mode: for what depends on neither
+  /// mode nor version.
+  static Stream<DynamicNode> clusters(Function<Capture, DynamicNode> test) throws IOException {
+    Set<String> seen = new HashSet<>();
+    Stream<DynamicNode> tests =
+        all().stream()
+            .filter(capture -> capture.mode().equals("iptables"))
+            .filter(capture -> seen.add(capture.folder().getFileName().toString()))
+            .map(test);
     return shared().isPresent()
         ? tests
         : Stream.concat(tests, Stream.of(dynamicTest("all captures", Captures::assumeShared)));

@@ -1,0 +1,2 @@
+<#-- hosts: what resolvers read as /etc/hosts. -->
+<#include "_lines.ftl">
