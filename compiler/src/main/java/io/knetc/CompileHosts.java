@@ -2,6 +2,8 @@ package io.knetc;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
+import io.knetc.lab.LabLoad;
+import io.knetc.render.ClusterFiles;
 import io.knetc.render.HostFiles;
 import io.knetc.render.HostFiles.HostFile;
 import io.knetc.render.LineOrigins;
@@ -10,24 +12,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// The files of all hosts of a cluster in memory, for those who load them somewhere at once.
+/// The files of a cluster and of all its hosts in memory, for those who load them somewhere at
+/// once.
 public final class CompileHosts {
   private CompileHosts() {}
 
-  /// The files of each node, by its name and theirs.
-  public static Map<String, Map<String, byte[]>> run(Compiler compiler, Cluster cluster) {
+  /// All files.
+  public static LabLoad run(Compiler compiler, Cluster cluster) {
     HostFiles hostFiles = HostFiles.forHosts(cluster.nodes().size(), false);
     Map<String, Map<String, byte[]>> hosts = new LinkedHashMap<>();
     for (Node node : cluster.nodes()) {
-      Map<String, byte[]> files = new LinkedHashMap<>();
-      for (HostFile file : hostFiles.of(compiler.compileNode(cluster, node))) {
-        files.put(file.name(), bytes(file));
-      }
-      hosts.put(node.name(), files);
+      hosts.put(node.name(), bytes(hostFiles.of(compiler.compileNode(cluster, node))));
     }
-    return hosts;
+    return new LabLoad(hosts, bytes(ClusterFiles.of(compiler.compileCluster(cluster), false)));
+  }
+
+  private static Map<String, byte[]> bytes(List<HostFile> files) {
+    Map<String, byte[]> bytes = new LinkedHashMap<>();
+    files.forEach(file -> bytes.put(file.name(), bytes(file)));
+    return bytes;
   }
 
   private static byte[] bytes(HostFile file) {

@@ -14,6 +14,7 @@ import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.probe.Subject.OfHostPort;
+import io.knetc.lab.probe.Subject.OfNames;
 import io.knetc.lab.probe.Subject.OfPods;
 import io.knetc.lab.probe.Subject.OfPolicies;
 import io.knetc.lab.probe.Subject.OfService;
@@ -49,13 +50,14 @@ final class ProbeWords {
           "host port %d of %s for %s %s"
               .formatted(port.port().number(), port.node().name(), port.pod(), port.protocol());
       case OfPolicies policies -> "policies of " + policies.pod();
+      case OfNames names -> names.service() + " (headless)";
     };
   }
 
   /// What kind of thing that is.
   static String kind(Probe probe) {
     return switch (probe.subject()) {
-      case OfService _ -> "Service";
+      case OfService _, OfNames _ -> "Service";
       case OfPods _, OfWorld _ -> "network";
       case OfHostPort _ -> "host port";
       case OfPolicies _ -> "policies";
@@ -85,7 +87,8 @@ final class ProbeWords {
           words(probe.way()) + " " + port(probe.means()) + otherProtocol(probe);
       case POD, FULL_PACKET, NODE, WORLD -> words(probe.way()) + " " + at(probe);
       case HOST_PORT -> "address " + probe.target();
-      case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL -> target(probe);
+      case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL, NAME ->
+          target(probe);
     };
   }
 
@@ -103,7 +106,8 @@ final class ProbeWords {
           HOST_PORT,
           POD,
           NODE,
-          WORLD ->
+          WORLD,
+          NAME ->
           way.words();
     };
   }
@@ -112,7 +116,7 @@ final class ProbeWords {
     boolean asDeclared =
         switch (probe.subject()) {
           case OfService(ServicePort port) -> protocol(probe).equals(port.protocol().name());
-          case OfHostPort _ -> true;
+          case OfHostPort _, OfNames _ -> true;
           case OfPolicies _ -> protocol(probe).equals("TCP") || probe.means() instanceof Means.Ping;
           case OfPods _, OfWorld _ -> probe.means() instanceof Means.Ping;
         };
@@ -132,6 +136,7 @@ final class ProbeWords {
     return switch (means) {
       case Means.Transport(_, Port port) -> Integer.toString(port.number());
       case Means.Ping _ -> "ping";
+      case Means.Named named -> port(named.how());
     };
   }
 
@@ -278,6 +283,7 @@ final class ProbeWords {
     count(lines, outcome.refused(), "refused");
     count(lines, outcome.silent(), "without an answer");
     count(lines, outcome.unreachable(), "unreachable");
+    outcome.told().forEach((what, times) -> count(lines, times, "told: " + what));
     lines.addAll(rightful);
     return lines;
   }

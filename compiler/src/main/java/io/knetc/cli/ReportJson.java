@@ -111,6 +111,7 @@ final class ReportJson {
         json.writeNumberField("port", port.port().number());
         json.writeEndObject();
       }
+      case Subject.OfNames names -> json.writeStringField("service", names.service());
       case Subject.OfPolicies policies -> json.writeStringField("policiesOf", policies.pod());
     }
   }
@@ -162,6 +163,11 @@ final class ReportJson {
     json.writeNumberField("refused", outcome.refused());
     json.writeNumberField("silent", outcome.silent());
     json.writeNumberField("unreachable", outcome.unreachable());
+    json.writeObjectFieldStart("told");
+    for (Map.Entry<String, Integer> told : outcome.told().entrySet()) {
+      json.writeNumberField(told.getKey(), told.getValue());
+    }
+    json.writeEndObject();
     if (!outcome.impossible().isEmpty()) {
       json.writeStringField("impossible", outcome.impossible());
     }

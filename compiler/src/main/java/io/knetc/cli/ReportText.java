@@ -85,7 +85,7 @@ final class ReportText {
 
   private static String header(Probe probe) {
     return switch (probe.subject()) {
-      case Subject.OfService _ -> "SERVICE PORT";
+      case Subject.OfService _, Subject.OfNames _ -> "SERVICE PORT";
       case Subject.OfPods _, Subject.OfWorld _ -> "POD NETWORK";
       case Subject.OfHostPort _ -> "HOST PORT";
       case Subject.OfPolicies _ -> "POLICIES";

@@ -84,6 +84,7 @@ final class CallTally {
     private int refused;
     private int silent;
     private int unreachable;
+    private final SequencedMap<String, Integer> told = new LinkedHashMap<>();
     private String impossible = "";
 
     Counts(int expected) {
@@ -109,6 +110,7 @@ final class CallTally {
         case "refused" -> refused++;
         case "silent" -> silent++;
         case "unreachable" -> unreachable++;
+        case "told" -> told.merge(rest, 1, Integer::sum);
         case "impossible" -> impossible = rest;
         default -> throw new IllegalArgumentException(what);
       }
@@ -122,11 +124,12 @@ final class CallTally {
       refused = 0;
       silent = 0;
       unreachable = 0;
+      told.clear();
       impossible = "";
     }
 
     Outcome outcome() {
-      return new Outcome(answers, moved, refused, silent, unreachable, impossible);
+      return new Outcome(answers, moved, refused, silent, unreachable, told, impossible);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.knetc.lab;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
 import io.knetc.lab.probe.ListenerLines;
+import io.knetc.lab.probe.Means;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.ProbeLines;
 import io.knetc.lab.topology.HostFirewall;
@@ -84,20 +85,19 @@ final class LabFiles {
 
   /// The files by their paths below the directory.
   ///
-  /// @param hosts the compiled files of each node by their names
+  /// @param load what was compiled
   /// @param slowness how many times longer than on a machine of its own calls may take
   static Map<String, byte[]> of(
-      Cluster cluster,
-      LabNetwork network,
-      List<Probe> probes,
-      Map<String, Map<String, byte[]>> hosts,
-      int slowness) {
+      Cluster cluster, LabNetwork network, List<Probe> probes, LabLoad load, int slowness) {
     LabFiles lab = new LabFiles();
     for (String script : SCRIPTS) {
       lab.files.put(script, resource(script));
     }
     lab.network(cluster, network);
-    lab.hosts(network, hosts);
+    lab.hosts(network, load.hosts());
+    if (probes.stream().anyMatch(probe -> probe.means() instanceof Means.Named)) {
+      lab.files.putAll(NameServerFiles.of(load.shared()));
+    }
     for (LabNode node : network.nodes()) {
       String folder = "firewall/" + node.name();
       lab.text(folder + "/iptables", HostFirewall.run(cluster, node, IpFamily.IPV4));

@@ -35,24 +35,20 @@ public final class RunLab {
 
   /// The report.
   ///
-  /// @param hosts the files of each node that were compiled for this cluster, by its name and
-  ///   theirs
-  public LabReport run(Loadable loadable, Map<String, Map<String, byte[]>> hosts)
-      throws LabTrouble {
-    return run(loadable, hosts, probe -> true);
+  /// @param load what was compiled for this cluster
+  public LabReport run(Loadable loadable, LabLoad load) throws LabTrouble {
+    return run(loadable, load, probe -> true);
   }
 
   /// The same of some probes.
   ///
   /// @param asked says which
-  public LabReport run(
-      Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicate<Probe> asked)
-      throws LabTrouble {
+  public LabReport run(Loadable loadable, LabLoad load, Predicate<Probe> asked) throws LabTrouble {
     Cluster cluster = loadable.cluster();
     LabNetwork network = LayOutNetwork.run(cluster);
     List<Probe> probes = DeriveProbes.run(cluster, network).stream().filter(asked).toList();
     Map<String, byte[]> files =
-        LabFiles.of(cluster, network, probes, hosts, settings.kernel().slowness());
+        LabFiles.of(cluster, network, probes, load, settings.kernel().slowness());
     copy(files);
     for (String list : List.of("listeners", "probes")) {
       log(list, new String(files.get(list), StandardCharsets.UTF_8));

@@ -8,31 +8,37 @@
 # PROTOCOL is tcp, udp, sctp, or icmp for echo requests of ICMP and ICMPv6, which have the PORT 0.
 # LISTENERS, a line each:  NETNS PROTOCOL ADDRESS PORT NAME
 # PROBES, a line each:
-#   ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP AGAIN PAUSE LASTS BYTES
+#   ID NETNS PROTOCOL SOURCE MARK TARGET PORT COUNT ATONCE MILLISECONDS GROUP AGAIN PAUSE LASTS BYTES SERVER REQUEST
 #   SOURCE - is any, ADDRESS+ another one for each call, from ADDRESS on; MARK 0 none; of the COUNT calls ATONCE are
 #   under way at a time; the probes of a GROUP, if it is not -, come one after the other; with AGAIN yes an answer is
 #   expected, and waited for half of MILLISECONDS: if one stays out, all calls are made again, once, in the end, and
 #   waited for all of them;
 #   PAUSE, if it is not -, after an answer each source calls once more, so many milliseconds later; LASTS, if it is
 #   not -, another endpoint than the one before is told where it was asked within so many milliseconds, or after the
-#   pause if that is longer; BYTES are sent by UDP, more than one in one piece or not at all
+#   pause if that is longer; BYTES are sent by UDP, more than one in one piece or not at all; a TARGET of the form NAME/A
+#   or NAME/AAAA is asked for once, of the name server SERVER, or of the one of the lab itself if that is -; of its
+#   addresses each has its turn; REQUEST, if it is not -, is HOST/PATH: what is asked for by HTTP
 # VALUES, a line each:     NETNS KEY VALUE...
 #   NETNS - is the agent's own
 # Printed by probe:        ID answered NAME SEEN | ID moved | ID refused | ID silent | ID unreachable |
-#                          ID impossible REASON | ID again: what was printed of it so far does not count
+#                          ID impossible REASON | ID told WHAT: no such name, or the status of HTTP if it is not 200 |
+#                          ID again: what was printed of it so far does not count
+#
+# By TCP the answer comes unasked, in the form of HTTP, so that proxies, nc and curl understand it. By UDP, a question of
+# DNS is handed on to the name server of the lab, which has port 53 of 127.0.0.1 in the agent's own network namespace.
 #
 # A socket stays in the network namespace in which it was made, so that one process can hold those of all. Needs
 # no more than Debian's perl-base.
 use strict;
 use warnings;
-use Errno qw(EINPROGRESS ECONNREFUSED EPERM EPROTONOSUPPORT);
+use Errno qw(EAGAIN EINPROGRESS ECONNREFUSED EPERM EPROTONOSUPPORT);
 use IO::Handle;
 use POSIX qw(uname);
 use Socket qw(:all);
 use Time::HiRes qw(time);
 
 use constant { SO_MARK => 36, SCTP => 132, NEW_NETWORK => 0x40000000, AT_ONCE => 300, IN_VAIN_AT_ONCE => 600,
-  FIRST => 4, AGAIN => 0.4, PING => 'knetc?' };
+  FIRST => 4, AGAIN => 0.4, PING => 'knetc?', NAMES => '127.0.0.1' };
 # What both families call an echo: protocol, type of the request, type of the reply.
 my %ECHO = (AF_INET, [ 1, 8, 0 ], AF_INET6, [ 58, 128, 129 ]);
 # Who sends by these is not told whether it arrives.
@@ -47,9 +53,9 @@ open(my $own, '<', '/proc/self/ns/net') or die "agent: $!\n";
 sub enter {
   my ($netns) = @_;
   return if $netns eq $here;
-  my $handle = $own;
+  my $handle;
   $netns eq '-' or open($handle, '<', "/run/netns/$netns") or die "agent: no network namespace $netns: $!\n";
-  syscall($setns, fileno($handle), NEW_NETWORK) == 0 or die "agent: cannot enter $netns: $!\n";
+  syscall($setns, fileno($handle // $own), NEW_NETWORK) == 0 or die "agent: cannot enter $netns: $!\n";
   $here = $netns;
 }
 
@@ -90,6 +96,40 @@ sub echo {
   return $packet;
 }
 
+# A question of DNS for the addresses of a name; what an answer to it says: the number of the question, and the
+# addresses, or nothing if it is none.
+my %RECORD = (A => [ 1, AF_INET ], AAAA => [ 28, AF_INET6 ]);
+
+sub dns_question {
+  my ($number, $name, $record) = @_;
+  my $labels = join '', map { chr(length) . $_ } split(/\./, $name);
+  return pack('n6', $number, 0x0100, 1, 0, 0, 0) . "$labels\0" . pack('n2', $RECORD{$record}[0], 1);
+}
+
+sub dns_answer {
+  my ($packet, $record) = @_;
+  return if length $packet < 12;
+  my ($number, undef, $questions, $answers) = unpack('n4', $packet);
+  my ($type, $family) = @{ $RECORD{$record} };
+  my $at = 12;
+  my @addresses;
+  for my $entry (1 .. $questions + $answers) {
+    while (my $length = ord substr($packet, $at, 1)) {
+      $at += $length < 192 ? $length + 1 : 1;
+      last if $length >= 192;
+    }
+    $at++;
+    if ($entry <= $questions) {
+      $at += 4;
+      next;
+    }
+    my ($is, undef, undef, $length) = unpack('nnNn', substr($packet, $at, 10));
+    push @addresses, inet_ntop($family, substr($packet, $at + 10, $length)) if $is == $type;
+    $at += 10 + $length;
+  }
+  return ($number, sort @addresses);
+}
+
 # The file numbers in a set of select.
 sub numbers {
   my $bits = unpack('b*', $_[0]);
@@ -117,6 +157,13 @@ sub set_values {
 
 # --- serve ---------------------------------------------------------------------------------------------------
 
+# All that is waited for, as a set for select; those who were answered; questions of DNS by their numbers.
+my $waiting = '';
+my %ending;
+my $names;
+my %asked;
+my $handed = 0;
+
 sub serve {
   my ($file, $ready) = @_;
   my %listeners;
@@ -137,27 +184,78 @@ sub serve {
   STDOUT->flush;
   open(my $done, '>', $ready) or die "agent: $ready: $!\n";
   close $done;
-  my $waiting = '';
   vec($waiting, $_, 1) = 1 for keys %listeners;
   while (1) {
     my $readable = $waiting;
     next if select($readable, undef, undef, undef) <= 0;
-    answer(@{ $listeners{$_} }) for numbers($readable);
+    for my $number (numbers($readable)) {
+      if ($listeners{$number}) {
+        answer(@{ $listeners{$number} });
+      } elsif ($ending{$number}) {
+        end($number);
+      } else {
+        hand_back();
+      }
+    }
   }
+}
+
+# Who was answered by TCP is waited for to end: to close before a question was read would take the answer back.
+sub end {
+  my ($number) = @_;
+  my $read = sysread($ending{$number}, my $text, 4096);
+  return if $read || (!defined $read && $! == EAGAIN);
+  vec($waiting, $number, 1) = 0;
+  close delete $ending{$number};
+  return;
+}
+
+# A question of DNS goes to the name server of the lab under a number of ours, its answer back to who asked.
+sub hand_on {
+  my ($socket, $from, $question) = @_;
+  if (!$names) {
+    enter('-');
+    $names = open_socket(AF_INET, 'udp') or die "agent: no socket for names: $!\n";
+    connect($names, packed(NAMES, 53));
+    vec($waiting, fileno $names, 1) = 1;
+  }
+  $handed = ($handed + 1) % 65536;
+  $asked{$handed} = [ $socket, $from, substr($question, 0, 2) ];
+  substr($question, 0, 2) = pack('n', $handed);
+  send($names, $question, 0);
+  return;
+}
+
+sub hand_back {
+  while (defined recv($names, my $answer, 4096, 0)) {
+    next if length $answer < 12;
+    my $known = delete $asked{ unpack 'n', $answer } or next;
+    my ($socket, $from, $number) = @$known;
+    substr($answer, 0, 2) = $number;
+    send($socket, $answer, 0, $from);
+  }
+  return;
 }
 
 sub answer {
   my ($socket, $protocol, $family, $name) = @_;
   if ($protocol eq 'udp') {
-    while (defined(my $from = recv($socket, my $text, 64, 0))) {
-      send($socket, "$name " . seen($family, $from) . "\n", 0, $from);
+    while (defined(my $from = recv($socket, my $text, 512, 0))) {
+      if ($text =~ /^\?*$/ || length $text < 12) {
+        send($socket, "$name " . seen($family, $from) . "\n", 0, $from);
+      } else {
+        hand_on($socket, $from, $text);
+      }
     }
     return;
   }
   return answer_ping($socket, $family, $name) if $protocol eq 'icmp';
   while (my $from = accept(my $call, $socket)) {
-    syswrite($call, "$name " . seen($family, $from) . "\n");
-    close $call;
+    $call->blocking(0);
+    syswrite($call, "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\n$name " . seen($family, $from) . "\n");
+    shutdown($call, SHUT_WR);
+    $ending{ fileno $call } = $call;
+    vec($waiting, fileno $call, 1) = 1;
   }
 }
 
@@ -177,11 +275,15 @@ sub answer_ping {
 
 # --- probe ---------------------------------------------------------------------------------------------------
 
-# The calls under way, by file number: [socket, probe, deadline, when to send again, turn, start]; how many of them
-# expect an answer; the numbers as a set for select; when a deadline or a pause ends at the earliest.
+# The calls under way, by file number: [socket, probe, deadline, when to send again, turn, start, what came so far]; how
+# many of them expect an answer; the questions for names under way: [socket, probe, deadline, when to send again]; the
+# numbers of all as a set for select, and of those that have a request to write; when a deadline or a pause ends at the
+# earliest.
 my %calls;
 my $hopeful = 0;
+my %questions;
 my $open = '';
+my $writing = '';
 my $look = 0;
 
 # The probes that may call now; those of each group that wait for the one before; those in a pause.
@@ -195,7 +297,10 @@ sub probe {
   my @probes;
   while (<$lines>) {
     my %probe;
-    @probe{qw(id netns protocol source mark target port count at_once waits group again pause lasts bytes)} = split;
+    @probe{qw(id netns protocol source mark target port count at_once waits group again pause lasts bytes server request)} =
+      split;
+    @probe{qw(name record)} = split m{/}, $probe{target} if $probe{target} =~ m{/};
+    $probe{family} = $probe{record} ? $RECORD{ $probe{record} }[1] : family($probe{target});
     $probe{hopeful} = $probe{again} eq 'yes';
     push @probes, \%probe;
   }
@@ -222,7 +327,7 @@ sub run {
       ready($probe);
     }
   }
-  while (@ready || %calls || %pausing) {
+  while (@ready || %calls || %questions || %pausing) {
     for (my $probes = @ready; $probes > 0; $probes--) {
       my $probe = shift @ready;
       $probe->{ready} = 0;
@@ -231,13 +336,13 @@ sub run {
       }
       may_call($probe) ? ready($probe) : settle($probe);
     }
-    wait_for_calls() if %calls || %pausing;
+    wait_for_calls() if %calls || %questions || %pausing;
   }
 }
 
 sub may_call {
   my ($probe) = @_;
-  return 0 if !$probe->{left} && !@{ $probe->{due} };
+  return 0 if $probe->{asking} || (!$probe->{left} && !@{ $probe->{due} });
   # Before anything was heard, few calls are enough.
   my $limit = $probe->{heard} || !$probe->{hopeful} || $probe->{at_once} < FIRST ? $probe->{at_once} : FIRST;
   return $probe->{under_way} < $limit;
@@ -259,7 +364,7 @@ sub ready {
 sub settle {
   my ($probe) = @_;
   return ready($probe) if may_call($probe);
-  return if $probe->{ended} || $probe->{under_way} || @{ $probe->{later} };
+  return if $probe->{ended} || $probe->{asking} || $probe->{under_way} || @{ $probe->{later} };
   $probe->{ended} = 1;
   my $next = shift @{ $waiting{ $probe->{group} } || [] };
   ready($next) if $next;
@@ -267,14 +372,19 @@ sub settle {
 
 sub call {
   my ($probe) = @_;
+  return ask_name($probe) if $probe->{name} && !$probe->{addresses};
   my $turn = shift @{ $probe->{due} };
   if (!defined $turn) {
     $turn = $probe->{turn}++;
     $probe->{left}--;
   }
+  if ($probe->{name} && !@{ $probe->{addresses} }) {
+    $probe->{heard} = 1;
+    return say_of($probe, 'told no such name');
+  }
   enter($probe->{netns});
-  my $family = family($probe->{target});
-  my $socket = open_socket($family, $probe->{protocol});
+  my $target = $probe->{name} ? $probe->{addresses}[ $turn % @{ $probe->{addresses} } ] : $probe->{target};
+  my $socket = open_socket($probe->{family}, $probe->{protocol});
   return say_of($probe, "impossible $!") if !$socket;
   # The kernel does not route SCTP by its mark.
   return say_of($probe, 'impossible SCTP takes no detour') if $probe->{mark} && $probe->{protocol} eq 'sctp';
@@ -284,12 +394,12 @@ sub call {
   if ($probe->{source} ne '-' && !bind($socket, source($probe->{source}, $turn))) {
     return say_of($probe, "impossible $!");
   }
-  if ($probe->{bytes} > 1 && !setsockopt($socket, $WHOLE{$family}[0], $WHOLE{$family}[1], 2)) {
+  if ($probe->{bytes} > 1 && !setsockopt($socket, $WHOLE{ $probe->{family} }[0], $WHOLE{ $probe->{family} }[1], 2)) {
     return say_of($probe, "impossible $!");
   }
   my $start = time;
   my $deadline = $start + $probe->{patience} / 1000;
-  my $connected = connect($socket, $probe->{packed} //= packed($probe->{target}, $probe->{port}));
+  my $connected = connect($socket, packed($target, $probe->{port}));
   return failed($probe) if !$connected && $! != EINPROGRESS;
   my $again = $deadline;
   if ($CONNECTIONLESS{ $probe->{protocol} }) {
@@ -300,8 +410,72 @@ sub call {
   $hopeful++ if $probe->{hopeful};
   my $number = fileno $socket;
   vec($open, $number, 1) = 1;
+  vec($writing, $number, 1) = 1 if $probe->{request} ne '-';
   look_at($again < $deadline ? $again : $deadline);
-  $calls{$number} = [ $socket, $probe, $deadline, $again, $turn, $start ];
+  $calls{$number} = [ $socket, $probe, $deadline, $again, $turn, $start, '' ];
+  return;
+}
+
+# Asks for the addresses of a probe's name, before its first call.
+sub ask_name {
+  my ($probe) = @_;
+  my $own = $probe->{server} eq '-';
+  my $server = $own ? NAMES : $probe->{server};
+  enter($own ? '-' : $probe->{netns});
+  my $socket = open_socket(family($server), 'udp') or die "agent: no socket for names: $!\n";
+  connect($socket, packed($server, 53)) or die "agent: no way to the name server $server: $!\n";
+  $probe->{asking} = 1;
+  my $now = time;
+  my $question = [ $socket, $probe, $now + $probe->{patience} / 1000, $now + AGAIN ];
+  send_question($question);
+  $questions{ fileno $socket } = $question;
+  vec($open, fileno $socket, 1) = 1;
+  look_at($now + AGAIN);
+  return;
+}
+
+# A question that is refused, or finds no way, is sent again as one that gets lost.
+sub send_question {
+  my ($socket, $probe) = @{ $_[0] };
+  send($socket, dns_question($probe->{id} % 65536, $probe->{name}, $probe->{record}), 0);
+  return;
+}
+
+sub hear_name {
+  my ($number) = @_;
+  my ($socket, $probe) = @{ $questions{$number} };
+  defined recv($socket, my $answer, 4096, 0) or return;
+  my ($turn, @addresses) = dns_answer($answer, $probe->{record});
+  return if !defined $turn || $turn != $probe->{id} % 65536;
+  named($number, @addresses);
+  return;
+}
+
+sub named {
+  my ($number, @addresses) = @_;
+  my ($socket, $probe) = @{ delete $questions{$number} };
+  vec($open, $number, 1) = 0;
+  close $socket;
+  $probe->{asking} = 0;
+  $probe->{addresses} = \@addresses;
+  ready($probe);
+  return;
+}
+
+# Without an answer from the name server no call is made.
+sub nameless {
+  my ($number) = @_;
+  my ($socket, $probe) = @{ delete $questions{$number} };
+  vec($open, $number, 1) = 0;
+  close $socket;
+  $probe->{asking} = 0;
+  for (1 .. $probe->{left}) {
+    say_of($probe, 'silent');
+    $probe->{silent}++;
+  }
+  $probe->{left} = 0;
+  $probe->{heard} = 1;
+  settle($probe);
   return;
 }
 
@@ -319,7 +493,7 @@ sub source {
 sub ask {
   my ($socket, $probe) = @_;
   my $is_ping = $probe->{protocol} eq 'icmp';
-  my $question = $is_ping ? echo($ECHO{ family($probe->{target}) }[1], 0, 1, PING) : '?' x $probe->{bytes};
+  my $question = $is_ping ? echo($ECHO{ $probe->{family} }[1], 0, 1, PING) : '?' x $probe->{bytes};
   return defined(send($socket, $question, 0)) || $! == EPERM;
 }
 
@@ -342,19 +516,42 @@ sub look_at {
 
 sub wait_for_calls {
   my $readable = $open;
+  my $writable = $writing;
   my $patience = $look - time;
-  select($readable, undef, undef, $patience > 0 ? $patience : 0) > 0 or $readable = '';
+  select($readable, $writable, undef, $patience > 0 ? $patience : 0) > 0 or $readable = $writable = '';
   my $now = time;
+  for my $number (numbers($writable)) {
+    vec($writing, $number, 1) = 0;
+    my ($socket, $probe) = @{ $calls{$number} };
+    my ($host, $path) = $probe->{request} =~ m{^([^/]*)(/.*)$};
+    syswrite($socket, "GET $path HTTP/1.0\r\nHost: $host\r\nConnection: close\r\n\r\n");
+  }
   for my $number (numbers($readable)) {
+    if ($questions{$number}) {
+      hear_name($number);
+      next;
+    }
     my ($socket, $probe) = @{ $calls{$number} };
     my $text;
     if ($! = unpack('i', getsockopt($socket, SOL_SOCKET, SO_ERROR))) {
       failed($probe);
-    } elsif (sysread($socket, $text, 512)) {
+    } elsif (sysread($socket, $text, 4096)) {
       if ($probe->{protocol} eq 'icmp') {
         substr($text, 0, 8) = '';
         # The kernel's own reply: the one that says whom it saw is still to come.
         next if $text eq PING;
+      } elsif (!$CONNECTIONLESS{ $probe->{protocol} }) {
+        $text = $calls{$number}[6] .= $text;
+        $text =~ m{^HTTP/1\.[01] (\d+)[^\n]*\n(?:[^\n]+\n)*?\r\n(.*)}s or next;
+        my $status = $1;
+        $text = $2;
+        if ($status != 200) {
+          $probe->{heard} = 1;
+          say_of($probe, "told $status");
+          done($number);
+          next;
+        }
+        next if $text !~ /\n$/;
       }
       chomp $text;
       answered($number, $text, $now);
@@ -402,6 +599,18 @@ sub silent {
 sub look {
   my ($now) = @_;
   $look = $now + 60;
+  for my $number (keys %questions) {
+    my (undef, undef, $deadline, $again) = @{ $questions{$number} };
+    if ($now >= $deadline) {
+      nameless($number);
+      next;
+    }
+    if ($now >= $again) {
+      $questions{$number}[3] = $again = $now + AGAIN;
+      send_question($questions{$number});
+    }
+    look_at($again < $deadline ? $again : $deadline);
+  }
   for my $number (keys %calls) {
     my ($socket, $probe, $deadline, $again) = @{ $calls{$number} };
     if ($now >= $deadline) {
@@ -436,6 +645,7 @@ sub done {
   my ($number) = @_;
   my ($socket, $probe) = @{ delete $calls{$number} };
   vec($open, $number, 1) = 0;
+  vec($writing, $number, 1) = 0;
   $hopeful-- if $probe->{hopeful};
   $probe->{under_way}--;
   close $socket;

@@ -98,7 +98,8 @@ final class LabReports {
   }
 
   private static Outcome outcome(Map<Answer, Integer> answers, int silent, String impossible) {
-    return new Outcome(new LinkedHashMap<>(answers), 0, 0, silent, 0, impossible);
+    return new Outcome(
+        new LinkedHashMap<>(answers), 0, 0, silent, 0, new LinkedHashMap<>(), impossible);
   }
 
   private static Verdict verdict(String file, Outcome outcome) {

@@ -11,7 +11,7 @@ import java.util.List;
 /// node, from pods, nodes, outside and back to the caller itself. And which its pod network raises:
 /// each node's pods from each node, the world, and each port of a node that leads to a pod. Where
 /// NetworkPolicies are enforced they have the last word on all that, and pods are asked for by
-/// everybody.
+/// everybody. Services are called by their names too.
 public final class DeriveProbes {
   private DeriveProbes() {}
 
@@ -31,12 +31,13 @@ public final class DeriveProbes {
     }
     probes.addAll(PodNetworkProbes.run(lab));
     probes.addAll(HostPortProbes.run(lab));
+    probes.addAll(NameProbes.headless(lab));
     PolicyQuestions policies = new PolicyQuestions(cluster);
     if (!policies.areAsked()) {
-      return probes;
+      return NameProbes.with(probes, lab);
     }
     List<Probe> screened = new ArrayList<>(ScreenByPolicies.run(probes, lab, policies));
     screened.addAll(PolicyProbes.run(lab, policies));
-    return screened;
+    return NameProbes.with(screened, lab);
   }
 }

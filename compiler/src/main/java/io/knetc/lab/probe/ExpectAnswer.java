@@ -72,7 +72,15 @@ final class ExpectAnswer {
       case NODE_PORT, EXTERNAL_IP -> fromOutside(caller, way, target);
       case LOAD_BALANCER_IP ->
           isShutOut(caller) ? Optional.of(new Dropped()) : fromOutside(caller, way, target);
-      case HEALTH_CHECK, OTHER_PORT, OTHER_PROTOCOL, HOST_PORT, POD, FULL_PACKET, NODE, WORLD ->
+      case HEALTH_CHECK,
+          OTHER_PORT,
+          OTHER_PROTOCOL,
+          HOST_PORT,
+          POD,
+          FULL_PACKET,
+          NODE,
+          WORLD,
+          NAME ->
           throw new IllegalStateException("no way to an endpoint: " + way);
     };
   }

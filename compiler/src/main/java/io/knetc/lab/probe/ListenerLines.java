@@ -5,8 +5,12 @@ import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.Pod;
 import io.knetc.cluster.Pod.PortMapping;
 import io.knetc.cluster.ServicePort;
+import io.knetc.cluster.dns.DnsEndpoint;
+import io.knetc.cluster.dns.DnsPort;
+import io.knetc.cluster.dns.DnsService;
 import io.knetc.cluster.policy.PolicyPod;
 import io.knetc.lab.topology.Carriage.CompiledFiles;
+import io.knetc.lab.topology.HeadlessPods;
 import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
@@ -37,6 +41,11 @@ public final class ListenerLines {
     ListenerLines listeners = new ListenerLines(network);
     for (IpFamily family : IpFamily.values()) {
       cluster.servicePorts(family).forEach(listeners::of);
+    }
+    for (DnsService service : cluster.dns().services()) {
+      if (service instanceof DnsService.Headless headless) {
+        listeners.of(headless);
+      }
     }
     for (NodeQuestions node : new LabCluster(cluster, network).nodes()) {
       if (node.mode().bindsServices()) {
@@ -76,6 +85,19 @@ public final class ListenerLines {
       for (LabNode node : network.nodes()) {
         node.address(servicePort.family())
             .ifPresent(address -> add(node.name(), Protocol.TCP, address, port.value()));
+      }
+    }
+  }
+
+  private void of(DnsService.Headless service) {
+    for (IpFamily family : IpFamily.values()) {
+      for (DnsEndpoint endpoint : HeadlessPods.of(service, network, family)) {
+        IpAddress address = endpoint.address().value();
+        for (DnsPort port : endpoint.ports()) {
+          network
+              .netnsOf(address)
+              .ifPresent(netns -> add(netns, port.protocol(), address, port.port()));
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 /// @param answers how often which endpoint answered having seen whom, in the order in which they
 ///   came first
 /// @param moved how often a client found another endpoint than before
+/// @param told what callers were told instead of an answer, how often: `no such name`
 /// @param impossible why calls could not be made, empty if they could
 public record Outcome(
     SequencedMap<Answer, Integer> answers,
@@ -15,6 +16,7 @@ public record Outcome(
     int refused,
     int silent,
     int unreachable,
+    SequencedMap<String, Integer> told,
     String impossible) {
   /// An answer.
   ///

@@ -14,7 +14,6 @@ import io.knetc.source.Attributed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Who reaches whom by the NetworkPolicies: each pod is called by each other, by every node and
@@ -143,7 +142,7 @@ final class PolicyProbes {
 
   private void add(Target target, Caller caller, Means means, boolean passes) {
     SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();
-    sources.put(means.at(target.address()), seen(caller, target));
+    sources.put(means.at(target.address()), Sources.carried(caller, target.address()));
     probes.add(
         new Probe(
             new Subject.OfPolicies(target.pod().namespacedName(), target.pod().origin()),
@@ -155,14 +154,5 @@ final class PolicyProbes {
             CALLS,
             new Rhythm.Together(),
             passes ? new Answered(sources, Choice.ANY) : questions.shutOut(means)));
-  }
-
-  private static List<IpAddress> seen(Caller caller, Target target) {
-    List<IpAddress> seen = new ArrayList<>(Sources.addresses(caller));
-    Optional<LabNode> home = caller.home();
-    if (home.isPresent() && caller.leavesMasqueraded(target.address())) {
-      seen.addAll(home.get().ownAddresses());
-    }
-    return seen;
   }
 }

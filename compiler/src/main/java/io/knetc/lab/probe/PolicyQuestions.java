@@ -80,6 +80,7 @@ final class PolicyQuestions {
       case Means.Transport(Protocol protocol, var port) ->
           traffic.of(protocol).contains(port.number());
       case Means.Ping _ -> traffic.others();
+      case Means.Named(_, Means.Transport how, _) -> isIn(traffic, how);
     };
   }
 
@@ -91,8 +92,12 @@ final class PolicyQuestions {
     if (!rejects) {
       return new Dropped();
     }
-    return means instanceof Means.Transport(Protocol protocol, _) && protocol != Protocol.SCTP
-        ? new Refused()
-        : new NotAnswered();
+    boolean hears =
+        switch (means) {
+          case Means.Transport(Protocol protocol, _) -> protocol != Protocol.SCTP;
+          case Means.Named(_, Means.Transport how, _) -> how.protocol() != Protocol.SCTP;
+          case Means.Ping _ -> false;
+        };
+    return hears ? new Refused() : new NotAnswered();
   }
 }

@@ -32,7 +32,8 @@ public record Probe(
     POD("pod"),
     FULL_PACKET("pod, with a packet as long as may be"),
     NODE("node"),
-    WORLD("outside");
+    WORLD("outside"),
+    NAME("name");
 
     private final String words;
 
@@ -49,6 +50,12 @@ public record Probe(
     public String words() {
       return words;
     }
+  }
+
+  /// The same question by a name for the address.
+  Probe byName(Means.Named name, int fewer, Expectation other) {
+    return new Probe(
+        subject, caller, Way.NAME, target, name, handler, fewer, new Rhythm.Together(), other);
   }
 
   /// The same question with another answer in mind.

@@ -3,6 +3,7 @@ package io.knetc.lab.probe;
 import io.knetc.cluster.ServicePort;
 import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.network.DnsName;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 /// The lines by which the lab is told who calls, and tells what came of it; see `agent.pl`.
 public final class ProbeLines {
   private static final int AT_ONCE = 40;
+  private static final String NO_REQUEST = "-";
   private static final Duration FOR_EVER = Duration.ofDays(1);
 
   private ProbeLines() {}
@@ -41,7 +43,7 @@ public final class ProbeLines {
               protocol(probe.means()),
               source(probe.caller()),
               Integer.toString(mark(probe)),
-              probe.target().text(),
+              target(probe),
               Integer.toString(port(probe.means())),
               Integer.toString(sources(probe)),
               Integer.toString(together ? AT_ONCE : 1),
@@ -52,7 +54,9 @@ public final class ProbeLines {
                   ? Long.toString(pause.toMillis())
                   : "-",
               watches(probe) ? Long.toString(lasts(probe).toMillis()) : "-",
-              Integer.toString(bytes(probe))));
+              Integer.toString(bytes(probe)),
+              server(probe.means()),
+              NO_REQUEST));
     }
     return lines(lines);
   }
@@ -61,6 +65,7 @@ public final class ProbeLines {
     return switch (means) {
       case Means.Transport(Protocol protocol, _) -> protocol.lowerCase();
       case Means.Ping _ -> "icmp";
+      case Means.Named named -> protocol(named.how());
     };
   }
 
@@ -68,6 +73,22 @@ public final class ProbeLines {
     return switch (means) {
       case Means.Transport(_, Port port) -> port.number();
       case Means.Ping _ -> 0;
+      case Means.Named named -> port(named.how());
+    };
+  }
+
+  private static String target(Probe probe) {
+    return switch (probe.means()) {
+      case Means.Transport _, Means.Ping _ -> probe.target().text();
+      case Means.Named(DnsName name, _, _) ->
+          name + (probe.target().family() == IpFamily.IPV4 ? "/A" : "/AAAA");
+    };
+  }
+
+  private static String server(Means means) {
+    return switch (means) {
+      case Means.Transport _, Means.Ping _ -> "-";
+      case Means.Named(_, _, var server) -> server.map(IpAddress::text).orElse("-");
     };
   }
 

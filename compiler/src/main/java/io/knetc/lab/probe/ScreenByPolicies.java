@@ -94,11 +94,15 @@ final class ScreenByPolicies {
   private static Means means(Probe probe, String endpoint) {
     return switch (probe.means()) {
       case Means.Ping ping -> ping;
-      case Means.Transport(var protocol, _) ->
-          new Means.Transport(
-              protocol,
-              new Port(Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1))));
+      case Means.Transport how -> at(endpoint, how);
+      case Means.Named(_, Means.Transport how, _) -> at(endpoint, how);
     };
+  }
+
+  private static Means at(String endpoint, Means.Transport how) {
+    return new Means.Transport(
+        how.protocol(),
+        new Port(Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1))));
   }
 
   private static IpAddress address(String endpoint) {

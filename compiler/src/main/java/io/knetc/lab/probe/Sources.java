@@ -37,6 +37,16 @@ record Sources(LabNode node, LabNetwork network) {
     return returns || (masquerades && !comesIn) ? node.ownAddresses() : addresses(caller);
   }
 
+  /// What somebody may see of a caller whom nothing but the pod network carries to it.
+  static List<IpAddress> carried(Caller caller, IpAddress target) {
+    List<IpAddress> seen = new ArrayList<>(addresses(caller));
+    caller
+        .home()
+        .filter(_ -> caller.leavesMasqueraded(target))
+        .ifPresent(home -> seen.addAll(home.ownAddresses()));
+    return seen;
+  }
+
   /// The addresses of a caller.
   static List<IpAddress> addresses(Caller caller) {
     return switch (caller) {

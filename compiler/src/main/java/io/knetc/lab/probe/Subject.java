@@ -32,6 +32,11 @@ public sealed interface Subject {
   /// @param pod `namespace/name`
   record OfPolicies(String pod, Origin origin) implements Subject {}
 
+  /// The names of a Service without an address of its own.
+  ///
+  /// @param service `namespace/name`
+  record OfNames(String service, Origin origin) implements Subject {}
+
   /// A port of a node that leads to a pod.
   ///
   /// @param pod `namespace/name`

@@ -68,6 +68,10 @@ public final class LayOutNetwork {
         outsiders.add(address);
       }
     }
+    HeadlessPods.addresses(cluster)
+        .filter(address -> !nodeAddresses.contains(address))
+        .forEach(address ->
+            inRange(address, nodes).ifPresent(node -> behind.putIfAbsent(address, node)));
     nodes.forEach(node -> withHostPorts(node).forEach(address -> behind.put(address, node)));
     for (LabNode node : nodes) {
       PolicyPods.on(node.name(), cluster).stream()
@@ -208,11 +212,13 @@ public final class LayOutNetwork {
     return nodes.stream()
         .filter(node -> endpoint.isOn(node.name()))
         .findFirst()
-        .or(() ->
-            nodes.stream()
-                .filter(node ->
-                    node.gateways().stream()
-                        .anyMatch(gateway -> gateway.pods().contains(endpoint.address())))
-                .findFirst());
+        .or(() -> inRange(endpoint.address(), nodes));
+  }
+
+  private static Optional<LabNode> inRange(IpAddress address, List<LabNode> nodes) {
+    return nodes.stream()
+        .filter(
+            node -> node.gateways().stream().anyMatch(gateway -> gateway.pods().contains(address)))
+        .findFirst();
   }
 }

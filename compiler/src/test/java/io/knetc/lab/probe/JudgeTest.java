@@ -110,7 +110,9 @@ final class JudgeTest {
 
   @Test
   void whatCouldNotBeAskedIsNoFailure() {
-    Outcome outcome = new Outcome(new LinkedHashMap<>(), 0, 0, 0, 0, "Protocol not supported");
+    Outcome outcome =
+        new Outcome(
+            new LinkedHashMap<>(), 0, 0, 0, 0, new LinkedHashMap<>(), "Protocol not supported");
     assertThat(Judge.run(probe(TWO, 2), outcome).kind()).isEqualTo(Kind.NOT_ASKED);
   }
 
@@ -120,7 +122,7 @@ final class JudgeTest {
   }
 
   private static String moved(Expectation expectation, int moved) {
-    Outcome outcome = new Outcome(answers(100, 100), moved, 0, 0, 0, "");
+    Outcome outcome = new Outcome(answers(100, 100), moved, 0, 0, 0, new LinkedHashMap<>(), "");
     return Judge.run(probe(expectation, 200), outcome).difference();
   }
 
@@ -147,7 +149,7 @@ final class JudgeTest {
   }
 
   private static Outcome outcome(SequencedMap<Answer, Integer> answers, int refused, int silent) {
-    return new Outcome(answers, 0, refused, silent, 0, "");
+    return new Outcome(answers, 0, refused, silent, 0, new LinkedHashMap<>(), "");
   }
 
   private static Probe probe(Expectation expectation, int calls) {

@@ -78,6 +78,7 @@ final class IpvsReadBackTest {
 
   private void addLab(String name, Path facts) throws UnreadableSource {
     LabOf.manifests(Mode.IPVS, LabOf.WAYS, facts)
+        .load()
         .hosts()
         .forEach((node, files) -> {
           Map<String, String> texts = new TreeMap<>();

@@ -10,6 +10,7 @@ import io.knetc.cluster.ServicePort;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
+import io.knetc.lab.LabLoad;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.LabSettings;
 import io.knetc.lab.LabWatcher;
@@ -38,10 +39,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// A cluster and the files of its hosts, ready for a lab.
+/// A cluster and what is compiled for it, ready for a lab.
 ///
 /// @param asked which probes it asks
-record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicate<Probe> asked) {
+record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
   static final Path WAYS = Path.of("lab/ways.yaml");
 
   /// What {@link #WAYS} lacks, on the same nodes.
@@ -74,7 +75,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicat
 
   /// Changes a file of a node.
   void change(String node, String file, UnaryOperator<String> change) {
-    Map<String, byte[]> files = hosts.getOrDefault(node, Map.of());
+    Map<String, byte[]> files = load.hosts().getOrDefault(node, Map.of());
     String before = new String(files.get(file), StandardCharsets.UTF_8);
     String after = change.apply(before);
     assertThat(after).as("the change changes " + file).isNotEqualTo(before);
@@ -85,7 +86,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicat
   /// start, and `apply.sh` starts dozens, of which `ApplyIpvsTest` and one lab have enough.
   LabOf loadedByTools() throws IOException {
     byte[] loader = Files.readAllBytes(LOADER);
-    hosts.values().forEach(files -> files.put("apply.sh", loader));
+    load.hosts().values().forEach(files -> files.put("apply.sh", loader));
     return this;
   }
 
@@ -93,7 +94,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicat
   LabOf askedAbout(Collection<Mutation> mutations) {
     return new LabOf(
         loadable,
-        hosts,
+        load,
         probe -> mutations.stream().anyMatch(mutation -> mutation.isAbout(words(probe))));
   }
 
@@ -106,7 +107,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicat
   LabReport run(LabKernel kernel, IptablesVariant variant) throws LabTrouble {
     try (LabContainer container = ReadyImage.start()) {
       LabSettings settings = new LabSettings(kernel, variant, LabSettings.DEFAULT_SECONDS, false);
-      return new RunLab(container, settings, LabWatcher.NOBODY).run(loadable, hosts, asked);
+      return new RunLab(container, settings, LabWatcher.NOBODY).run(loadable, load, asked);
     }
   }
 
@@ -139,6 +140,7 @@ record LabOf(Loadable loadable, Map<String, Map<String, byte[]>> hosts, Predicat
       case Subject.OfWorld world -> world.from().name() + " to outside";
       case Subject.OfHostPort port -> port.pod() + " " + port.port().number();
       case Subject.OfPolicies policies -> "policies of " + policies.pod();
+      case Subject.OfNames names -> names.service();
     };
   }
 }

@@ -102,7 +102,8 @@ final class RealPluginsTest {
     HostImage image = HostImage.ready(Engine.connect(), System.err::println);
     try (LabContainer container = LabContainer.start(image)) {
       Map<String, byte[]> files = new LinkedHashMap<>();
-      lab.hosts()
+      lab.load()
+          .hosts()
           .getOrDefault(NODE, Map.of())
           .forEach((name, content) -> files.put("/lab/" + name, content));
       files.put("/lab/add", ADD.getBytes(StandardCharsets.UTF_8));
