@@ -13,6 +13,7 @@ import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
+import io.knetc.lab.probe.Subject.OfContainers;
 import io.knetc.lab.probe.Subject.OfHostPort;
 import io.knetc.lab.probe.Subject.OfNames;
 import io.knetc.lab.probe.Subject.OfPods;
@@ -47,10 +48,16 @@ final class ProbeWords {
               : "pod network " + from.name() + " -> " + to.name();
       case OfWorld(LabNode from, _) -> "pod network " + from.name() + " -> outside";
       case OfHostPort port ->
-          "host port %d of %s for %s %s"
-              .formatted(port.port().number(), port.node().name(), port.pod(), port.protocol());
+          "%s %d of %s for %s %s"
+              .formatted(
+                  probe.way() == Way.HOST_NETWORK ? "port" : "host port",
+                  port.port().number(),
+                  port.node().name(),
+                  port.pod(),
+                  port.protocol());
       case OfPolicies policies -> "policies of " + policies.pod();
       case OfNames names -> names.service() + " (headless)";
+      case OfContainers containers -> "containers of " + containers.pod();
     };
   }
 
@@ -60,6 +67,7 @@ final class ProbeWords {
       case OfService _, OfNames _ -> "Service";
       case OfPods _, OfWorld _ -> "network";
       case OfHostPort _ -> "host port";
+      case OfContainers _ -> "containers";
       case OfPolicies _ -> "policies";
     };
   }
@@ -87,7 +95,8 @@ final class ProbeWords {
           words(probe.way()) + " " + port(probe.means()) + otherProtocol(probe);
       case POD, FULL_PACKET, NODE, WORLD -> words(probe.way()) + " " + at(probe);
       case HOST_PORT -> "address " + probe.target();
-      case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL, NAME ->
+      case HOST_NETWORK -> "host network " + probe.target();
+      case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL, NAME, LOCALHOST ->
           target(probe);
     };
   }
@@ -107,7 +116,9 @@ final class ProbeWords {
           POD,
           NODE,
           WORLD,
-          NAME ->
+          NAME,
+          HOST_NETWORK,
+          LOCALHOST ->
           way.words();
     };
   }
@@ -116,7 +127,7 @@ final class ProbeWords {
     boolean asDeclared =
         switch (probe.subject()) {
           case OfService(ServicePort port) -> protocol(probe).equals(port.protocol().name());
-          case OfHostPort _, OfNames _ -> true;
+          case OfHostPort _, OfNames _, OfContainers _ -> true;
           case OfPolicies _ -> protocol(probe).equals("TCP") || probe.means() instanceof Means.Ping;
           case OfPods _, OfWorld _ -> probe.means() instanceof Means.Ping;
         };

@@ -112,6 +112,7 @@ final class ReportJson {
         json.writeEndObject();
       }
       case Subject.OfNames names -> json.writeStringField("service", names.service());
+      case Subject.OfContainers containers -> json.writeStringField("pod", containers.pod());
       case Subject.OfPolicies policies -> json.writeStringField("policiesOf", policies.pod());
     }
   }

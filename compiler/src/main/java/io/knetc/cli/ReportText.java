@@ -88,6 +88,7 @@ final class ReportText {
       case Subject.OfService _, Subject.OfNames _ -> "SERVICE PORT";
       case Subject.OfPods _, Subject.OfWorld _ -> "POD NETWORK";
       case Subject.OfHostPort _ -> "HOST PORT";
+      case Subject.OfContainers _ -> "POD";
       case Subject.OfPolicies _ -> "POLICIES";
     };
   }

@@ -75,7 +75,9 @@ public final class ResolveCluster {
     CheckVersion.run(overrides.version(), nodes, services, diagnostics);
     CheckSetEntries.run(overrides.version(), nodes, servicePorts.values(), diagnostics);
     Optional<PodNetwork> podNetwork = ResolvePodNetwork.run(manifests, flannel, nodes, diagnostics);
-    Map<String, PodHost> podHosts = ResolvePods.run(manifests, nodes, diagnostics);
+    Map<String, PodHost> podHosts =
+        ResolvePods.run(
+            manifests, PlanPlugins.run(manifests, overrides, diagnostics), nodes, diagnostics);
     podNetwork.ifPresent(network -> {
       CheckFlannelManifests.run(manifests, diagnostics);
       CheckPodCidrs.run(manifests, diagnostics);

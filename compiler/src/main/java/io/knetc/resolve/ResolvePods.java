@@ -41,12 +41,13 @@ final class ResolvePods {
   private final Optional<PluginList> common;
   private final Diagnostics diagnostics;
 
-  private ResolvePods(Manifests manifests, Diagnostics diagnostics) {
+  private ResolvePods(Manifests manifests, Optional<PluginList> planned, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     this.common =
         manifests.of(FlannelManifest.class).stream()
             .findFirst()
-            .flatMap(flannel -> flannel.conflists().stream().findFirst());
+            .flatMap(flannel -> flannel.conflists().stream().findFirst())
+            .or(() -> planned);
     manifests.of(HostFactsManifest.class).forEach(host -> facts.put(host.meta().name(), host));
     boolean known =
         common.isPresent() || facts.values().stream().anyMatch(host -> !host.conflists().isEmpty());
@@ -58,8 +59,13 @@ final class ResolvePods {
     }
   }
 
-  static Map<String, PodHost> run(Manifests manifests, List<Node> nodes, Diagnostics diagnostics) {
-    ResolvePods resolution = new ResolvePods(manifests, diagnostics);
+  /// @param planned the plugins of hosts for which no manifest names any
+  static Map<String, PodHost> run(
+      Manifests manifests,
+      Optional<PluginList> planned,
+      List<Node> nodes,
+      Diagnostics diagnostics) {
+    ResolvePods resolution = new ResolvePods(manifests, planned, diagnostics);
     Map<String, PodHost> hosts = new LinkedHashMap<>();
     for (Node node : nodes) {
       if (node.host().docker().isPresent()) {

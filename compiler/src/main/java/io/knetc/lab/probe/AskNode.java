@@ -73,6 +73,12 @@ final class AskNode {
         caller,
         target(Way.OTHER_PORT, address, near),
         unserved.expectation(address, protocol, node));
+    for (Port behind : unserved.behind(servicePort, address)) {
+      probes.add(
+          caller,
+          target(Way.OTHER_PORT, address, behind),
+          unserved.expectation(address, protocol, node));
+    }
     unserved
         .otherProtocol(address, servicePort.port(), protocol)
         .ifPresent(other ->

@@ -31,13 +31,20 @@ public final class DeriveProbes {
     }
     probes.addAll(PodNetworkProbes.run(lab));
     probes.addAll(HostPortProbes.run(lab));
+    probes.addAll(HostNetworkProbes.run(lab));
     probes.addAll(NameProbes.headless(lab));
-    PolicyQuestions policies = new PolicyQuestions(cluster);
+    List<Probe> lasting = screened(probes, lab);
+    lasting.addAll(LocalhostProbes.run(lab));
+    return NameProbes.with(lasting, lab);
+  }
+
+  private static List<Probe> screened(List<Probe> probes, LabCluster lab) {
+    PolicyQuestions policies = new PolicyQuestions(lab.cluster());
     if (!policies.areAsked()) {
-      return NameProbes.with(probes, lab);
+      return probes;
     }
     List<Probe> screened = new ArrayList<>(ScreenByPolicies.run(probes, lab, policies));
     screened.addAll(PolicyProbes.run(lab, policies));
-    return NameProbes.with(screened, lab);
+    return screened;
   }
 }

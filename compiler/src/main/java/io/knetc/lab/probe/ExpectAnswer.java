@@ -80,7 +80,9 @@ final class ExpectAnswer {
           FULL_PACKET,
           NODE,
           WORLD,
-          NAME ->
+          NAME,
+          HOST_NETWORK,
+          LOCALHOST ->
           throw new IllegalStateException("no way to an endpoint: " + way);
     };
   }

@@ -15,7 +15,9 @@ import io.knetc.lab.topology.LabNetwork;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.lab.topology.LabNetwork.Role;
+import io.knetc.lab.topology.ManyPorts;
 import io.knetc.lab.topology.PolicyPods;
+import io.knetc.manifest.PodManifest.ContainerPort;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
@@ -47,7 +49,8 @@ public final class ListenerLines {
         listeners.of(headless);
       }
     }
-    for (NodeQuestions node : new LabCluster(cluster, network).nodes()) {
+    LabCluster lab = new LabCluster(cluster, network);
+    for (NodeQuestions node : lab.nodes()) {
       if (node.mode().bindsServices()) {
         listeners.everywhereOn(node.lab(), cluster);
       }
@@ -60,6 +63,10 @@ public final class ListenerLines {
             .forEach(listeners::of);
       }
     }
+    for (LabNode node : network.nodes()) {
+      HostNetworkProbes.pods(lab, node).forEach(pod -> listeners.ofHost(pod, node));
+    }
+    ManyPorts.in(cluster, network).forEach(listeners::onLocalhost);
     listeners.ofPodNetwork();
     for (LabNode node : network.nodes()) {
       List<PolicyPod> pods = PolicyPods.on(node.name(), cluster);
@@ -124,6 +131,24 @@ public final class ListenerLines {
             .netnsOf(address.value())
             .ifPresent(
                 netns -> add(netns, mapping.protocol(), address.value(), mapping.containerPort()));
+      }
+    }
+  }
+
+  private void ofHost(Pod pod, LabNode node) {
+    for (PortMapping port : pod.mappings()) {
+      HostNetworkProbes.addresses(node, port)
+          .forEach(address -> add(node.name(), port.protocol(), address, port.hostPort()));
+    }
+  }
+
+  private void onLocalhost(PolicyPod pod) {
+    for (Attributed<IpAddress> address : pod.addresses()) {
+      for (ContainerPort port : ManyPorts.ports(pod)) {
+        network
+            .podAt(address.value())
+            .ifPresent(
+                own -> add(own.netns(), port.protocol(), LocalhostProbes.LOCALHOST, port.port()));
       }
     }
   }

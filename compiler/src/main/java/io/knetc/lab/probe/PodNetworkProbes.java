@@ -157,7 +157,10 @@ final class PodNetworkProbes {
           case Subject.OfPods pods -> pods.from();
           case Subject.OfWorld world -> world.from();
           case Subject.OfHostPort port -> port.node();
-          case Subject.OfService _, Subject.OfPolicies _, Subject.OfNames _ ->
+          case Subject.OfService _,
+              Subject.OfPolicies _,
+              Subject.OfNames _,
+              Subject.OfContainers _ ->
               throw new IllegalStateException("no Service is asked here");
         };
     SequencedMap<String, List<IpAddress>> sources = new LinkedHashMap<>();

@@ -33,7 +33,9 @@ public record Probe(
     FULL_PACKET("pod, with a packet as long as may be"),
     NODE("node"),
     WORLD("outside"),
-    NAME("name");
+    NAME("name"),
+    HOST_NETWORK("host network"),
+    LOCALHOST("localhost");
 
     private final String words;
 
@@ -43,7 +45,7 @@ public record Probe(
 
     /// Whether it is an address of a node that is called.
     boolean isToNode() {
-      return this == NODE_PORT || this == HEALTH_CHECK || this == HOST_PORT;
+      return this == NODE_PORT || this == HEALTH_CHECK || this == HOST_PORT || this == HOST_NETWORK;
     }
 
     /// As a user calls it.

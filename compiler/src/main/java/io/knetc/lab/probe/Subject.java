@@ -37,7 +37,12 @@ public sealed interface Subject {
   /// @param service `namespace/name`
   record OfNames(String service, Origin origin) implements Subject {}
 
-  /// A port of a node that leads to a pod.
+  /// The containers of a pod.
+  ///
+  /// @param pod `namespace/name`
+  record OfContainers(String pod, Origin origin) implements Subject {}
+
+  /// A port of a node that leads to a pod, or is one of a pod in the host's network.
   ///
   /// @param pod `namespace/name`
   record OfHostPort(String pod, LabNode node, Protocol protocol, Port port, Origin origin)

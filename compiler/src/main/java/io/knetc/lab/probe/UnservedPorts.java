@@ -4,12 +4,19 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePort.External;
+import io.knetc.cluster.policy.PolicyPod;
 import io.knetc.lab.topology.LabNetwork;
+import io.knetc.lab.topology.ManyPorts;
+import io.knetc.manifest.PodManifest.ContainerPort;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
+import io.knetc.source.Attributed;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,8 +29,16 @@ final class UnservedPorts {
   private final Set<Integer> ports = new HashSet<>();
   private final Set<String> served = new HashSet<>();
 
+  /// What containers declare, by the address of their pod.
+  private final Map<IpAddress, List<ContainerPort>> declared = new HashMap<>();
+
   UnservedPorts(Cluster cluster, LabNetwork network) {
     this.network = network;
+    for (PolicyPod pod : ManyPorts.in(cluster, network)) {
+      for (Attributed<IpAddress> address : pod.addresses()) {
+        declared.put(address.value(), ManyPorts.ports(pod));
+      }
+    }
     for (IpFamily family : IpFamily.values()) {
       cluster.servicePorts(family).forEach(this::take);
     }
@@ -55,6 +70,18 @@ final class UnservedPorts {
             .filter(number -> !ports.contains(number))
             .findFirst()
             .orElseThrow());
+  }
+
+  /// The ports that containers behind a Service declare and its address does not serve.
+  List<Port> behind(ServicePort servicePort, IpAddress address) {
+    return servicePort.protocol() != Protocol.TCP
+        ? List.of()
+        : servicePort.endpoints().stream()
+            .flatMap(endpoint -> declared.getOrDefault(endpoint.address(), List.of()).stream())
+            .map(ContainerPort::port)
+            .filter(port -> !served.contains(key(address, port, Protocol.TCP)))
+            .distinct()
+            .toList();
   }
 
   /// A protocol by which an address of a Service does not serve a port, unless it serves both.

@@ -237,6 +237,11 @@ public record LabNetwork(
     return all;
   }
 
+  /// The pod that has an address.
+  public Optional<LabPod> podAt(IpAddress address) {
+    return pods.stream().filter(pod -> pod.address().equals(address)).findFirst();
+  }
+
   /// The pod of a node and a family that is there for something.
   public Optional<LabPod> pod(LabNode node, IpFamily family, Role role) {
     return pods.stream()

@@ -7,6 +7,7 @@ import io.knetc.Compiler;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.ServicePort;
+import io.knetc.cluster.policy.PolicyEnforcement;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
@@ -36,6 +37,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -60,6 +62,24 @@ record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
 
   /// The same with the rules of a mode.
   static LabOf manifests(Mode mode, Path... paths) throws UnreadableSource {
+    return manifests(new Overrides(KubeProxyVersion.NEWEST, List.of(mode), List.of()), paths);
+  }
+
+  /// The same on three planned nodes with flannel's vxlan.
+  static LabOf planned(Mode mode, Path... paths) throws UnreadableSource {
+    return manifests(
+        new Overrides(
+            KubeProxyVersion.NEWEST,
+            List.of(mode),
+            List.of(),
+            List.of("vxlan"),
+            List.of(),
+            Optional.of(PolicyEnforcement.USUAL),
+            3),
+        paths);
+  }
+
+  private static LabOf manifests(Overrides overrides, Path... paths) throws UnreadableSource {
     Diagnostics diagnostics = new Diagnostics();
     Compiler compiler = new Compiler(diagnostics);
     List<String> names = Arrays.stream(paths).map(Path::toString).toList();
@@ -67,7 +87,7 @@ record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
         compiler.resolve(
             compiler.read(
                 LoadSources.run(names, false, InputStream.nullInputStream(), diagnostics)),
-            new Overrides(KubeProxyVersion.NEWEST, List.of(mode), List.of()));
+            overrides);
     assertThat(diagnostics.hasErrors()).isFalse();
     Loadable loadable = Loadable.of(cluster);
     return new LabOf(loadable, CompileHosts.run(compiler, loadable.cluster()), probe -> true);
@@ -80,6 +100,15 @@ record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
     String after = change.apply(before);
     assertThat(after).as("the change changes " + file).isNotEqualTo(before);
     files.put(file, after.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Changes a file of the cluster.
+  void changeShared(String file, UnaryOperator<String> change) {
+    String before =
+        new String(load.shared().getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+    String after = change.apply(before);
+    assertThat(after).as("the change changes " + file).isNotEqualTo(before);
+    load.shared().put(file, after.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Has hosts of ipvs mode loaded by the tools alone: in user-mode Linux a program takes long to
@@ -141,6 +170,7 @@ record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
       case Subject.OfHostPort port -> port.pod() + " " + port.port().number();
       case Subject.OfPolicies policies -> "policies of " + policies.pod();
       case Subject.OfNames names -> names.service();
+      case Subject.OfContainers containers -> containers.pod();
     };
   }
 }
