@@ -66,6 +66,11 @@ public final class SourceFile {
     return new String(content, start, endOfLine(start) - start, StandardCharsets.UTF_8);
   }
 
+  /// The byte offset at which a line (1-based) starts.
+  public int startOfLine(int number) {
+    return index().startOfLine(number);
+  }
+
   /// Where the line ends that starts at an offset; its line end is no part of it.
   int endOfLine(int start) {
     int end = start;
