@@ -31,6 +31,7 @@ public enum Code {
   KN0022(Severity.ERROR, "the line is no line of nft list ruleset"),
   KN0023(Severity.WARNING, "two dumps of one thing differ"),
   KN0024(Severity.ERROR, "the text is a template"),
+  KN0025(Severity.WARNING, "a document is left out"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),

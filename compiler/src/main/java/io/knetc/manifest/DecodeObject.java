@@ -1,7 +1,6 @@
 package io.knetc.manifest;
 
 import io.knetc.diagnostic.Code;
-import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value.Mapping;
@@ -34,14 +33,11 @@ public final class DecodeObject {
     Optional<String> apiVersion = root.string("apiVersion").filter(text -> !text.isEmpty());
     Optional<String> kind = root.string("kind").filter(text -> !text.isEmpty());
     if (apiVersion.isEmpty() || kind.isEmpty()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  Code.KN0009,
-                  root.span(),
-                  "the document has no \""
-                      + (kind.isEmpty() ? "kind" : "apiVersion")
-                      + "\" and so is no Kubernetes object")
-              .withHelp("give it apiVersion and kind, or leave its file out"));
+      String missing = kind.isEmpty() ? "kind" : "apiVersion";
+      NoObject.report(
+          root,
+          "the document has no \"" + missing + "\" and so is no Kubernetes object",
+          diagnostics);
       return List.of();
     }
     if (!kind.get().chars().allMatch(Character::isLetterOrDigit)) {
@@ -52,6 +48,10 @@ public final class DecodeObject {
       return List.of();
     }
     String group = group(apiVersion.get());
+    if (group.equals("kustomize.config.k8s.io")) {
+      NoObject.kustomization(root, diagnostics);
+      return List.of();
+    }
     List<Manifest> manifests = new ArrayList<>(2);
     if (WORKLOADS.contains(group + "/" + kind.get())) {
       DecodeWorkload.run(root, kind.get(), diagnostics).ifPresent(manifests::add);
