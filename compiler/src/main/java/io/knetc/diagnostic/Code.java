@@ -122,6 +122,7 @@ public enum Code {
   KN3003(Severity.ERROR, "the proxy mode is not supported"),
   KN3004(Severity.WARNING, "the field has no effect in this kube-proxy version"),
   KN3010(Severity.WARNING, "the CNI plugin is not followed"),
+  KN3011(Severity.WARNING, "another program configures the hosts"),
 
   KN4001(Severity.WARNING, "ipset cannot hold the range"),
   KN4002(Severity.WARNING, "a name is too long for DNS");
