@@ -56,6 +56,39 @@ class BadTextTest {
         .containsExactly("KN0001 2:6 the control character U+0001 cannot stand in YAML");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a:\tb\n",
+        "a: b\t# c\n",
+        "a: 'b'\t \t# c\n",
+        "a\t:\tb\n",
+        "a: &x\tb\n",
+        "a: !!str\tb\n",
+        "---\t# c\na: b\n",
+        "a:\tb\t\n"
+      })
+  void tabsBetweenTheWordsOfALineAreSpaces(String yaml) {
+    assertThat(Texts.shown(Texts.yaml(yaml))).isEqualTo("{a: \"b\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a:\n\tb: c\n", "a:\n-\tb\n", "? a\n:\tb\n", "a: 'b'\n\t\nc: d\n", "\ta: b\n"})
+  void tabsThatIndentAreNone(String yaml) {
+    assertThat(Texts.findings(yaml))
+        .singleElement()
+        .asString()
+        .startsWith("KN0001 ")
+        .endsWith("a tab stands where YAML takes only spaces");
+  }
+
+  @Test
+  void tabsInTextsStay() {
+    assertThat(Texts.shown(Texts.yaml("a:\t\"b\tc\"\nd:\t|\n  e\tf:\tg\nh:\ti\tj\n")))
+        .isEqualTo("{a: \"b\tc\", d: \"e\tf:\tg\n\", h: \"i\tj\"}");
+  }
+
   @Test
   void aMistakeEndsOnlyItsOwnDocument() {
     assertThat(Texts.findings("a: 1\n---\nb: [\n---\nc: d: e\n---\n- 1\n"))
