@@ -12,7 +12,7 @@ final class SeverityInCheck {
   /// What keeps knetc from compiling, or from compiling all, and is no fault of the manifests:
   /// those of an application have no Nodes and no cluster IPs.
   private static final Set<Code> OF_COMPILING =
-      EnumSet.of(Code.KN2005, Code.KN2011, Code.KN3001, Code.KN3002, Code.KN3010);
+      EnumSet.of(Code.KN2005, Code.KN2011, Code.KN3001, Code.KN3002, Code.KN3010, Code.KN3011);
 
   private final Diagnostics found;
   private final boolean isWithoutNodes;

@@ -6,6 +6,7 @@ import io.knetc.diagnostic.DiagnosticRenderer;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Severity;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ final class MessageOptions {
       description = "how diagnostics are printed on stderr; json is one object a line")
   String form = "text";
 
-  /// Prints what was found: the first 100 findings and a line that counts all.
+  /// Prints what was found: up to 100 findings, errors first, and a line that counts all.
   void print(Diagnostics diagnostics, PrintStream err) {
     List<Diagnostic> shown =
         diagnostics.sorted().stream()
@@ -36,13 +37,21 @@ final class MessageOptions {
       return;
     }
     DiagnosticRenderer renderer = new DiagnosticRenderer(tone.coloursErr());
-    shown.stream()
-        .limit(SHOWN)
+    kept(shown, diagnostics)
         .forEach(diagnostic ->
             err.print(renderer.render(diagnostic, diagnostics.severity(diagnostic)) + "\n"));
     if (!shown.isEmpty()) {
       err.print(count(diagnostics, shown.size()));
     }
+  }
+
+  /// Those that are shown: errors, and as many others as there is room for.
+  private static List<Diagnostic> kept(List<Diagnostic> shown, Diagnostics diagnostics) {
+    return shown.stream()
+        .sorted(Comparator.comparing(diagnostics::severity))
+        .limit(SHOWN)
+        .sorted(Diagnostic.IN_READING_ORDER)
+        .toList();
   }
 
   private String count(Diagnostics diagnostics, int shown) {
@@ -52,7 +61,7 @@ final class MessageOptions {
         diagnostics.errors() > 0 && diagnostics.warnings() > 0 && !tone.quiet
             ? errors + ", " + warnings
             : diagnostics.errors() > 0 ? errors : warnings;
-    return both + (shown > SHOWN ? "; the first " + SHOWN + " are shown" : "") + "\n";
+    return both + (shown > SHOWN ? "; " + SHOWN + " are shown, errors first" : "") + "\n";
   }
 
   private static String number(int number, String word) {

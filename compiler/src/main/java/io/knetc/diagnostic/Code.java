@@ -30,6 +30,8 @@ public enum Code {
   KN0021(Severity.ERROR, "the line is no line of sysctl"),
   KN0022(Severity.ERROR, "the line is no line of nft list ruleset"),
   KN0023(Severity.WARNING, "two dumps of one thing differ"),
+  KN0024(Severity.ERROR, "the text is a template"),
+  KN0025(Severity.WARNING, "a document is left out"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),
@@ -120,6 +122,7 @@ public enum Code {
   KN3003(Severity.ERROR, "the proxy mode is not supported"),
   KN3004(Severity.WARNING, "the field has no effect in this kube-proxy version"),
   KN3010(Severity.WARNING, "the CNI plugin is not followed"),
+  KN3011(Severity.WARNING, "another program configures the hosts"),
 
   KN4001(Severity.WARNING, "ipset cannot hold the range"),
   KN4002(Severity.WARNING, "a name is too long for DNS");

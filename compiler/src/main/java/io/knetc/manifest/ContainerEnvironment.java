@@ -1,5 +1,6 @@
 package io.knetc.manifest;
 
+import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.manifest.Value.Scalar;
 import java.util.LinkedHashMap;
@@ -32,11 +33,25 @@ final class ContainerEnvironment {
 
   private Content content(String name, Mapping variable) {
     if (variable.get("valueFrom").isPresent()) {
-      return isOwnAddress(variable) ? new Content.OwnAddress() : new Content.Unknown(name);
+      return isOwnAddress(variable)
+          ? new Content.OwnAddress()
+          : new Content.Unknown(source(variable).orElse("the variable " + Quoted.of(name)));
     }
     return variable.get("value").orElse(variable) instanceof Scalar scalar
         ? expand(scalar.text())
         : new Content.Known("");
+  }
+
+  /// The object of the cluster that a variable is taken from.
+  private static Optional<String> source(Mapping variable) {
+    Optional<Mapping> from = part(variable, "valueFrom");
+    return from.flatMap(each -> part(each, "configMapKeyRef"))
+        .flatMap(key -> key.string("name"))
+        .map(name -> "the ConfigMap " + Quoted.of(name))
+        .or(() ->
+            from.flatMap(each -> part(each, "secretKeyRef"))
+                .flatMap(key -> key.string("name"))
+                .map(name -> "the Secret " + Quoted.of(name)));
   }
 
   /// flanneld is on the network of the host, so that its Pod's address is the host's.
@@ -74,7 +89,7 @@ final class ContainerEnvironment {
             reference.appendReplacement(text, Matcher.quoteReplacement(known));
         case Content.OwnAddress own -> {
           boolean whole = reference.group().length() == word.length();
-          return whole ? own : new Content.Unknown(reference.group(1));
+          return whole ? own : new Content.Unknown("the variable " + Quoted.of(reference.group(1)));
         }
         case Content.Unknown unknown -> {
           return unknown;
@@ -95,7 +110,9 @@ final class ContainerEnvironment {
     /// The address of the host.
     record OwnAddress() implements Content {}
 
-    /// What the variable gets from elsewhere.
-    record Unknown(String variable) implements Content {}
+    /// What comes from elsewhere.
+    ///
+    /// @param source where from, as one says it
+    record Unknown(String source) implements Content {}
   }
 }

@@ -68,12 +68,12 @@ final class DecodeConfigMap {
           embedded(root, data, "config.conf", diagnostics)
               .<Manifest>map(
                   configuration -> ConfigManifest.checked(data, configuration, diagnostics))
-              .or(() -> Optional.of(new OtherManifest(data, false)));
+              .or(() -> Optional.of(new OtherManifest(data)));
       case "kube-system/kubeadm-config" ->
           embedded(root, data, "ClusterConfiguration", diagnostics)
               .<Manifest>map(configuration -> kubeadm(data, configuration, diagnostics))
-              .or(() -> Optional.of(new OtherManifest(data, false)));
-      default -> Optional.of(new OtherManifest(data, false));
+              .or(() -> Optional.of(new OtherManifest(data)));
+      default -> Optional.of(new OtherManifest(data));
     };
   }
 
@@ -83,7 +83,7 @@ final class DecodeConfigMap {
     Optional<Mapping> netConf = embedded(root, meta, NET_CONF, diagnostics);
     if (netConf.isEmpty()) {
       reportEmpty(root, meta, diagnostics);
-      return Optional.of(new OtherManifest(meta, false));
+      return Optional.of(new OtherManifest(meta));
     }
     List<PluginList> conflists =
         embedded(root, meta, CNI_CONF, diagnostics)

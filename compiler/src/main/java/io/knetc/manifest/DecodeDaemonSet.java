@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// DaemonSet (apps/v1): the one that runs flanneld, for its arguments. Any other says nothing of
-/// flannel.
+/// DaemonSet (apps/v1): the one that runs flanneld, for its arguments. Of others it is reported if
+/// they configure hosts.
 final class DecodeDaemonSet {
   private static final String PASS = "ReadManifests";
   private static final String CONTAINERS = "spec.template.spec.containers";
@@ -31,6 +31,7 @@ final class DecodeDaemonSet {
 
   static Optional<Manifest> run(Mapping root, Diagnostics diagnostics) {
     List<Value> containers = containers(root);
+    NetworkPrograms.report(containers, diagnostics);
     List<Predicate<Mapping>> ways =
         List.of(
             DecodeDaemonSet::isCommand, DecodeDaemonSet::isEntrypoint, DecodeDaemonSet::isShell);

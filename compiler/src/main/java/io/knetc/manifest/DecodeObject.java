@@ -13,9 +13,6 @@ import java.util.Set;
 /// Turns the tree of one object into the record of its kind. Kinds without a record are kept as
 /// {@link OtherManifest}: counted, and reported if they shape the network.
 public final class DecodeObject {
-  /// The API groups whose objects shape the network, beside the kinds below.
-  private static final Set<String> NETWORK_KINDS = Set.of("Ingress", "ServiceCIDR", "Gateway");
-
   /// What makes Pods of a template.
   private static final Set<String> WORKLOADS =
       Set.of(
@@ -34,14 +31,11 @@ public final class DecodeObject {
     Optional<String> apiVersion = root.string("apiVersion").filter(text -> !text.isEmpty());
     Optional<String> kind = root.string("kind").filter(text -> !text.isEmpty());
     if (apiVersion.isEmpty() || kind.isEmpty()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  Code.KN0009,
-                  root.span(),
-                  "the document has no \""
-                      + (kind.isEmpty() ? "kind" : "apiVersion")
-                      + "\" and so is no Kubernetes object")
-              .withHelp("give it apiVersion and kind, or leave its file out"));
+      String missing = kind.isEmpty() ? "kind" : "apiVersion";
+      NoObject.report(
+          root,
+          "the document has no \"" + missing + "\" and so is no Kubernetes object",
+          diagnostics);
       return List.of();
     }
     if (!kind.get().chars().allMatch(Character::isLetterOrDigit)) {
@@ -51,7 +45,21 @@ public final class DecodeObject {
           Quoted.of(kind.get()) + " is no kind of Kubernetes object");
       return List.of();
     }
-    String group = group(apiVersion.get());
+    String group = ApiVersions.group(apiVersion.get());
+    Optional<String> meant = ApiVersions.meant(apiVersion.get(), kind.get());
+    if (meant.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN0009,
+                  root.get("apiVersion").map(Value::span).orElse(root.span()),
+                  Quoted.of(apiVersion.get()) + " has no kind " + Quoted.of(kind.get()))
+              .withHelp("write " + meant.get()));
+      return List.of();
+    }
+    if (group.equals("kustomize.config.k8s.io")) {
+      NoObject.kustomization(root, diagnostics);
+      return List.of();
+    }
     List<Manifest> manifests = new ArrayList<>(2);
     if (WORKLOADS.contains(group + "/" + kind.get())) {
       DecodeWorkload.run(root, kind.get(), diagnostics).ifPresent(manifests::add);
@@ -62,12 +70,6 @@ public final class DecodeObject {
       decode(root, group, kind.get(), diagnostics).ifPresent(manifests::add);
     }
     return List.copyOf(manifests);
-  }
-
-  /// The API group, empty for the core one.
-  private static String group(String apiVersion) {
-    int slash = apiVersion.indexOf('/');
-    return slash < 0 ? "" : apiVersion.substring(0, slash);
   }
 
   private static Optional<Manifest> decode(
@@ -85,7 +87,7 @@ public final class DecodeObject {
       case "kubeproxy.config.k8s.io/KubeProxyConfiguration" -> configuration(root, diagnostics);
       case "knetc.io/CheckConfiguration" -> DecodeCheckConfiguration.run(root, diagnostics);
       case "knetc.io/HostFacts" -> DecodeHostFacts.run(root, diagnostics);
-      default -> other(root, kind);
+      default -> other(root, group, kind);
     };
   }
 
@@ -95,10 +97,9 @@ public final class DecodeObject {
     return Optional.of(ConfigManifest.checked(meta, root, diagnostics));
   }
 
-  private static Optional<Manifest> other(Mapping root, String kind) {
-    // AdminNetworkPolicy, CiliumNetworkPolicy, GlobalNetworkPolicy, and so on.
-    boolean shapesNetwork = NETWORK_KINDS.contains(kind) || kind.endsWith("NetworkPolicy");
-    return Optional.of(new OtherManifest(nameless(root, kind), shapesNetwork));
+  private static Optional<Manifest> other(Mapping root, String group, String kind) {
+    return Optional.of(
+        new OtherManifest(nameless(root, kind), group, NetworkKinds.has(group, kind)));
   }
 
   /// Metadata of what is only counted: its names come near no rule and are not checked.

@@ -3,7 +3,6 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
-import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.ContainerEnvironment.Content;
 import io.knetc.manifest.Value.Scalar;
 import io.knetc.manifest.flannel.DecodeFlanneldArguments;
@@ -107,8 +106,8 @@ final class FlanneldWords {
       return;
     }
     String from =
-        content instanceof Content.Unknown(String variable)
-            ? "from the variable " + Quoted.of(variable) + ", which is not in the input"
+        content instanceof Content.Unknown(String source)
+            ? "from " + source + ", which is not read"
             : "from each host";
     diagnostics.report(
         Diagnostic.of(

@@ -6,6 +6,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
 import io.knetc.source.Attributed;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// What a name of some kind may look like. A name that breaks its rule comes near no rule, comment
 /// or path.
@@ -13,6 +14,10 @@ import java.util.function.Predicate;
 /// @param what whose name it is, as in "is not a legal port name"
 /// @param help what such names are made of
 public record NameRule(String what, String help, Predicate<String> legal) {
+  /// What a template engine has yet to replace.
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{\\{|\\$(?:\\{\\w+}|\\([\\w-]+\\)|[A-Z_])");
+
   /// Namespaces (RFC 1123 label).
   static final NameRule NAMESPACE =
       new NameRule(
@@ -144,7 +149,10 @@ public record NameRule(String what, String help, Predicate<String> legal) {
                 Code.KN1004,
                 name.span(),
                 Quoted.of(name.value()) + " is not a legal " + what + " name")
-            .withHelp(help));
+            .withHelp(
+                PLACEHOLDER.matcher(name.value()).find()
+                    ? "render the template first, such as with helm template or envsubst"
+                    : help));
     return false;
   }
 }

@@ -6,6 +6,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.ConfigManifest;
 import io.knetc.manifest.FlanneldManifest;
 import io.knetc.manifest.Manifest;
+import io.knetc.manifest.NamespaceManifest;
 import io.knetc.manifest.OtherManifest;
 import io.knetc.source.Span;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reports objects that are declared more than once; the first in reading order stays.
 final class CheckDuplicates {
@@ -23,9 +25,14 @@ final class CheckDuplicates {
     List<Manifest> unique = new ArrayList<>(manifests.size());
     boolean mixed = false;
     for (Manifest manifest : manifests) {
-      if (manifest instanceof OtherManifest || first.putIfAbsent(key(manifest), manifest) == null) {
+      if (manifest instanceof OtherManifest) {
         unique.add(manifest);
-      } else {
+        continue;
+      }
+      Optional<Manifest> before = Optional.ofNullable(first.putIfAbsent(key(manifest), manifest));
+      if (before.isEmpty()) {
+        unique.add(manifest);
+      } else if (!saysTheSame(before.get(), manifest)) {
         mixed = true;
       }
     }
@@ -44,7 +51,7 @@ final class CheckDuplicates {
                 (Manifest manifest) -> manifest.meta().span(), Span.IN_READING_ORDER))
         .forEach(manifest -> {
           Manifest before = first.putIfAbsent(key(manifest), manifest);
-          if (before != null) {
+          if (before != null && !saysTheSame(before, manifest)) {
             diagnostics.report(
                 Diagnostic.of(
                         Code.KN2001,
@@ -59,6 +66,13 @@ final class CheckDuplicates {
                             : "remove one, or compile the two trees apart"));
           }
         });
+  }
+
+  /// Each part of an application brings its Namespace; labels are all that matters of it.
+  private static boolean saysTheSame(Manifest before, Manifest manifest) {
+    return before instanceof NamespaceManifest
+        && manifest instanceof NamespaceManifest
+        && before.meta().labels().equals(manifest.meta().labels());
   }
 
   /// All configurations of kube-proxy are one: a cluster has one. A DaemonSet that runs flanneld is

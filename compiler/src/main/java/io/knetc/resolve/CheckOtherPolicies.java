@@ -16,7 +16,7 @@ final class CheckOtherPolicies {
     Set<String> kinds = new HashSet<>();
     for (OtherManifest other : manifests.of(OtherManifest.class)) {
       String kind = other.meta().kind();
-      if (other.shapesNetwork() && kind.endsWith("NetworkPolicy") && kinds.add(kind)) {
+      if (other.shapesNetwork() && isPolicy(kind) && kinds.add(other.group() + "/" + kind)) {
         diagnostics.report(
             Diagnostic.of(
                     Code.KN3001,
@@ -27,5 +27,10 @@ final class CheckOtherPolicies {
                 .withHelp("the answer is that of the NetworkPolicies of networking.k8s.io alone"));
       }
     }
+  }
+
+  /// AuthorizationPolicy is what Istio and Linkerd call theirs.
+  private static boolean isPolicy(String kind) {
+    return kind.endsWith("NetworkPolicy") || kind.equals("AuthorizationPolicy");
   }
 }

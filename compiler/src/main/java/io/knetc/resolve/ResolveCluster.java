@@ -105,8 +105,12 @@ public final class ResolveCluster {
 
   private static Map<String, Integer> ignoredKinds(Manifests manifests, Diagnostics diagnostics) {
     Map<String, Integer> kinds = new TreeMap<>();
+    Set<String> reported = new HashSet<>();
     for (OtherManifest other : manifests.of(OtherManifest.class)) {
-      count(other.meta(), other.shapesNetwork(), kinds, diagnostics);
+      kinds.merge(other.meta().kind(), 1, Integer::sum);
+      if (other.shapesNetwork() && reported.add(other.group() + "/" + other.meta().kind())) {
+        report(other.meta(), diagnostics);
+      }
     }
     for (IngressManifest ingress : manifests.of(IngressManifest.class)) {
       count(ingress.meta(), true, kinds, diagnostics);
@@ -131,12 +135,16 @@ public final class ResolveCluster {
       ObjectMeta meta, boolean shapesNetwork, Map<String, Integer> kinds, Diagnostics diagnostics) {
     int number = kinds.merge(meta.kind(), 1, Integer::sum);
     if (shapesNetwork && number == 1) {
-      diagnostics.report(
-          Code.KN3001,
-          meta.span(),
-          "objects of kind "
-              + meta.kind()
-              + " shape the network, but this version of knetc leaves them out");
+      report(meta, diagnostics);
     }
+  }
+
+  private static void report(ObjectMeta meta, Diagnostics diagnostics) {
+    diagnostics.report(
+        Code.KN3001,
+        meta.span(),
+        "objects of kind "
+            + meta.kind()
+            + " shape the network, but this version of knetc leaves them out");
   }
 }

@@ -120,8 +120,38 @@ final class BadInputTest {
       Program many = compile(file("many.yaml", text));
       assertThat(many.err().lines().filter(line -> line.startsWith("error["))).hasSize(100);
       assertThat(many.err())
-          .endsWith(number + " errors" + (number > 100 ? "; the first 100 are shown\n" : "\n"));
+          .endsWith(number + " errors" + (number > 100 ? "; 100 are shown, errors first\n" : "\n"));
     }
+  }
+
+  @Test
+  void anErrorIsShownBehindAnyNumberOfWarnings() throws IOException {
+    String slice =
+        """
+        ---
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: {name: web%d, labels: {kubernetes.io/service-name: gone}}
+        addressType: IPv4
+        endpoints: [{addresses: [10.1.0.5]}]
+        """;
+    String service =
+        """
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: %s}
+        spec: {clusterIP: 10.96.0.5, ports: [{port: 80}]}
+        """;
+    String text =
+        Program.NODE
+            + IntStream.rangeClosed(1, 120).mapToObj(slice::formatted).collect(Collectors.joining())
+            + service.formatted("one")
+            + service.formatted("two");
+    Program many = compile(file("many.yaml", text));
+    assertThat(many.err()).contains("error[KN2002]");
+    assertThat(many.err().lines().filter(line -> line.startsWith("warning["))).hasSize(99);
+    assertThat(many.err()).endsWith("1 error, 120 warnings; 100 are shown, errors first\n");
   }
 
   @Test

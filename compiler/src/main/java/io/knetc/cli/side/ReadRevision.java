@@ -60,7 +60,8 @@ public final class ReadRevision {
       boolean isBelow = name.startsWith(folder) && LoadSources.isManifest(name);
       boolean isDeep = isBelow && name.indexOf('/', folder.length()) >= 0;
       if (isNamed || (isBelow && (recursive || !isDeep))) {
-        files.add(new SourceFile(name, git("show", revision + ":./" + name)));
+        byte[] content = git("show", revision + ":./" + name);
+        files.add(isNamed ? new SourceFile(name, content) : SourceFile.found(name, content));
       }
     }
     return files;

@@ -65,6 +65,35 @@ final class CodePointReader extends StreamReader {
     return codePointIndex < length ? codePoints[codePointIndex] : 0;
   }
 
+  /// Makes spaces of the tabs at the current place if they stand between the words of a line, and
+  /// says whether there were any. A tab that indents, or stands behind the dash of a list item, is
+  /// none for kubectl either.
+  boolean replacesTabs() {
+    int before = index - 1;
+    while (before >= 0 && (codePoints[before] == ' ' || codePoints[before] == '\t')) {
+      before--;
+    }
+    if (at(index) != '\t' || startsLine(before) || isIndicator(before)) {
+      return false;
+    }
+    for (int i = index; at(i) == '\t'; i++) {
+      codePoints[i] = ' ';
+    }
+    return true;
+  }
+
+  private boolean startsLine(int before) {
+    return before < 0 || isLineBreak(codePoints[before]) || codePoints[before] == '\r';
+  }
+
+  /// Whether a dash or a question mark stands there on its own, or a colon as the first in its
+  /// line.
+  private boolean isIndicator(int place) {
+    int codePoint = codePoints[place];
+    boolean isAlone = startsLine(place - 1) || codePoints[place - 1] == ' ';
+    return isAlone && (codePoint == '-' || codePoint == '?' || codePoint == ':');
+  }
+
   @Override
   public int peek() {
     return at(index);

@@ -3,6 +3,7 @@ package io.knetc.manifest.syntax;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.manifest.NoObject;
 import io.knetc.manifest.Value;
 import io.knetc.manifest.Value.Scalar.Kind;
 import io.knetc.source.Span;
@@ -36,12 +37,8 @@ final class ExpandLists {
   /// @param implied what the item is if it does not say so itself
   void object(Value value, List<Value.Entry> implied) {
     if (!(value instanceof Value.Mapping mapping)) {
-      diagnostics.report(
-          Diagnostic.of(
-                  Code.KN0009,
-                  value.span(),
-                  "a Kubernetes object is a mapping, not " + value.described())
-              .withHelp("an object starts with apiVersion and kind"));
+      NoObject.report(
+          value, "a Kubernetes object is a mapping, not " + value.described(), diagnostics);
       return;
     }
     Optional<Value.Entry> items = mapping.entry("items");

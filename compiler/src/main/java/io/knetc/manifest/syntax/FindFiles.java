@@ -14,7 +14,9 @@ import java.util.Locale;
 /// The files that a path names: itself, or the manifests in a directory, sorted by path.
 final class FindFiles {
   /// A file and the path it is shown under.
-  record Found(Path file, String shown) {}
+  ///
+  /// @param isNamed whether that path was given, not a directory around it
+  record Found(Path file, String shown, boolean isNamed) {}
 
   private final boolean recursive;
   private final List<Found> found = new ArrayList<>();
@@ -26,7 +28,7 @@ final class FindFiles {
   static List<Found> run(String given, boolean recursive) throws UnreadableSource {
     Path path = path(given);
     if (!Files.isDirectory(path)) {
-      return List.of(new Found(path, given));
+      return List.of(new Found(path, given, true));
     }
     FindFiles finder = new FindFiles(recursive);
     finder.directory(path, given.endsWith("/") ? given : given + "/");
@@ -52,7 +54,7 @@ final class FindFiles {
           throw new UnreadableSource(
               shown + name + " is no regular file; take it out of the directory");
         }
-        found.add(new Found(child, shown + name));
+        found.add(new Found(child, shown + name, false));
       }
     }
   }

@@ -87,7 +87,11 @@ public final class LoadSources {
         return;
       }
       if (Files.isRegularFile(found.file())) {
-        add(found.shown(), ReadFile.run(found.file()));
+        byte[] content = ReadFile.run(found.file());
+        add(
+            found.isNamed()
+                ? new SourceFile(found.shown(), content)
+                : SourceFile.found(found.shown(), content));
         return;
       }
       try (InputStream input = Files.newInputStream(found.file())) {
@@ -130,11 +134,10 @@ public final class LoadSources {
       tooLarge(shown);
       return;
     }
-    add(shown, content);
+    add(new SourceFile(shown, content));
   }
 
-  private void add(String shown, byte[] content) {
-    SourceFile source = new SourceFile(shown, content);
+  private void add(SourceFile source) {
     Optional<Diagnostic> noText = CheckText.run(source);
     noText.ifPresentOrElse(diagnostics::report, () -> sources.add(source));
   }

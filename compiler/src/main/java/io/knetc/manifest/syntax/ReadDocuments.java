@@ -1,12 +1,16 @@
 package io.knetc.manifest.syntax;
 
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Value;
 import io.knetc.manifest.syntax.ReadPieces.Outcome;
 import io.knetc.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Reads every Kubernetes object in a set of files, YAML or JSON, and turns each into what the
 /// caller makes of it.
@@ -31,14 +35,29 @@ public final class ReadDocuments {
     List<Piece> pieces = sections.stream().flatMap(section -> section.pieces().stream()).toList();
     Iterator<Outcome<T>> outcomes = ReadPieces.run(pieces, decoder).iterator();
     List<T> results = new ArrayList<>();
+    List<Diagnostic> found = new ArrayList<>();
     for (Section section : sections) {
       List<Outcome<T>> read = section.pieces().stream().map(_ -> outcomes.next()).toList();
       boolean again = section.hasAnotherWay() && read.stream().anyMatch(Outcome::isSyntax);
       for (Outcome<T> outcome : again ? ReadPieces.run(section.instead(), decoder) : read) {
         results.addAll(outcome.results());
-        outcome.found().sorted().forEach(diagnostics::report);
+        found.addAll(outcome.found().sorted());
       }
     }
+    withoutThoseOfTemplates(found).forEach(diagnostics::report);
     return results;
+  }
+
+  /// Of a template only that it is one, once: whatever else its text seems to lack is not meant.
+  private static List<Diagnostic> withoutThoseOfTemplates(List<Diagnostic> found) {
+    Map<SourceFile, Diagnostic> templates = new LinkedHashMap<>();
+    found.stream()
+        .filter(finding -> finding.code() == Code.KN0024)
+        .forEach(finding -> templates.putIfAbsent(finding.primary().span().file(), finding));
+    List<Diagnostic> kept = new ArrayList<>(templates.values());
+    found.stream()
+        .filter(finding -> !templates.containsKey(finding.primary().span().file()))
+        .forEach(kept::add);
+    return kept;
   }
 }

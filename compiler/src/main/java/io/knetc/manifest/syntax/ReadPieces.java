@@ -106,7 +106,7 @@ final class ReadPieces<T> {
       piece.read(found, object -> results.addAll(decoder.decode(object, found)));
       return new Outcome<>(results, found, Ending.WHOLE);
     } catch (UnreadableText mistake) {
-      found.report(mistake.diagnostic());
+      found.report(TemplateMistake.orItself(mistake.diagnostic()));
       return new Outcome<>(results, found, mistake.isSyntax() ? Ending.SYNTAX : Ending.LIMIT);
     }
   }

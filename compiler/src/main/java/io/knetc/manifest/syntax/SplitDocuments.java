@@ -20,14 +20,32 @@ final class SplitDocuments {
         return List.of(Excerpt.of(file, start, bytes.length));
       }
       if (line > documentStart && isMarker(bytes, line)) {
-        documents.add(Excerpt.of(file, documentStart, line));
+        documents.add(withoutMark(Excerpt.of(file, documentStart, line)));
         documentStart = line;
       }
     }
     if (documentStart < bytes.length) {
-      documents.add(Excerpt.of(file, documentStart, bytes.length));
+      documents.add(withoutMark(Excerpt.of(file, documentStart, bytes.length)));
     }
     return documents;
+  }
+
+  /// The document behind the byte order mark that files have kept which somebody put together.
+  private static Excerpt withoutMark(Excerpt document) {
+    byte[] bytes = document.bytes();
+    int text = afterMarker(document);
+    while (text < document.end() && (bytes[text] == '\r' || bytes[text] == '\n')) {
+      text++;
+    }
+    return isByteOrderMark(bytes, text) ? document.part(text + 3, document.end()) : document;
+  }
+
+  /// Whether the byte order mark of UTF-8 stands at an offset.
+  static boolean isByteOrderMark(byte[] bytes, int offset) {
+    return offset + 3 <= bytes.length
+        && (bytes[offset] & 0xFF) == 0xEF
+        && (bytes[offset + 1] & 0xFF) == 0xBB
+        && (bytes[offset + 2] & 0xFF) == 0xBF;
   }
 
   /// Where the text of a document starts that may have a marker before it.

@@ -21,7 +21,7 @@ final class SplitFile {
   }
 
   private List<Section> sections() {
-    int start = startsWithMark() ? 3 : 0;
+    int start = SplitDocuments.isByteOrderMark(file.content(), 0) ? 3 : 0;
     Excerpt whole = Excerpt.of(file, start, file.length());
     boolean saysJson = file.path().endsWith(".json");
     if (saysJson || ReadText.looksLikeJson(whole)) {
@@ -49,14 +49,5 @@ final class SplitFile {
     }
     List<Piece> items = SplitYamlList.run(file, document.start(), document.end());
     return items.isEmpty() ? Section.of(whole) : new Section(items, List.of(whole));
-  }
-
-  /// The byte order mark that some editors put before UTF-8.
-  private boolean startsWithMark() {
-    byte[] content = file.content();
-    return content.length >= 3
-        && (content[0] & 0xFF) == 0xEF
-        && (content[1] & 0xFF) == 0xBB
-        && (content[2] & 0xFF) == 0xBF;
   }
 }

@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /// The events of a YAML text, as SnakeYAML finds them, with places in bytes.
 final class YamlEvents {
@@ -28,7 +29,7 @@ final class YamlEvents {
     }
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE); // the text is bounded by who calls
-    this.parser = new ParserImpl(reader, options);
+    this.parser = new ParserImpl(new TabScanner(reader, new ScannerImpl(reader, options)));
   }
 
   /// The next event.

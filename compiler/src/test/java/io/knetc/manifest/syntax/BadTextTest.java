@@ -24,7 +24,8 @@ class BadTextTest {
         "a: !foo b # KN0001 1:4 the tag !foo has no meaning in a manifest",
         "a: !!int b # KN0001 1:4 the text does not fit its tag !!int",
         "a: !!seq {} # KN0001 1:4 the tag !!seq has no meaning in a manifest",
-        "a: {{ .Values.x }} # KN0001 1:5 a key is a text, not a mapping",
+        "a: {{ .Values.x }} # KN0024 1:4 the text is a template, which nobody has rendered",
+        "é: {% if x %} # KN0024 1:4 the text is a template, which nobody has rendered",
         "{[a]: b} # KN0001 1:2 a key is a text, not a list",
         "~: b # KN0001 1:1 a key is a text, not null",
         "<<: b # KN0001 1:1 the merge key << takes mappings, not a string",
@@ -53,6 +54,39 @@ class BadTextTest {
         .containsExactly("KN0001 3:2 the line does not fit the block that it stands in");
     assertThat(Texts.findings("é: 1\nab: x\u0001y\n"))
         .containsExactly("KN0001 2:6 the control character U+0001 cannot stand in YAML");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a:\tb\n",
+        "a: b\t# c\n",
+        "a: 'b'\t \t# c\n",
+        "a\t:\tb\n",
+        "a: &x\tb\n",
+        "a: !!str\tb\n",
+        "---\t# c\na: b\n",
+        "a:\tb\t\n"
+      })
+  void tabsBetweenTheWordsOfALineAreSpaces(String yaml) {
+    assertThat(Texts.shown(Texts.yaml(yaml))).isEqualTo("{a: \"b\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a:\n\tb: c\n", "a:\n-\tb\n", "? a\n:\tb\n", "a: 'b'\n\t\nc: d\n", "\ta: b\n"})
+  void tabsThatIndentAreNone(String yaml) {
+    assertThat(Texts.findings(yaml))
+        .singleElement()
+        .asString()
+        .startsWith("KN0001 ")
+        .endsWith("a tab stands where YAML takes only spaces");
+  }
+
+  @Test
+  void tabsInTextsStay() {
+    assertThat(Texts.shown(Texts.yaml("a:\t\"b\tc\"\nd:\t|\n  e\tf:\tg\nh:\ti\tj\n")))
+        .isEqualTo("{a: \"b\tc\", d: \"e\tf:\tg\n\", h: \"i\tj\"}");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.knetc.manifest.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.knetc.diagnostic.Code;
+import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Value;
 import io.knetc.source.SourceFile;
@@ -166,11 +168,17 @@ class SplitFileTest {
   private static List<Value.Mapping> readWhole(SourceFile file, Diagnostics found) {
     List<Value.Mapping> objects = new ArrayList<>();
     Excerpt excerpt = Excerpt.of(file, 0, file.length());
+    Diagnostics before = new Diagnostics();
     try {
-      Piece.documents(excerpt, Piece.Form.YAML).read(found, objects::add);
+      Piece.documents(excerpt, Piece.Form.YAML).read(before, objects::add);
     } catch (UnreadableText mistake) {
-      found.report(mistake.diagnostic());
+      Diagnostic said = TemplateMistake.orItself(mistake.diagnostic());
+      found.report(said);
+      if (said.code() == Code.KN0024) {
+        return objects;
+      }
     }
+    before.sorted().forEach(found::report);
     return objects;
   }
 }
