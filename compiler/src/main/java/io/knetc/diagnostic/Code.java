@@ -30,6 +30,7 @@ public enum Code {
   KN0021(Severity.ERROR, "the line is no line of sysctl"),
   KN0022(Severity.ERROR, "the line is no line of nft list ruleset"),
   KN0023(Severity.WARNING, "two dumps of one thing differ"),
+  KN0024(Severity.ERROR, "the line is no line of a lock"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),
@@ -88,6 +89,7 @@ public enum Code {
   KN2055(Severity.WARNING, "the policies cut off DNS"),
   KN2060(Severity.WARNING, "no Node takes the Pods"),
   KN2061(Severity.WARNING, "no address is planned for the Pod"),
+  KN2062(Severity.WARNING, "a value of the lock cannot be"),
 
   KN2100(Severity.INFO, "the suppression suppresses nothing"),
   KN2101(Severity.WARNING, "the selector of the Service selects no Pod"),
