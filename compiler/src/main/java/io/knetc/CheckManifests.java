@@ -8,6 +8,7 @@ import io.knetc.check.JudgeFindings;
 import io.knetc.cluster.Cluster;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.PlacedObject;
 import io.knetc.resolve.Overrides;
@@ -18,11 +19,12 @@ import java.util.Set;
 /// All that is wrong or doubtful in manifests. Unlike {@link Compiler}'s callers it goes on after
 /// errors: where an object cannot be read, what may follow from its absence is left out.
 ///
+/// @param lock pins what is planned
 /// @param tolerated codes of findings that are warnings for this run
 /// @param ignored codes of findings that are not told
 /// @param maxLines so many lines a host may have to load into iptables of one family
 public record CheckManifests(
-    Overrides overrides, Set<Code> tolerated, Set<Code> ignored, int maxLines) {
+    Overrides overrides, Lock lock, Set<Code> tolerated, Set<Code> ignored, int maxLines) {
   /// More lines than these take a host seconds to load.
   public static final int USUAL_MAX_LINES = 100_000;
 
@@ -35,7 +37,7 @@ public record CheckManifests(
         placed.stream().flatMap(object -> object.manifests().stream()).toList();
     Diagnostics found = new Diagnostics(tolerated);
     Compiler compiler = new Compiler(found);
-    Cluster cluster = compiler.resolve(manifests, overrides);
+    Cluster cluster = compiler.resolve(manifests, overrides, lock);
     Checks.run(
         new CheckedCluster(
             manifests, cluster, node -> compiler.compileNode(cluster, node), maxLines),

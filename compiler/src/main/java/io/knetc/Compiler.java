@@ -6,6 +6,7 @@ import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.kernel.ClusterConfiguration;
 import io.knetc.kernel.HostConfiguration;
+import io.knetc.lock.Lock;
 import io.knetc.lower.LowerCluster;
 import io.knetc.lower.LowerNode;
 import io.knetc.manifest.DecodeObject;
@@ -53,9 +54,14 @@ public final class Compiler {
     return ReadDocuments.run(sources, diagnostics, PlacedObject::read);
   }
 
-  /// Objects to a cluster.
+  /// Objects to a cluster, for which nothing is planned yet.
   public Cluster resolve(List<Manifest> manifests, Overrides overrides) {
-    return ResolveCluster.run(manifests, overrides, diagnostics);
+    return resolve(manifests, overrides, Lock.NONE);
+  }
+
+  /// Objects to a cluster; what they lack is planned as the lock says.
+  public Cluster resolve(List<Manifest> manifests, Overrides overrides, Lock lock) {
+    return ResolveCluster.run(manifests, overrides, lock, diagnostics);
   }
 
   /// Objects to what says who can talk to whom, for those who ask for nothing else.

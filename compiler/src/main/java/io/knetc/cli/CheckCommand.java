@@ -7,6 +7,7 @@ import io.knetc.cli.check.FailOn;
 import io.knetc.cli.check.PrintCheck;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
 import io.knetc.source.SourceFile;
@@ -85,8 +86,10 @@ final class CheckCommand implements Callable<Integer> {
     try {
       List<SourceFile> sources =
           LoadSources.run(input.paths, input.recursive, console.in(), diagnostics);
+      Lock lock = input.lockFile().read(diagnostics);
       CheckReport report =
-          new CheckManifests(input.overrides(), input.tolerated(), Set.copyOf(ignored), maxLines)
+          new CheckManifests(
+                  input.overrides(), lock, input.tolerated(), Set.copyOf(ignored), maxLines)
               .run(sources, diagnostics);
       boolean fails = failOn.isFailure(report);
       console

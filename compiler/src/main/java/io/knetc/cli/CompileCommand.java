@@ -1,11 +1,13 @@
 package io.knetc.cli;
 
 import io.knetc.Compiler;
+import io.knetc.cli.lock.LockFile;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.inspect.PrintValue;
 import io.knetc.kernel.HostConfiguration;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
@@ -42,6 +44,13 @@ final class CompileCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private InputOptions input = new InputOptions();
+
+  @Option(
+      names = "--lock",
+      description =
+          "keep what was planned in knetc.lock, so that later runs plan the same; alone it writes"
+              + " nothing else")
+  private boolean locks;
 
   @Option(
       names = {"-o", "--output"},
@@ -87,7 +96,9 @@ final class CompileCommand implements Callable<Integer> {
       checkUsage();
       List<SourceFile> sources =
           LoadSources.run(input.paths, input.recursive, console.in(), diagnostics);
-      int code = compile(new Compiler(diagnostics), sources, diagnostics);
+      LockFile lockFile = input.lockFile();
+      Lock lock = locks ? lockFile.readOld(diagnostics) : lockFile.read(diagnostics);
+      int code = compile(new Compiler(diagnostics), sources, lock, diagnostics);
       messages.print(diagnostics, console.err());
       return code;
     } catch (UnreadableSource | OutputTrouble | WrongUsage trouble) {
@@ -107,10 +118,12 @@ final class CompileCommand implements Callable<Integer> {
                 + String.join(", ", STAGES));
       }
     }
-    if (!stages.isEmpty() && (stages.size() > 1 || !outputs.isEmpty() || !emitted.isEmpty())) {
-      throw new WrongUsage("--dump-after prints one stage: give it once, without -o and --emit");
+    if (!stages.isEmpty()
+        && (stages.size() > 1 || !outputs.isEmpty() || !emitted.isEmpty() || locks)) {
+      throw new WrongUsage(
+          "--dump-after prints one stage: give it once, without -o, --emit and --lock");
     }
-    if (stages.isEmpty() && outputs.isEmpty() && emitted.isEmpty()) {
+    if (stages.isEmpty() && outputs.isEmpty() && emitted.isEmpty() && !locks) {
       throw new WrongUsage(
           "say where the tree goes with -o DIR, or what to print with --node NODE --emit FILE");
     }
@@ -132,9 +145,10 @@ final class CompileCommand implements Callable<Integer> {
     }
   }
 
-  private int compile(Compiler compiler, List<SourceFile> sources, Diagnostics diagnostics)
+  private int compile(
+      Compiler compiler, List<SourceFile> sources, Lock lock, Diagnostics diagnostics)
       throws OutputTrouble, WrongUsage {
-    Optional<Cluster> resolved = resolve(compiler, sources, diagnostics);
+    Optional<Cluster> resolved = resolve(compiler, sources, lock, diagnostics);
     if (resolved.isEmpty()) {
       return diagnostics.hasErrors() ? ExitCode.FINDINGS : ExitCode.FINE;
     }
@@ -144,8 +158,13 @@ final class CompileCommand implements Callable<Integer> {
       dumpNodes(compiler, cluster, chosen);
     } else if (!emitted.isEmpty()) {
       emit(compiler, cluster, chosen.getFirst());
-    } else {
+    } else if (!outputs.isEmpty()) {
       write(compiler, cluster, chosen);
+    } else if (!messages.isQuiet()) {
+      console.out().print(new PlannedSummary(cluster.planned(), input.lockFile(), locks).text());
+    }
+    if (locks) {
+      input.lockFile().write(cluster.planned());
     }
     return ExitCode.FINE;
   }
@@ -153,12 +172,12 @@ final class CompileCommand implements Callable<Integer> {
   /// The front end; nothing if there are errors, or if its result was printed. The manifests are
   /// gone when it returns: a big snapshot has hundreds of megabytes of them.
   private Optional<Cluster> resolve(
-      Compiler compiler, List<SourceFile> sources, Diagnostics diagnostics) {
+      Compiler compiler, List<SourceFile> sources, Lock lock, Diagnostics diagnostics) {
     List<Manifest> manifests = compiler.read(sources);
     if (diagnostics.hasErrors() || dumps("read", manifests)) {
       return Optional.empty();
     }
-    Cluster cluster = compiler.resolve(manifests, input.overrides());
+    Cluster cluster = compiler.resolve(manifests, input.overrides(), lock);
     if (diagnostics.hasErrors() || dumps("resolve", cluster)) {
       return Optional.empty();
     }
@@ -184,7 +203,9 @@ final class CompileCommand implements Callable<Integer> {
 
   private void write(Compiler compiler, Cluster cluster, List<Node> chosen) throws OutputTrouble {
     Path directory = outputs.getFirst();
-    Summary summary = new Summary(cluster, directory);
+    Summary summary =
+        new Summary(
+            cluster, new PlannedSummary(cluster.planned(), input.lockFile(), locks), directory);
     HostFiles files = HostFiles.forHosts(chosen.size(), annotated);
     try (OutputTree tree = OutputTree.at(directory)) {
       for (Node node : chosen) {

@@ -70,8 +70,17 @@ final class CompilerOptions {
       paramLabel = "NUMBER",
       converter = NodesConverter.class,
       description =
-          "for manifests without a Node: plan so many, 1 to 200, with addresses and podCIDRs")
+          "for manifests without a Node: plan so many, 1 to 200, with addresses and podCIDRs"
+              + " (default: as many as the lock has)")
   int plannedNodes = 0;
+
+  @Option(
+      names = "--lock-file",
+      paramLabel = "FILE",
+      description =
+          "the lock that keeps what was planned (default: knetc.lock in the first directory of"
+              + " manifests, else in the working directory, if it is there)")
+  List<String> lockFiles = new ArrayList<>();
 
   @Option(
       names = "--policy-backend",

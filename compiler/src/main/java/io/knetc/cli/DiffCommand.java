@@ -10,6 +10,7 @@ import io.knetc.cli.side.ReadRevision;
 import io.knetc.cli.side.ReadRevision.Range;
 import io.knetc.cli.side.ReadSide;
 import io.knetc.cli.side.ReadSide.Opened;
+import io.knetc.cli.side.ReadSideLock;
 import io.knetc.cli.side.Side;
 import io.knetc.cli.side.UnreadableSide;
 import io.knetc.compare.review.CollectReview;
@@ -115,7 +116,12 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private int diff(Diagnostics diagnostics) throws UnreadableSide, UnreadableSource {
-    ReadSide reading = new ReadSide(console.in(), options.recursive, diagnostics);
+    ReadSide reading =
+        new ReadSide(
+            console.in(),
+            options.recursive,
+            new ReadSideLock(options.compiler.lockFiles, options.context, diagnostics),
+            diagnostics);
     List<Opened> both = open(reading, diagnostics);
     if (!options.revisions.isEmpty() && both.stream().allMatch(DiffCommand::isEmpty)) {
       throw new UnreadableSide(
@@ -168,26 +174,27 @@ final class DiffCommand implements Callable<Integer> {
     }
     Range range = Range.parse(options.revisions.getFirst());
     List<String> compared = paths.isEmpty() ? List.of(".") : paths;
-    Opened old = reading.open(revision(range.base(), compared));
+    Opened old = revision(range.base(), compared, reading);
     if (options.isStaged) {
-      return List.of(old, reading.open(revision(ReadRevision.INDEX, compared)));
+      return List.of(old, revision(ReadRevision.INDEX, compared, reading));
     }
     if (range.head().isEmpty()) {
       return List.of(old, reading.openManifests(compared));
     }
-    return List.of(old, reading.open(revision(range.head(), compared)));
+    return List.of(old, revision(range.head(), compared, reading));
   }
 
   private static boolean isEmpty(Opened opened) {
-    return opened instanceof Opened.Objects(var manifests) && manifests.isEmpty();
+    return opened instanceof Opened.Objects(var manifests, _) && manifests.isEmpty();
   }
 
-  private List<SourceFile> revision(String revision, List<String> compared) throws UnreadableSide {
+  private Opened revision(String revision, List<String> compared, ReadSide reading)
+      throws UnreadableSide, UnreadableSource {
     List<SourceFile> files = new ArrayList<>();
     for (String path : compared) {
       files.addAll(ReadRevision.run(revision, path, options.recursive));
     }
-    return files;
+    return reading.open(files, revision, compared);
   }
 
   /// A file that git has put aside, under the name that it has in the repository.

@@ -1,5 +1,6 @@
 package io.knetc.cli;
 
+import io.knetc.cli.lock.LockFile;
 import io.knetc.diagnostic.Code;
 import io.knetc.resolve.Overrides;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ final class InputOptions {
   /// The codes of findings that are warnings for this run.
   Set<Code> tolerated() {
     return compiler.tolerated();
+  }
+
+  /// The file that keeps what was planned.
+  LockFile lockFile() {
+    return LockFile.of(compiler.lockFiles, paths);
   }
 
   /// What the command line says over the manifests.

@@ -1,7 +1,6 @@
 package io.knetc.cli;
 
 import io.knetc.cluster.Cluster;
-import io.knetc.cluster.PlannedValue;
 import io.knetc.cluster.PodNetwork;
 import io.knetc.cluster.ServicePort;
 import io.knetc.kernel.HostConfiguration;
@@ -16,18 +15,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What `knetc compile` says at its end: what went in, what came out, and where it is.
 final class Summary {
   private static final int NODES_SHOWN = 10;
 
   private final Cluster cluster;
+  private final PlannedSummary planned;
   private final Path directory;
   private final List<String> hosts = new ArrayList<>();
 
-  Summary(Cluster cluster, Path directory) {
+  /// @param planned what it says of planned values
+  Summary(Cluster cluster, PlannedSummary planned, Path directory) {
     this.cluster = cluster;
+    this.planned = planned;
     this.directory = directory;
   }
 
@@ -93,9 +94,7 @@ final class Summary {
     }
     text.append('\n');
     cluster.podNetwork().ifPresent(network -> text.append(line(network)));
-    if (!cluster.planned().isEmpty()) {
-      text.append("planned, since no manifest says it: ").append(planned()).append('\n');
-    }
+    text.append(planned.text());
     hosts.stream().limit(NODES_SHOWN).forEach(text::append);
     if (hosts.size() > NODES_SHOWN) {
       text.append("  and ").append(number(hosts.size() - NODES_SHOWN, "more node")).append('\n');
@@ -109,16 +108,6 @@ final class Summary {
           .append('\n');
     }
     return text.append("written to ").append(directory).append('\n').toString();
-  }
-
-  /// `2 cluster IPs, 1 node port`.
-  private String planned() {
-    return Arrays.stream(PlannedValue.Kind.values())
-        .flatMap(kind -> {
-          long count = cluster.planned().stream().filter(value -> value.kind() == kind).count();
-          return count == 0 ? Stream.empty() : Stream.of(number((int) count, kind.word()));
-        })
-        .collect(Collectors.joining(", "));
   }
 
   /// In which modes kube-proxy runs; hosts may differ.

@@ -1,10 +1,12 @@
 package io.knetc.cli;
 
 import io.knetc.Compiler;
+import io.knetc.cli.lock.LockFile;
 import io.knetc.cli.whatis.PrintAnswer;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
@@ -84,12 +86,13 @@ final class WhatisCommand implements Callable<Integer> {
 
   private int search(Name name, Diagnostics diagnostics) throws UnreadableSource {
     Compiler compiler = new Compiler(diagnostics);
+    Lock lock = LockFile.of(options.compiler.lockFiles, options.paths).read(diagnostics);
     List<Manifest> manifests =
         compiler.read(LoadSources.run(options.paths, options.recursive, console.in(), diagnostics));
     if (diagnostics.hasErrors()) {
       return ExitCode.FINDINGS;
     }
-    Cluster cluster = compiler.resolve(manifests, options.compiler.overrides());
+    Cluster cluster = compiler.resolve(manifests, options.compiler.overrides(), lock);
     if (diagnostics.hasErrors()) {
       return ExitCode.FINDINGS;
     }

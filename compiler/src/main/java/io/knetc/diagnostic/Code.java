@@ -32,6 +32,7 @@ public enum Code {
   KN0023(Severity.WARNING, "two dumps of one thing differ"),
   KN0024(Severity.ERROR, "the text is a template"),
   KN0025(Severity.WARNING, "a document is left out"),
+  KN0026(Severity.ERROR, "the line is no line of a lock"),
 
   KN1001(Severity.ERROR, "a value has the wrong type"),
   KN1002(Severity.ERROR, "the field is unknown"),
@@ -90,6 +91,7 @@ public enum Code {
   KN2055(Severity.WARNING, "the policies cut off DNS"),
   KN2060(Severity.WARNING, "no Node takes the Pods"),
   KN2061(Severity.WARNING, "no address is planned for the Pod"),
+  KN2062(Severity.WARNING, "a value of the lock cannot be"),
 
   KN2100(Severity.INFO, "the suppression suppresses nothing"),
   KN2101(Severity.WARNING, "the selector of the Service selects no Pod"),

@@ -94,7 +94,12 @@ public record ServiceManifest(
       Attributed<Port> port,
       List<Attributed<Port>> nodePorts,
       TargetPort target,
-      Origin origin) {}
+      Origin origin) {
+    /// The same port with a node port.
+    public ServicePort withNodePorts(List<Attributed<Port>> allocated) {
+      return new ServicePort(name, protocol, port, List.copyOf(allocated), target, origin);
+    }
+  }
 
   /// The port of a pod that a Service port leads to.
   public sealed interface TargetPort {

@@ -2,13 +2,13 @@ package io.knetc.resolve;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
-import io.knetc.cluster.PlannedValue;
 import io.knetc.cluster.PodHost;
 import io.knetc.cluster.PodNetwork;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.FlanneldManifest;
 import io.knetc.manifest.IngressManifest;
 import io.knetc.manifest.Manifest;
@@ -22,8 +22,10 @@ import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import io.knetc.resolve.planning.PlanNodes;
 import io.knetc.resolve.planning.PlanPodAddresses;
+import io.knetc.resolve.planning.PlanPodCidrs;
 import io.knetc.resolve.planning.PlanPods;
 import io.knetc.resolve.planning.PlanServices;
+import io.knetc.resolve.planning.PlannedValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -43,13 +45,16 @@ public final class ResolveCluster {
   private ResolveCluster() {}
 
   /// The cluster of these manifests; what is wrong with them has been reported.
-  public static Cluster run(List<Manifest> read, Overrides overrides, Diagnostics diagnostics) {
+  ///
+  /// @param lock pins what is planned
+  public static Cluster run(
+      List<Manifest> read, Overrides overrides, Lock lock, Diagnostics diagnostics) {
     List<Manifest> unique = CheckDuplicates.run(read, diagnostics);
-    List<Cidr> podRanges = PlanNetConf.ranges(unique, overrides);
-    List<PlannedValue> planned = new ArrayList<>();
+    PlannedValues planned = new PlannedValues(lock, diagnostics);
     List<Manifest> complete =
         PlanNodes.run(unique, overrides.nodes(), overrides.podCidrs(), planned, diagnostics);
-    complete = PlanPodCidrs.run(complete, podRanges, diagnostics);
+    List<Cidr> podRanges = PlanNetConf.ranges(complete, overrides);
+    complete = PlanPodCidrs.run(complete, podRanges, planned, diagnostics);
     complete = PlanPods.run(complete, planned, diagnostics);
     complete = PlanPodAddresses.run(complete, planned, diagnostics);
     complete = PlanServices.run(complete, planned);
@@ -99,7 +104,7 @@ public final class ResolveCluster {
         ResolveDns.run(manifests, endpointObjects, diagnostics),
         policies,
         overrides.enforcement(),
-        List.copyOf(planned),
+        planned.all(),
         ignoredKinds(manifests, diagnostics));
   }
 

@@ -31,9 +31,14 @@ public sealed interface Origin {
     return new Line(file, start, pass);
   }
 
+  /// Whether no manifest says it, so that it was planned.
+  default boolean isPlanned() {
+    return pass().startsWith(PLANNING);
+  }
+
   /// The same cause, seen by another pass; what was planned stays known as planned.
   default Origin by(String otherPass) {
-    return pass().startsWith(PLANNING) ? this : of(object(), field(), span(), otherPass);
+    return isPlanned() ? this : of(object(), field(), span(), otherPass);
   }
 
   /// See {@link #of}.

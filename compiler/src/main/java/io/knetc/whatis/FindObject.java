@@ -1,7 +1,9 @@
 package io.knetc.whatis;
 
+import io.knetc.cluster.Cluster;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.ObjectMeta;
+import io.knetc.source.Origin;
 import io.knetc.whatis.Name.ClusterObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,30 @@ import java.util.stream.Collectors;
 final class FindObject {
   private final Map<String, ObjectMeta> objects = new TreeMap<>();
 
-  FindObject(List<Manifest> manifests) {
+  /// @param cluster has Pods and Nodes that are in no manifest
+  FindObject(List<Manifest> manifests, Cluster cluster) {
     for (Manifest manifest : manifests) {
       ObjectMeta meta = manifest.meta();
       if (meta.id().indexOf('/') > 0) {
         objects.putIfAbsent(meta.id(), meta);
       }
     }
+    cluster.policies().pods().stream()
+        .filter(pod -> pod.origin().isPlanned())
+        .forEach(pod ->
+            objects.putIfAbsent(
+                pod.origin().object(),
+                planned("Pod", pod.namespace(), pod.name(), pod.labels(), pod.origin())));
+    cluster.nodes().stream()
+        .filter(node -> node.origin().isPlanned())
+        .forEach(node ->
+            objects.putIfAbsent(
+                node.origin().object(), planned("Node", "", node.name(), Map.of(), node.origin())));
+  }
+
+  private static ObjectMeta planned(
+      String kind, String namespace, String name, Map<String, String> labels, Origin origin) {
+    return new ObjectMeta(kind, namespace, name, labels, Map.of(), false, Optional.empty(), origin);
   }
 
   /// All objects with that name in any namespace, or in the one that is said.

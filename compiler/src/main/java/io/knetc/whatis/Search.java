@@ -5,6 +5,7 @@ import io.knetc.kernel.HostConfiguration;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.ObjectMeta;
 import java.util.List;
+import java.util.Optional;
 
 /// Looks for what is behind a name: ask whether hosts are needed at all, add them one after the
 /// other, take the result.
@@ -16,18 +17,22 @@ public sealed interface Search {
   ///
   /// @param hosts how many will be added
   static Search of(Name name, Cluster cluster, List<Manifest> manifests, int hosts) {
-    FindObject objects = new FindObject(manifests);
+    FindObject objects = new FindObject(manifests, cluster);
+    PlannedFacts planned = new PlannedFacts(cluster);
     return switch (name) {
       case Name.ClusterObject object -> {
         List<ObjectMeta> found = objects.run(object);
         DescribeObject describing = new DescribeObject(cluster, objects);
         if (found.size() == 1) {
-          yield new ForObject(object, describing.run(found.getFirst()), hosts);
+          Optional<String> more = planned.sentence(found.getFirst().id());
+          yield new ForObject(
+              object, describing.run(found.getFirst()), more.stream().toList(), hosts);
         }
         // Most clusters have namespaces that no file declares.
         boolean isSpace = object.kind().equals("namespace") && !objects.in(object.name()).isEmpty();
         yield isSpace
-            ? new ForObject(object, describing.namespace(object.name(), List.of()), hosts)
+            ? new ForObject(
+                object, describing.namespace(object.name(), List.of()), List.of(), hosts)
             : new Decided(new Result.Unknown(objects.complaint(object, found)));
       }
       case Name.Address _, Name.Socket _, Name.Range _, Name.Mac _, Name.Mark _, Name.HostPort _ ->
@@ -92,12 +97,14 @@ public sealed interface Search {
   final class ForObject implements Search {
     private final Name name;
     private final Target target;
+    private final List<String> more;
     private final CollectLines lines;
     private final int hosts;
 
-    ForObject(Name name, Target target, int hosts) {
+    ForObject(Name name, Target target, List<String> more, int hosts) {
       this.name = name;
       this.target = target;
+      this.more = List.copyOf(more);
       this.hosts = hosts;
       this.lines = new CollectLines(WantName.of(target), hosts);
     }
@@ -114,7 +121,7 @@ public sealed interface Search {
 
     @Override
     public Result result() {
-      return new Result.Known(TellObject.run(name, target, lines.found(), hosts));
+      return new Result.Known(TellObject.run(name, target, more, lines.found(), hosts));
     }
   }
 }

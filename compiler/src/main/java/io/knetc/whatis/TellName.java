@@ -18,12 +18,14 @@ final class TellName {
   private final PlaceFacts places;
   private final TellWord words;
   private final TellMark marks;
+  private final PlannedFacts planned;
 
   TellName(Cluster cluster, FindObject objects) {
     services = new ServiceFacts(cluster);
     places = new PlaceFacts(cluster);
     words = new TellWord(services, objects);
     marks = new TellMark(cluster);
+    planned = new PlannedFacts(cluster);
   }
 
   /// Which lines are looked for.
@@ -148,8 +150,7 @@ final class TellName {
     return "no object in the input and no line of a host has " + name.text();
   }
 
-  private static Result told(
-      Name name, String kind, List<Told> facts, List<Told> related, Found found) {
+  private Result told(Name name, String kind, List<Told> facts, List<Told> related, Found found) {
     if (facts.isEmpty() && found.lines().isEmpty()) {
       return new Result.Unknown(missing(name));
     }
@@ -158,6 +159,7 @@ final class TellName {
     for (String each : says) {
       sentences.add((sentences.isEmpty() ? name.text() + " is " : "It is also ") + each + ".");
     }
+    planned.sentence(facts).ifPresent(sentences::add);
     List<Told> declared = facts;
     if (sentences.isEmpty()) {
       declared =

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is on the hosts because of an object.
 final class TellObject {
   private TellObject() {}
 
-  static Answer run(Name name, Target target, List<FoundLine> lines, int hosts) {
+  /// @param more sentences
+  static Answer run(Name name, Target target, List<String> more, List<FoundLine> lines, int hosts) {
     String has = target.facts().isEmpty() ? "" : " It has " + target.facts() + ".";
     return new Answer(
         name.text(),
         target.kind(),
-        List.of(effect(target, lines, hosts) + has),
+        Stream.concat(Stream.of(effect(target, lines, hosts) + has), more.stream()).toList(),
         "",
         target.declared(),
         target.related(),

@@ -32,9 +32,11 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           .allow("cluster", TEXT, "manifest")
           .allow("plan", TEXT, "cluster")
           .allow("kernel", TEXT)
+          // what was planned, kept between runs
+          .allow("lock", TEXT, "cluster")
           // stages: what comes in and what that is made of, what goes out, and never each other
           // (cluster holds values of manifest, plan those of cluster: design page 0002)
-          .allow("resolve", TEXT, "manifest", "cluster")
+          .allow("resolve", TEXT, "manifest", "cluster", "lock")
           .allow("select", TEXT, "manifest", "cluster", "plan")
           .allow("lower", TEXT, "cluster", "plan", "kernel")
           .allow("refine", TEXT, "kernel")
@@ -55,8 +57,8 @@ record Layers(Map<String, Set<String>> packages, Map<String, Set<String>> librar
           .allow("lab", TEXT, "manifest", "cluster", "kernel", "trace", "reach")
           // the only one that knows every stage, then the command line, then the main class
           // (and CheckManifests, beside it, the checks)
-          .allow("Compiler", TEXT, IRS, STAGES, "check")
-          .allow("cli", TEXT, IRS, STAGES, QUESTIONS, "Compiler")
+          .allow("Compiler", TEXT, IRS, STAGES, "check", "lock")
+          .allow("cli", TEXT, IRS, STAGES, QUESTIONS, "Compiler", "lock")
           .allow("Knetc", "cli", "Compiler", "diagnostic")
           // libraries: each has its one door
           .library("org.yaml.snakeyaml", "manifest")

@@ -7,6 +7,7 @@ import io.knetc.cluster.Endpoint;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.ServicePort;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.DecodeObject;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.ReadDocuments;
@@ -150,7 +151,7 @@ final class ResolveClusterTest {
 
   @Test
   void whatIsNotThereIsReported() {
-    ResolveCluster.run(read(List.of()), Overrides.NONE, diagnostics);
+    ResolveCluster.run(read(List.of()), Overrides.NONE, Lock.NONE, diagnostics);
     assertThat(found()).singleElement().asString().startsWith("KN0010");
   }
 
@@ -158,7 +159,7 @@ final class ResolveClusterTest {
     List<String> texts = new ArrayList<>(List.of(NODE));
     texts.addAll(List.of(objects));
     Overrides overrides = new Overrides(KubeProxyVersion.V1_30, List.of(), List.of());
-    return ResolveCluster.run(read(texts), overrides, diagnostics);
+    return ResolveCluster.run(read(texts), overrides, Lock.NONE, diagnostics);
   }
 
   private List<Manifest> read(List<String> texts) {

@@ -1,6 +1,7 @@
 package io.knetc.golden;
 
 import io.knetc.Knetc;
+import io.knetc.lock.Lock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,8 +29,11 @@ record Outcome(int exit, Map<String, String> files) {
   /// Runs knetc in this process on an input folder, as the case says.
   ///
   /// Paths are relative to the working directory, so that messages do not depend on the machine;
-  /// the case's own folder is cut off them.
-  static Outcome of(GoldenCase golden, Path input) throws IOException {
+  /// the case's own folder is cut off them. A run that writes `knetc.lock` gets a copy of the
+  /// input, whose lock is then one of its files.
+  static Outcome of(GoldenCase golden, Path source) throws IOException {
+    boolean locks = golden.flags().contains("--lock");
+    Path input = locks ? copy(source, scratch(golden).resolve("locked").resolve("input")) : source;
     Path out = scratch(golden).resolve("out");
     Folders.delete(out);
     Files.createDirectories(out.getParent());
@@ -44,6 +48,9 @@ record Outcome(int exit, Map<String, String> files) {
     Map<String, String> files = new TreeMap<>(Folders.texts(out));
     Path caseFolder = input.resolveSibling("");
     files.replaceAll((_, text) -> text.replace(caseFolder + "/", ""));
+    if (locks && Files.exists(input.resolve(Lock.NAME))) {
+      files.put(Lock.NAME, Files.readString(input.resolve(Lock.NAME)));
+    }
     put(files, "stdout.txt", stdout, caseFolder, out);
     put(files, "stderr.txt", stderr, caseFolder, out);
     return new Outcome(exit, files);
@@ -53,6 +60,16 @@ record Outcome(int exit, Map<String, String> files) {
   /// may run the same case in another one.
   static Path scratch(GoldenCase golden) {
     return target().resolve(PROCESS).resolve(golden.name());
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    Folders.delete(to);
+    for (Path file : Folders.files(from)) {
+      Path copy = to.resolve(Folders.name(from, file));
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    }
+    return to;
   }
 
   private static Path target() {

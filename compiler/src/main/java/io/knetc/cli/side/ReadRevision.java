@@ -1,5 +1,6 @@
 package io.knetc.cli.side;
 
+import io.knetc.lock.Lock;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.source.SourceFile;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads files as a commit of a git repository has them, or its index, by the program `git`.
 public final class ReadRevision {
@@ -53,18 +55,46 @@ public final class ReadRevision {
   public static List<SourceFile> run(String revision, String path, boolean recursive)
       throws UnreadableSide {
     ReadRevision reading = new ReadRevision(revision);
-    String folder = path.equals(".") || path.equals("./") ? "" : path.replaceFirst("/+$", "") + "/";
+    String folder = folder(path);
     List<SourceFile> files = new ArrayList<>();
     for (String name : reading.names(path)) {
       boolean isNamed = name.equals(path);
       boolean isBelow = name.startsWith(folder) && LoadSources.isManifest(name);
       boolean isDeep = isBelow && name.indexOf('/', folder.length()) >= 0;
       if (isNamed || (isBelow && (recursive || !isDeep))) {
-        byte[] content = git("show", revision + ":./" + name);
-        files.add(isNamed ? new SourceFile(name, content) : SourceFile.found(name, content));
+        SourceFile file = reading.file(name);
+        files.add(isNamed ? file : SourceFile.found(name, file.content()));
       }
     }
     return files;
+  }
+
+  /// The lock as the commit has it: that of the first directory that has one, that of the working
+  /// directory if the paths are files; none if there is none.
+  ///
+  /// @throws UnreadableSide if git cannot tell
+  public static Optional<SourceFile> lock(String revision, List<String> paths)
+      throws UnreadableSide {
+    ReadRevision reading = new ReadRevision(revision);
+    boolean areFiles = true;
+    for (String path : paths) {
+      String lock = folder(path) + Lock.NAME;
+      if (!reading.names(lock).isEmpty()) {
+        return Optional.of(reading.file(lock));
+      }
+      areFiles &= reading.names(path).contains(path);
+    }
+    return areFiles && !reading.names(Lock.NAME).isEmpty()
+        ? Optional.of(reading.file(Lock.NAME))
+        : Optional.empty();
+  }
+
+  private static String folder(String path) {
+    return path.equals(".") || path.equals("./") ? "" : path.replaceFirst("/+$", "") + "/";
+  }
+
+  private SourceFile file(String name) throws UnreadableSide {
+    return new SourceFile(name, git("show", revision + ":./" + name));
   }
 
   private List<String> names(String path) throws UnreadableSide {

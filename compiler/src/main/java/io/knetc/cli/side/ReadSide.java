@@ -6,6 +6,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.dump.bundle.HostDump;
 import io.knetc.dump.bundle.ReadBundle;
 import io.knetc.dump.bundle.UnreadableDump;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
@@ -30,19 +31,25 @@ public final class ReadSide {
 
   private final InputStream stdin;
   private final boolean recursive;
+  private final ReadSideLock locks;
   private final Diagnostics diagnostics;
 
   /// @param recursive whether subdirectories of manifests are read too
-  public ReadSide(InputStream stdin, boolean recursive, Diagnostics diagnostics) {
+  /// @param locks knows the lock of each side
+  public ReadSide(
+      InputStream stdin, boolean recursive, ReadSideLock locks, Diagnostics diagnostics) {
     this.stdin = stdin;
     this.recursive = recursive;
+    this.locks = locks;
     this.diagnostics = diagnostics;
   }
 
   /// A side as far as it can be read alone.
   public sealed interface Opened {
     /// Objects, which objects of elsewhere may join.
-    record Objects(List<Manifest> manifests) implements Opened {
+    ///
+    /// @param lock what was planned for them
+    record Objects(List<Manifest> manifests, Lock lock) implements Opened {
       public Objects {
         manifests = List.copyOf(manifests);
       }
@@ -66,7 +73,10 @@ public final class ReadSide {
       }
       Path file = Path.of(path);
       return switch (SideForm.of(file, recursive)) {
-        case MANIFESTS -> open(LoadSources.run(names(path), recursive, stdin, diagnostics));
+        case MANIFESTS ->
+            open(
+                LoadSources.run(names(path), recursive, stdin, diagnostics),
+                locks.beside(List.of(path)));
         case TREE -> new Opened.Hosts(TreeSide.of(file, diagnostics));
         case HOST -> new Opened.Hosts(TreeSide.ofHost(file, diagnostics));
         case DUMP -> dump(path, ReadBundle.run(List.of(path), stdin, diagnostics));
@@ -83,9 +93,9 @@ public final class ReadSide {
   /// What a text holds that is read already.
   ///
   /// @throws UnreadableSide for what is neither manifests nor a dump
-  public Opened open(SourceFile text) throws UnreadableSide {
+  public Opened open(SourceFile text) throws UnreadableSide, UnreadableSource {
     return SideForm.isManifest(text.content())
-        ? open(List.of(text))
+        ? open(List.of(text), locks.beside(List.of()))
         : dump(text.path(), ReadBundle.run(List.of(text), diagnostics));
   }
 
@@ -104,7 +114,7 @@ public final class ReadSide {
               + " Kubernetes, and what iptables-save, ipset save, ipvsadm -S -n, ip and bridge"
               + " print");
     }
-    return new Opened.Objects(List.of());
+    return new Opened.Objects(List.of(), Lock.NONE);
   }
 
   private static boolean isBlank(SourceFile file) {
@@ -116,15 +126,20 @@ public final class ReadSide {
   /// @throws UnreadableSide for a path that cannot be read
   public Opened openManifests(List<String> paths) throws UnreadableSide {
     try {
-      return open(LoadSources.run(paths, recursive, stdin, diagnostics));
+      return open(LoadSources.run(paths, recursive, stdin, diagnostics), locks.beside(paths));
     } catch (UnreadableSource unreadable) {
       throw new UnreadableSide(String.valueOf(unreadable.getMessage()));
     }
   }
 
-  /// Manifests that are read already.
-  public Opened.Objects open(List<SourceFile> sources) {
-    return new Opened.Objects(new Compiler(diagnostics).read(sources));
+  /// Manifests as a commit has them, that are read already.
+  public Opened open(List<SourceFile> sources, String revision, List<String> paths)
+      throws UnreadableSide, UnreadableSource {
+    return open(sources, locks.of(revision, paths));
+  }
+
+  private Opened.Objects open(List<SourceFile> sources, Lock lock) {
+    return new Opened.Objects(new Compiler(diagnostics).read(sources), lock);
   }
 
   /// The side; none if there are errors, which are reported.
@@ -144,14 +159,16 @@ public final class ReadSide {
             .filter(manifest -> !own.contains(manifest.meta().id()))
             .filter(manifest -> !ofOther.contains(manifest.meta().id()))
             .forEach(manifests::add);
-        yield diagnostics.hasErrors() ? Optional.empty() : cluster(manifests, overrides);
+        yield diagnostics.hasErrors()
+            ? Optional.empty()
+            : cluster(manifests, overrides, objects.lock());
       }
     };
   }
 
-  private Optional<Side> cluster(List<Manifest> manifests, Overrides overrides) {
+  private Optional<Side> cluster(List<Manifest> manifests, Overrides overrides, Lock lock) {
     Compiler compiler = new Compiler(diagnostics);
-    Cluster cluster = compiler.resolve(manifests, overrides);
+    Cluster cluster = compiler.resolve(manifests, overrides, lock);
     return diagnostics.hasErrors()
         ? Optional.empty()
         : Optional.of(ClusterSide.of(compiler, cluster));
@@ -164,7 +181,12 @@ public final class ReadSide {
       return List.of(path);
     }
     try (Stream<Path> files = Files.list(Path.of(path))) {
-      return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith(Lock.NAME))
+          .map(Path::toString)
+          .sorted()
+          .toList();
     }
   }
 }

@@ -89,5 +89,8 @@ final class AnswerJson {
       json.writeNumberField("line", position.line());
       json.writeNumberField("column", position.column());
     }
+    if (origin.isPlanned()) {
+      json.writeBooleanField("planned", true);
+    }
   }
 }

@@ -44,14 +44,15 @@ final class AnswerText {
     return told.says() + "  " + place(told.origin());
   }
 
-  /// `service/shop/web spec.ports[0] (app.yaml:14:7)`.
+  /// `service/shop/web spec.ports[0] (app.yaml:14:7)`, and whether it is planned.
   private static String place(Origin origin) {
     String words =
         Stream.of(origin.object(), origin.field())
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(" "));
     String location = origin.span().location();
-    return location.equals("<" + words + ">") ? words : words + " (" + location + ")";
+    String known = words + (origin.isPlanned() ? ", planned" : "");
+    return location.equals("<" + words + ">") ? known : known + " (" + location + ")";
   }
 
   private static void told(StringBuilder text, String heading, List<String> lines) {

@@ -5,7 +5,8 @@ package io.knetc.manifest.syntax;
 public final class UnreadableSource extends Exception {
   private static final long serialVersionUID = 1;
 
-  UnreadableSource(String message) {
+  /// @param message one sentence with the path and the cure
+  public UnreadableSource(String message) {
     super(message);
   }
 }

@@ -1,6 +1,5 @@
 package io.knetc.resolve.planning;
 
-import io.knetc.cluster.PlannedValue;
 import io.knetc.cluster.PlannedValue.Kind;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
@@ -17,6 +16,7 @@ import io.knetc.manifest.PodManifest;
 import io.knetc.manifest.ServiceManifest;
 import io.knetc.manifest.WorkloadManifest;
 import io.knetc.manifest.WorkloadManifest.Population;
+import io.knetc.resolve.planning.PlacePods.Place;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Plans the Pods of workloads that have none in the input, and the Nodes of Pods that nobody has
@@ -33,21 +35,26 @@ import java.util.stream.Stream;
 /// Service that would select its Pods has endpoints.
 public final class PlanPods {
   private static final String PASS = "PlanPods";
+  private static final String NODE_NAME = "spec.nodeName";
 
   private final List<Manifest> manifests;
   private final List<NodeManifest> nodes;
   private final PodNames names;
-  private final List<PlannedValue> planned;
+  private final PlacePods places;
+  private final PlannedValues planned;
   private final Diagnostics diagnostics;
   private final List<Manifest> complete = new ArrayList<>();
 
-  private PlanPods(List<Manifest> manifests, List<PlannedValue> planned, Diagnostics diagnostics) {
+  private PlanPods(List<Manifest> manifests, PlannedValues planned, Diagnostics diagnostics) {
     this.manifests = manifests;
     this.nodes =
         of(NodeManifest.class)
             .sorted(Comparator.comparing((NodeManifest node) -> node.meta().name()))
             .toList();
-    this.names = new PodNames(of(PodManifest.class).map(pod -> pod.meta().id()).toList());
+    this.names = new PodNames(of(PodManifest.class).map(pod -> pod.meta().id()).toList(), planned);
+    this.places =
+        new PlacePods(
+            nodes.stream().map(node -> node.meta().name()).collect(Collectors.toSet()), planned);
     this.planned = planned;
     this.diagnostics = diagnostics;
   }
@@ -60,7 +67,7 @@ public final class PlanPods {
   ///
   /// @param planned gets what was planned
   public static List<Manifest> run(
-      List<Manifest> manifests, List<PlannedValue> planned, Diagnostics diagnostics) {
+      List<Manifest> manifests, PlannedValues planned, Diagnostics diagnostics) {
     PlanPods planning = new PlanPods(manifests, planned, diagnostics);
     if (planning.nodes.isEmpty()) {
       return manifests;
@@ -76,16 +83,17 @@ public final class PlanPods {
         new Running(
             of(PodManifest.class).toList(), of(ServiceManifest.class).toList(), withEndpoints());
     for (Manifest manifest : manifests) {
-      complete.add(
-          manifest instanceof PodManifest pod && pod.isNew() && pod.nodeName().isEmpty()
-              ? scheduled(pod)
-              : manifest);
+      complete.add(manifest instanceof PodManifest pod ? scheduled(pod) : manifest);
     }
-    of(WorkloadManifest.class)
-        .filter(workload -> workload.meta().controller().isEmpty())
-        .filter(workload -> !others.contains(workload.meta().id()) && !running.has(workload))
-        .sorted(Comparator.comparing((WorkloadManifest workload) -> workload.meta().id()))
-        .forEach(this::plan);
+    List<WorkloadManifest> workloads =
+        of(WorkloadManifest.class)
+            .filter(workload -> workload.meta().controller().isEmpty())
+            .filter(workload -> !others.contains(workload.meta().id()) && !running.has(workload))
+            .sorted(Comparator.comparing((WorkloadManifest workload) -> workload.meta().id()))
+            .toList();
+    workloads.forEach(
+        workload -> replicas(workload, nodes).forEach(which -> names.pin(workload.meta(), which)));
+    workloads.forEach(this::plan);
   }
 
   private Set<String> withEndpoints() {
@@ -97,42 +105,70 @@ public final class PlanPods {
   }
 
   private PodManifest scheduled(PodManifest pod) {
-    List<NodeManifest> fitting = fitting(pod.placements().getFirst(), List.of(), pod.meta());
+    String id = pod.meta().id();
+    if (!pod.nodeName().isEmpty()) {
+      planned.compare(id, NODE_NAME, pod.nodeName(), "the manifest");
+      return pod;
+    }
+    List<NodeManifest> fitting =
+        pod.isNew() ? fitting(pod.placements().getFirst(), List.of(), pod.meta()) : List.of();
     if (fitting.isEmpty()) {
       return pod;
     }
-    String node = inOrder(fitting, pod.meta().id()).getFirst().meta().name();
-    planned.add(new PlannedValue(Kind.POD, pod.meta().id(), "spec.nodeName", node));
-    return pod.on(node, List.of());
+    Place place = places.run(id, List.of(id), fitting).getFirst();
+    tell(place, pod.meta());
+    return pod.on(place.node().meta().name(), List.of());
+  }
+
+  private void tell(Place place, ObjectMeta owner) {
+    planned.add(
+        Kind.POD,
+        NODE_NAME,
+        place.node().meta().name(),
+        place.pin(),
+        Origin.of(place.pod(), NODE_NAME, place.span(owner.span()), PASS));
   }
 
   private void plan(WorkloadManifest workload) {
-    boolean isDaemon = workload.population() instanceof Population.EachNode;
     if (workload.population() instanceof Population.Replicas(int count) && count == 0) {
       return;
     }
+    boolean isDaemon = workload.population() instanceof Population.EachNode;
     List<NodeManifest> fitting =
         fitting(workload.placement(), isDaemon ? FitNode.OF_DAEMONS : List.of(), workload.meta());
     if (fitting.isEmpty()) {
       return;
     }
-    List<NodeManifest> order = inOrder(fitting, workload.meta().id());
+    ObjectMeta meta = workload.meta();
     switch (workload.population()) {
       case Population.EachNode _ ->
-          fitting.forEach(
-              node -> add(workload, names.random(workload.meta(), node.meta().name()), node));
-      case Population.Ordinals(int count, int first) -> {
-        for (int i = 0; i < count; i++) {
-          add(workload, workload.meta().name() + "-" + (first + i), order.get(i % order.size()));
-        }
-      }
-      case Population.Replicas(int count) -> {
-        for (int i = 0; i < count; i++) {
-          String name = names.random(workload.meta(), String.valueOf(i));
-          add(workload, name, order.get(i % order.size()));
-        }
-      }
+          fitting.forEach(node -> {
+            String name = names.random(meta, node.meta().name(), PASS);
+            add(workload, List.of(name), List.of(node));
+          });
+      case Population.Ordinals(int count, int first) ->
+          add(
+              workload,
+              IntStream.range(first, first + count).mapToObj(i -> meta.name() + "-" + i).toList(),
+              fitting);
+      case Population.Replicas _ ->
+          add(
+              workload,
+              replicas(workload, fitting).stream()
+                  .map(which -> names.random(meta, which, PASS))
+                  .toList(),
+              fitting);
     }
+  }
+
+  /// The Pods whose names nothing but chance decides, as they are told apart.
+  private static List<String> replicas(WorkloadManifest workload, List<NodeManifest> nodes) {
+    return switch (workload.population()) {
+      case Population.EachNode _ -> nodes.stream().map(node -> node.meta().name()).toList();
+      case Population.Ordinals _ -> List.of();
+      case Population.Replicas(int count) ->
+          IntStream.range(0, count).mapToObj(String::valueOf).toList();
+    };
   }
 
   private List<NodeManifest> fitting(
@@ -152,39 +188,38 @@ public final class PlanPods {
     return fitting;
   }
 
-  /// Each workload has an order of its own, to which another Node adds one place.
-  private static List<NodeManifest> inOrder(List<NodeManifest> nodes, String id) {
-    return nodes.stream()
-        .sorted(
-            Comparator.comparingLong(
-                (NodeManifest node) -> PlanHash.of("node", id, node.meta().name())))
-        .toList();
+  private void add(WorkloadManifest workload, List<String> podNames, List<NodeManifest> fitting) {
+    ObjectMeta owner = workload.meta();
+    List<String> ids =
+        podNames.stream().map(name -> ObjectMeta.id("Pod", owner.namespace(), name)).toList();
+    for (Place place : places.run(owner.id(), ids, fitting)) {
+      tell(place, owner);
+      complete.add(pod(workload, place));
+    }
   }
 
-  private void add(WorkloadManifest workload, String name, NodeManifest node) {
+  private static PodManifest pod(WorkloadManifest workload, Place place) {
     ObjectMeta owner = workload.meta();
+    String name = place.pod().substring(place.pod().lastIndexOf('/') + 1);
     boolean hasOrdinals = workload.population() instanceof Population.Ordinals;
-    String id = ObjectMeta.id("Pod", owner.namespace(), name);
-    planned.add(new PlannedValue(Kind.POD, id, "spec.nodeName", node.meta().name()));
-    complete.add(
-        new PodManifest(
-            new ObjectMeta(
-                "Pod",
-                owner.namespace(),
-                name,
-                workload.labels(),
-                Map.of(),
-                false,
-                Optional.of(new Controller(owner.kind(), owner.name())),
-                Origin.of(id, "", owner.span(), PASS)),
-            node.meta().name(),
-            workload.onHostNetwork(),
-            List.of(),
+    return new PodManifest(
+        new ObjectMeta(
+            "Pod",
+            owner.namespace(),
+            name,
+            workload.labels(),
+            Map.of(),
             false,
-            true,
-            workload.ports(),
-            List.of(workload.placement()),
-            hasOrdinals ? name : workload.hostname(),
-            workload.subdomain()));
+            Optional.of(new Controller(owner.kind(), owner.name())),
+            Origin.of(place.pod(), "", owner.span(), PASS)),
+        place.node().meta().name(),
+        workload.onHostNetwork(),
+        List.of(),
+        false,
+        true,
+        workload.ports(),
+        List.of(workload.placement()),
+        hasOrdinals ? name : workload.hostname(),
+        workload.subdomain());
   }
 }

@@ -1,5 +1,6 @@
-/// What manifests lack and a cluster has, planned: from the names alone, so that it is the same on
-/// every machine, and so that another object moves none of it unless two names meet at one value.
+/// What manifests lack and a cluster has, planned: as the lock says, else from the names alone, so
+/// that it is the same on every machine, and so that another object moves none of it unless two
+/// names meet at one value.
 @NullMarked
 package io.knetc.resolve.planning;
 

@@ -6,6 +6,7 @@ import io.knetc.check.Finding;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.resolve.Overrides;
 import io.knetc.source.SourceFile;
@@ -48,7 +49,7 @@ record Checked(List<Finding> findings) {
 
   private static Checked of(List<SourceFile> files, Overrides overrides) {
     CheckReport report =
-        new CheckManifests(overrides, Set.of(), Set.of(), CheckManifests.USUAL_MAX_LINES)
+        new CheckManifests(overrides, Lock.NONE, Set.of(), Set.of(), CheckManifests.USUAL_MAX_LINES)
             .run(files, new Diagnostics());
     return new Checked(report.findings());
   }

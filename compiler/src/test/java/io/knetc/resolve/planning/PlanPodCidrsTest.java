@@ -1,8 +1,9 @@
-package io.knetc.resolve;
+package io.knetc.resolve.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knetc.diagnostic.Diagnostics;
+import io.knetc.lock.Lock;
 import io.knetc.manifest.DecodeObject;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.NodeManifest;
@@ -32,7 +33,8 @@ final class PlanPodCidrsTest {
     SourceFile file = new SourceFile("nodes.yaml", nodes.getBytes(StandardCharsets.UTF_8));
     List<Manifest> read = ReadDocuments.run(List.of(file), diagnostics, DecodeObject::run);
     Map<String, List<String>> planned = new TreeMap<>();
-    for (Manifest manifest : PlanPodCidrs.run(read, ranges, diagnostics)) {
+    for (Manifest manifest :
+        PlanPodCidrs.run(read, ranges, new PlannedValues(Lock.NONE, diagnostics), diagnostics)) {
       planned.put(
           manifest.meta().name(),
           ((NodeManifest) manifest)
