@@ -160,11 +160,12 @@ final class CompileCommand implements Callable<Integer> {
       emit(compiler, cluster, chosen.getFirst());
     } else if (!outputs.isEmpty()) {
       write(compiler, cluster, chosen);
-    } else if (!messages.isQuiet()) {
-      console.out().print(new PlannedSummary(cluster.planned(), input.lockFile(), locks).text());
     }
     if (locks) {
       input.lockFile().write(cluster.planned());
+      if (emitted.isEmpty() && outputs.isEmpty() && !messages.isQuiet()) {
+        console.out().print(new PlannedSummary(cluster.planned(), input.lockFile(), true).text());
+      }
     }
     return ExitCode.FINE;
   }

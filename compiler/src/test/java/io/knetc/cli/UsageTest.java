@@ -119,7 +119,7 @@ final class UsageTest {
     assertTrouble("\"xml\" is none of text, json", "-o", out(), "--diagnostics", "xml");
     assertTrouble("there can be only one -o", "-o", out(), "-o", out() + "2");
     assertTrouble("say where the tree goes with -o DIR");
-    assertTrouble("did you mean --node?", "-o", out(), "--nodes", "node1");
+    assertTrouble("did you mean --node", "-o", out(), "--nodez", "node1");
   }
 
   @Test
