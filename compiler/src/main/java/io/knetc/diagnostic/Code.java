@@ -45,6 +45,7 @@ public enum Code {
   KN1012(Severity.ERROR, "the text is not a duration"),
   KN1013(Severity.ERROR, "the text is no label"),
   KN1014(Severity.WARNING, "a letter may be taken for a boolean"),
+  KN1015(Severity.ERROR, "the path is no path of an Ingress"),
 
   KN2001(Severity.ERROR, "the object is declared twice"),
   KN2002(Severity.ERROR, "two Services have one cluster IP"),
