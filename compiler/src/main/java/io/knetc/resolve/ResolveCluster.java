@@ -10,7 +10,6 @@ import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.FlanneldManifest;
-import io.knetc.manifest.IngressManifest;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.ObjectMeta;
 import io.knetc.manifest.OtherManifest;
@@ -95,6 +94,7 @@ public final class ResolveCluster {
         podNetwork,
         podHosts,
         ResolveDns.run(manifests, endpointObjects, diagnostics),
+        ResolveIngresses.run(manifests, endpointObjects, diagnostics),
         policies,
         overrides.enforcement(),
         List.copyOf(planned),
@@ -105,9 +105,6 @@ public final class ResolveCluster {
     Map<String, Integer> kinds = new TreeMap<>();
     for (OtherManifest other : manifests.of(OtherManifest.class)) {
       count(other.meta(), other.shapesNetwork(), kinds, diagnostics);
-    }
-    for (IngressManifest ingress : manifests.of(IngressManifest.class)) {
-      count(ingress.meta(), true, kinds, diagnostics);
     }
     Set<String> compiled = new HashSet<>();
     manifests.of(FlanneldManifest.class).forEach(each -> compiled.add(each.meta().id()));
