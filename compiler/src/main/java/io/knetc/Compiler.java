@@ -23,6 +23,7 @@ import io.knetc.resolve.ResolvePolicies;
 import io.knetc.select.SelectCloud;
 import io.knetc.select.SelectDns;
 import io.knetc.select.SelectForNode;
+import io.knetc.select.SelectIngress;
 import io.knetc.source.SourceFile;
 import java.util.List;
 
@@ -97,7 +98,8 @@ public final class Compiler {
 
   /// From a cluster to what it needs beside its hosts.
   public ClusterConfiguration compileCluster(Cluster cluster) {
-    return LowerCluster.run(SelectCloud.run(cluster), SelectDns.run(cluster));
+    return LowerCluster.run(
+        SelectCloud.run(cluster), SelectDns.run(cluster), SelectIngress.run(cluster));
   }
 
   /// From a cluster to the configuration of one host.

@@ -20,7 +20,7 @@ final class CheckBackends implements Check {
   public void run(CheckedCluster checked, Diagnostics diagnostics) {
     Map<String, ServiceManifest> services = checked.services();
     for (IngressManifest ingress : checked.of(IngressManifest.class)) {
-      for (Backend backend : ingress.backends()) {
+      for (Backend.OfService backend : ingress.backends()) {
         String name = ingress.meta().namespace() + "/" + backend.service();
         if (!services.containsKey(name)) {
           diagnostics.report(
@@ -37,7 +37,8 @@ final class CheckBackends implements Check {
   }
 
   /// What an external name has behind it is not known here.
-  private static void port(ServiceManifest service, Backend backend, Diagnostics diagnostics) {
+  private static void port(
+      ServiceManifest service, Backend.OfService backend, Diagnostics diagnostics) {
     boolean known =
         service.type() == ServiceManifest.Type.EXTERNAL_NAME
             || service.ports().stream().anyMatch(port -> is(port, backend.port()));

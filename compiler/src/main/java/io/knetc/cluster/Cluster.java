@@ -1,6 +1,7 @@
 package io.knetc.cluster;
 
 import io.knetc.cluster.dns.ClusterDns;
+import io.knetc.cluster.ingress.IngressClass;
 import io.knetc.cluster.policy.PolicyEnforcement;
 import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.network.IpFamily;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param services the number of Services that proxies serve
 /// @param podNetwork none if flannel does not make it
 /// @param dns what its name server knows
+/// @param ingress its Ingresses by class
 /// @param policies who can be the end of a connection, and what judges it
 /// @param enforcement how hosts enforce the policies; none if they leave that to somebody else
 /// @param podHosts by the names of the Nodes; none of a Node whose CNI plugins are not known
@@ -28,6 +30,7 @@ public record Cluster(
     Optional<PodNetwork> podNetwork,
     Map<String, PodHost> podHosts,
     ClusterDns dns,
+    List<IngressClass> ingress,
     PolicyWorld policies,
     Optional<PolicyEnforcement> enforcement,
     List<PlannedValue> planned,

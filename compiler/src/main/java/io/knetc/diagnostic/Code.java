@@ -48,6 +48,7 @@ public enum Code {
   KN1012(Severity.ERROR, "the text is not a duration"),
   KN1013(Severity.ERROR, "the text is no label"),
   KN1014(Severity.WARNING, "a letter may be taken for a boolean"),
+  KN1015(Severity.ERROR, "the path is no path of an Ingress"),
 
   KN2001(Severity.ERROR, "the object is declared twice"),
   KN2002(Severity.ERROR, "two Services have one cluster IP"),
@@ -118,6 +119,13 @@ public enum Code {
   KN2122(Severity.WARNING, "the kernel's tables are too small for the nodes"),
   KN2123(Severity.WARNING, "a host has to load very many rules"),
   KN2124(Severity.WARNING, "the proxy mode is deprecated"),
+  KN2130(Severity.WARNING, "the class of the Ingress is not known"),
+  KN2131(Severity.WARNING, "two IngressClasses are the default"),
+  KN2132(Severity.WARNING, "another Ingress rule goes first"),
+  KN2133(Severity.WARNING, "the certificate is for no host of the Ingress"),
+  KN2134(Severity.WARNING, "the annotation is not compiled"),
+  KN2135(Severity.WARNING, "the backend is no Service"),
+  KN2136(Severity.WARNING, "ingress-nginx refuses the path"),
 
   KN3001(Severity.WARNING, "the kind is not compiled by this version"),
   KN3002(Severity.WARNING, "the field is not supported"),

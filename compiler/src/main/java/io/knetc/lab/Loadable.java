@@ -63,6 +63,7 @@ public record Loadable(Cluster cluster, List<String> notes) {
         Optional.empty(),
         cluster.podHosts(),
         cluster.dns(),
+        cluster.ingress(),
         cluster.policies(),
         cluster.enforcement(),
         cluster.planned(),

@@ -3,16 +3,12 @@ package io.knetc.manifest;
 import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.Placement.Taint;
-import io.knetc.manifest.Value.Entry;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.source.Attributed;
-import io.knetc.source.Origin;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Node (v1).
@@ -90,7 +86,7 @@ final class DecodeNode {
                 .flatMap(fields -> fields.part("nodeInfo", NODE_INFO))
                 .map(info -> info.text("kernelVersion"))
                 .orElse(""),
-            annotations(root, meta.get()),
+            MetadataFields.annotations(root, meta.get()),
             spec.map(DecodeNode::taints).orElse(List.of())));
   }
 
@@ -101,27 +97,6 @@ final class DecodeNode {
       taints.add(new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule"));
     }
     return List.copyOf(taints);
-  }
-
-  private static Map<String, Attributed<String>> annotations(Mapping root, ObjectMeta meta) {
-    Map<String, Attributed<String>> annotations = new LinkedHashMap<>();
-    if (root.get("metadata").orElse(root) instanceof Mapping metadata
-        && metadata.get("annotations").orElse(metadata) instanceof Mapping found) {
-      for (Entry entry : found.entries()) {
-        if (meta.annotations().containsKey(entry.key())) {
-          Origin origin =
-              Origin.of(
-                  meta.id(),
-                  "metadata.annotations[" + entry.key() + "]",
-                  entry.value().span(),
-                  "ReadManifests");
-          annotations.put(
-              entry.key(),
-              new Attributed<>(String.valueOf(meta.annotations().get(entry.key())), origin));
-        }
-      }
-    }
-    return annotations;
   }
 
   private static Optional<Attributed<IpAddress>> ip(FieldReader address) {

@@ -83,6 +83,7 @@ public final class DecodeObject {
       case "/ConfigMap" -> DecodeConfigMap.run(root, diagnostics);
       case "networking.k8s.io/NetworkPolicy" -> DecodeNetworkPolicy.run(root, diagnostics);
       case "networking.k8s.io/Ingress" -> DecodeIngress.run(root, diagnostics);
+      case "networking.k8s.io/IngressClass" -> DecodeIngressClass.run(root, diagnostics);
       case "discovery.k8s.io/EndpointSlice" -> DecodeEndpointSlice.run(root, diagnostics);
       case "kubeproxy.config.k8s.io/KubeProxyConfiguration" -> configuration(root, diagnostics);
       case "knetc.io/CheckConfiguration" -> DecodeCheckConfiguration.run(root, diagnostics);

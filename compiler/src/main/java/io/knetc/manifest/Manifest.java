@@ -9,6 +9,7 @@ public sealed interface Manifest
         FlannelManifest,
         FlanneldManifest,
         HostFactsManifest,
+        IngressClassManifest,
         IngressManifest,
         KubeadmManifest,
         NamespaceManifest,

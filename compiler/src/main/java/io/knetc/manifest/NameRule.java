@@ -4,6 +4,8 @@ import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
+import io.knetc.network.DnsName;
+import io.knetc.network.IpAddress;
 import io.knetc.source.Attributed;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -115,6 +117,45 @@ public record NameRule(String what, String help, Predicate<String> legal) {
           "the name of a container's port is made of lower-case letters, digits and \"-\", at most"
               + " 15, with a letter in it; a number needs no quotes",
           Names::isServiceName);
+
+  /// Ports of Services, as backends of Ingresses name them: shorter than Services may call them.
+  static final NameRule BACKEND_PORT =
+      new NameRule(
+          "port",
+          "a backend names a port by lower-case letters, digits and \"-\", at most 15, with a"
+              + " letter in it; a number goes into \"number\"",
+          Names::isServiceName);
+
+  /// Hosts of Ingresses.
+  static final NameRule INGRESS_HOST =
+      new NameRule(
+          "host",
+          "a host is a DNS name of lower-case letters, digits, \"-\" and \".\", at most 253 and 63"
+              + " between two dots, no IP address and no port; \"*\" may be its whole first label",
+          NameRule::isIngressHost);
+
+  /// Controllers of IngressClasses: a domain, `/`, a path.
+  static final NameRule CONTROLLER =
+      new NameRule(
+          "controller",
+          "a controller is a DNS name, \"/\" and a path, such as k8s.io/ingress-nginx, at most 250",
+          NameRule::isController);
+
+  private static boolean isController(String name) {
+    int slash = name.indexOf('/');
+    return slash > 0
+        && name.length() <= 250
+        && Names.isSubdomain(name.substring(0, slash))
+        && name.substring(slash + 1).matches("[A-Za-z0-9/._~!$&'()*+,;=:@%-]+");
+  }
+
+  private static boolean isIngressHost(String host) {
+    String name = host.startsWith("*.") ? host.substring("*.".length()) : host;
+    return host.length() <= 253
+        && Names.isSubdomain(name)
+        && DnsName.isOne(name)
+        && IpAddress.parse(host).isEmpty();
+  }
 
   private static boolean isCniWord(String name) {
     return name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");

@@ -4,6 +4,7 @@ import io.knetc.kernel.ClusterConfiguration;
 import io.knetc.kernel.cloud.CloudRoutes;
 import io.knetc.kernel.dns.HostsLine;
 import io.knetc.kernel.dns.Zone;
+import io.knetc.kernel.nginx.NginxFile;
 import io.knetc.render.HostFiles.HostFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,6 +40,12 @@ public final class ClusterFiles {
     List<HostsLine> hosts = cluster.names().hosts();
     if (!hosts.isEmpty()) {
       files.add(file("dns/hosts", (out, lines) -> RenderHosts.run(hosts, annotated, out, lines)));
+    }
+    for (NginxFile nginx : cluster.ingress()) {
+      files.add(
+          file(
+              "ingress/" + nginx.ingressClass() + "/nginx.conf",
+              (out, lines) -> RenderNginx.run(nginx, annotated, out, lines)));
     }
     return files;
   }

@@ -10,7 +10,6 @@ import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lock.Lock;
 import io.knetc.manifest.FlanneldManifest;
-import io.knetc.manifest.IngressManifest;
 import io.knetc.manifest.Manifest;
 import io.knetc.manifest.ObjectMeta;
 import io.knetc.manifest.OtherManifest;
@@ -102,6 +101,7 @@ public final class ResolveCluster {
         podNetwork,
         podHosts,
         ResolveDns.run(manifests, endpointObjects, diagnostics),
+        ResolveIngresses.run(manifests, endpointObjects, diagnostics),
         policies,
         overrides.enforcement(),
         planned.all(),
@@ -116,9 +116,6 @@ public final class ResolveCluster {
       if (other.shapesNetwork() && reported.add(other.group() + "/" + other.meta().kind())) {
         report(other.meta(), diagnostics);
       }
-    }
-    for (IngressManifest ingress : manifests.of(IngressManifest.class)) {
-      count(ingress.meta(), true, kinds, diagnostics);
     }
     Set<String> compiled = new HashSet<>();
     manifests.of(FlanneldManifest.class).forEach(each -> compiled.add(each.meta().id()));

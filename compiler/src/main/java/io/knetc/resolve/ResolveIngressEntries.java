@@ -29,7 +29,7 @@ final class ResolveIngressEntries {
     ResolveIngressEntries resolution =
         new ResolveIngressEntries(manifests.of(ServiceManifest.class), pods);
     for (IngressManifest ingress : manifests.of(IngressManifest.class)) {
-      for (Backend backend : ingress.backends()) {
+      for (Backend.OfService backend : ingress.backends()) {
         Optional.ofNullable(
                 resolution.services.get(ingress.meta().namespace() + "/" + backend.service()))
             .ifPresent(service -> resolution.add(service, backend));
@@ -38,7 +38,7 @@ final class ResolveIngressEntries {
     return resolution.entries;
   }
 
-  private void add(ServiceManifest service, Backend backend) {
+  private void add(ServiceManifest service, Backend.OfService backend) {
     Optional<ServicePort> exact =
         service.ports().stream().filter(port -> isNamed(port, backend.port())).findFirst();
     Optional<ServicePort> port =

@@ -18,6 +18,7 @@ final class KindNames {
     add("endpointslice", "endpointslices");
     add("networkpolicy", "networkpolicies", "netpol");
     add("ingress", "ingresses", "ing");
+    add("ingressclass", "ingressclasses");
     add("configmap", "configmaps", "cm");
     add("deployment", "deployments", "deploy");
     add("replicaset", "replicasets", "rs");
@@ -45,6 +46,9 @@ final class KindNames {
 
   /// Whether objects of the kind have no namespace.
   static boolean isClusterWide(String kind) {
-    return kind.equals("node") || kind.equals("namespace") || kind.equals("hostfacts");
+    return kind.equals("node")
+        || kind.equals("namespace")
+        || kind.equals("ingressclass")
+        || kind.equals("hostfacts");
   }
 }

@@ -239,6 +239,7 @@ final class SelectForNodeTest {
             Optional.empty(),
             Map.of(),
             ClusterDns.NONE,
+            List.of(),
             PolicyWorld.NONE,
             Optional.empty(),
             List.of(),

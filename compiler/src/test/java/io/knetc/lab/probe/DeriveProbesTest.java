@@ -176,6 +176,7 @@ final class DeriveProbesTest {
             Optional.empty(),
             Map.of(),
             ClusterDns.NONE,
+            List.of(),
             PolicyWorld.NONE,
             Optional.empty(),
             List.of(),

@@ -85,6 +85,7 @@ final class LayOutNetworkTest {
             Optional.empty(),
             Map.of(),
             ClusterDns.NONE,
+            List.of(),
             PolicyWorld.NONE,
             Optional.empty(),
             List.of(),

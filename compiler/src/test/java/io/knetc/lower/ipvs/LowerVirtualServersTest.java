@@ -165,6 +165,7 @@ final class LowerVirtualServersTest {
             Optional.empty(),
             Map.of(),
             ClusterDns.NONE,
+            List.of(),
             PolicyWorld.NONE,
             Optional.empty(),
             List.of(),

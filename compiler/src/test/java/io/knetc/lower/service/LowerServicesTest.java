@@ -223,6 +223,7 @@ final class LowerServicesTest {
             Optional.empty(),
             Map.of(),
             ClusterDns.NONE,
+            List.of(),
             PolicyWorld.NONE,
             Optional.empty(),
             List.of(),
