@@ -6,6 +6,7 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.EndpointSliceManifest;
 import io.knetc.manifest.EndpointsManifest;
+import io.knetc.manifest.OtherManifest;
 import io.knetc.manifest.PodManifest;
 import io.knetc.manifest.ServiceManifest;
 import io.knetc.manifest.WorkloadManifest;
@@ -21,6 +22,8 @@ final class CheckSelectors implements Check {
   public void run(CheckedCluster checked, Diagnostics diagnostics) {
     PodsByLabel<String> pods = pods(checked);
     Set<String> served = served(checked);
+    boolean hasOperators =
+        checked.of(OtherManifest.class).stream().anyMatch(OtherManifest::mayBecomePods);
     boolean isSnapshot = !checked.cluster().nodes().isEmpty() && !pods.isEmpty();
     for (ServiceManifest service : checked.of(ServiceManifest.class)) {
       String own = service.meta().namespace();
@@ -31,7 +34,7 @@ final class CheckSelectors implements Check {
       if (asks && pods.selected(own, service.selector()).isEmpty()) {
         List<String> elsewhere = pods.namespaces(service.selector());
         if (isSnapshot || pods.has(own) || !elsewhere.isEmpty()) {
-          report(service, elsewhere, diagnostics);
+          report(service, elsewhere, hasOperators, diagnostics);
         }
       }
     }
@@ -62,12 +65,15 @@ final class CheckSelectors implements Check {
   }
 
   private static void report(
-      ServiceManifest service, List<String> elsewhere, Diagnostics diagnostics) {
+      ServiceManifest service,
+      List<String> elsewhere,
+      boolean hasOperators,
+      Diagnostics diagnostics) {
     String selector =
         service.selector().entrySet().stream()
             .map(label -> Quoted.shown(label.getKey()) + "=" + Quoted.shown(label.getValue()))
             .collect(Collectors.joining(","));
-    diagnostics.report(
+    Diagnostic finding =
         Diagnostic.of(
                 Code.KN2101,
                 service.meta().span(),
@@ -82,6 +88,7 @@ final class CheckSelectors implements Check {
                         + " EndpointSlices"
                     : "there are such Pods in "
                         + String.join(", ", elsewhere)
-                        + ": a Service selects its own namespace"));
+                        + ": a Service selects its own namespace");
+    diagnostics.report(hasOperators ? finding.withHelp(OtherManifest.OPERATORS) : finding);
   }
 }

@@ -7,6 +7,15 @@ package io.knetc.manifest;
 ///   reported
 public record OtherManifest(ObjectMeta meta, String group, boolean shapesNetwork)
     implements Manifest {
+  /// What to add where Pods are missed that an operator may make.
+  public static final String OPERATORS = "it is fine if an operator makes such Pods";
+
+  /// Whether an operator may make Pods of the object, or of those that it defines.
+  public boolean mayBecomePods() {
+    return meta.kind().equals("CustomResourceDefinition")
+        || (group.contains(".") && !group.endsWith(".k8s.io"));
+  }
+
   /// A ConfigMap that says nothing of the network.
   OtherManifest(ObjectMeta configMap) {
     this(configMap, "", false);

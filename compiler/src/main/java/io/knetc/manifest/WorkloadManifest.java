@@ -36,6 +36,15 @@ public record WorkloadManifest(
 
     /// One on each Node that takes it.
     record EachNode() implements Population {}
+
+    /// Whether there are none, wherever there are Nodes.
+    default boolean isEmpty() {
+      return switch (this) {
+        case Replicas(int count) -> count == 0;
+        case Ordinals(int count, _) -> count == 0;
+        case EachNode _ -> false;
+      };
+    }
   }
 
   public WorkloadManifest {

@@ -4,6 +4,7 @@ import io.knetc.diagnostic.Code;
 import io.knetc.diagnostic.Diagnostic;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.NetworkPolicyManifest;
+import io.knetc.manifest.OtherManifest;
 import io.knetc.manifest.policy.LabelSelector;
 import io.knetc.manifest.policy.LabelSelector.Operator;
 import io.knetc.manifest.policy.LabelSelector.Requirement;
@@ -22,6 +23,8 @@ import java.util.Optional;
 
 /// Reports policies that select no Pod, and rules and peers of which nothing can come.
 final class CheckPolicySelectors {
+  private static final String NO_POD = "no Pod of ";
+
   private final PolicyPopulation population;
   private final Diagnostics diagnostics;
   private final Map<Meaning, String> faults = new HashMap<>();
@@ -58,7 +61,7 @@ final class CheckPolicySelectors {
         || !population.meant(namespace, selector).isEmpty()) {
       return;
     }
-    diagnostics.report(
+    report(
         Diagnostic.of(
                 Code.KN2050,
                 policy.pods().span(),
@@ -68,6 +71,12 @@ final class CheckPolicySelectors {
                     + selector.text()
                     + "\"")
             .withHelp("compare it with the labels of the Pods: the policy isolates nobody"));
+  }
+
+  /// Reports that a Pod is missed.
+  private void report(Diagnostic finding) {
+    diagnostics.report(
+        population.hasOperators() ? finding.withHelp(OtherManifest.OPERATORS) : finding);
   }
 
   private void inert(Origin rule) {
@@ -88,12 +97,17 @@ final class CheckPolicySelectors {
                 isEmpty(block) ? "\"except\" takes every address out of the block" : "";
           };
       if (!fault.isEmpty()) {
-        diagnostics.report(
+        Diagnostic nobody =
             Diagnostic.of(Code.KN2051, peer.origin().span(), "the peer is nobody: " + fault)
                 .withHelp(
                     rule.peers().size() == 1
                         ? "the rule lets nothing through: mend the peer, or remove the rule"
-                        : "mend the peer, or remove it"));
+                        : "mend the peer, or remove it");
+        if (fault.startsWith(NO_POD)) {
+          report(nobody);
+        } else {
+          diagnostics.report(nobody);
+        }
       }
     }
   }
@@ -130,7 +144,7 @@ final class CheckPolicySelectors {
     if (means || !isCertain) {
       return "";
     }
-    return "no Pod of "
+    return NO_POD
         + (namespaces.size() == 1
             ? "the namespace \"" + namespaces.getFirst() + "\""
             : "its namespaces")

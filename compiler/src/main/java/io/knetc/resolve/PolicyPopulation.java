@@ -4,6 +4,7 @@ import io.knetc.cluster.policy.PolicyPod;
 import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.manifest.NamespaceManifest;
 import io.knetc.manifest.NodeManifest;
+import io.knetc.manifest.OtherManifest;
 import io.knetc.manifest.PodManifest;
 import io.knetc.manifest.PodManifest.ContainerPort;
 import io.knetc.manifest.WorkloadManifest;
@@ -29,6 +30,7 @@ final class PolicyPopulation {
 
   private final Map<String, Map<String, String>> namespaceLabels = new HashMap<>();
   private final boolean isWholeCluster;
+  private final boolean hasOperators;
 
   /// One or many Pods that selectors cannot tell apart.
   record Member(Map<String, String> labels, List<ContainerPort> ports) {
@@ -52,6 +54,8 @@ final class PolicyPopulation {
     for (NamespaceManifest namespace : manifests.of(NamespaceManifest.class)) {
       declared.add(namespace.meta().name());
     }
+    this.hasOperators =
+        manifests.of(OtherManifest.class).stream().anyMatch(OtherManifest::mayBecomePods);
     this.isWholeCluster =
         !manifests.of(NodeManifest.class).isEmpty() && declared.containsAll(members.keySet());
   }
@@ -66,6 +70,11 @@ final class PolicyPopulation {
   /// may be elsewhere.
   boolean isWholeCluster() {
     return isWholeCluster;
+  }
+
+  /// Whether operators may make Pods that the input does not show.
+  boolean hasOperators() {
+    return hasOperators;
   }
 
   /// Whether a selector may mean the namespace of the cluster's own Pods, which the input lacks:

@@ -126,7 +126,7 @@ public final class ResolveCluster {
               compiled.add(ObjectMeta.id(owner.kind(), pod.meta().namespace(), owner.name())));
     }
     for (WorkloadManifest workload : manifests.of(WorkloadManifest.class)) {
-      if (!compiled.contains(workload.meta().id())) {
+      if (!workload.population().isEmpty() && !compiled.contains(workload.meta().id())) {
         count(workload.meta(), false, kinds, diagnostics);
       }
     }
