@@ -6,10 +6,12 @@ import io.knetc.diagnostic.Diagnostics;
 import io.knetc.diagnostic.Quoted;
 import io.knetc.manifest.EndpointSliceManifest;
 import io.knetc.manifest.EndpointsManifest;
+import io.knetc.manifest.ObjectMeta;
 import io.knetc.manifest.OtherManifest;
 import io.knetc.manifest.PodManifest;
 import io.knetc.manifest.ServiceManifest;
 import io.knetc.manifest.WorkloadManifest;
+import io.knetc.manifest.WorkloadManifest.Population;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 /// Reports Services whose selector means no Pod and no template of Pods. Input without any Pod is
 /// no reason: then the Pods are elsewhere, as they are for a Service that has endpoints.
 final class CheckSelectors implements Check {
+  /// So many Pods of a StatefulSet are selected by their own names.
+  private static final int MOST_ORDINALS = 1000;
+
   @Override
   public void run(CheckedCluster checked, Diagnostics diagnostics) {
     PodsByLabel<String> pods = pods(checked);
@@ -47,7 +52,13 @@ final class CheckSelectors implements Check {
       pods.add(pod.meta().namespace(), pod.meta().labels(), pod.meta().id());
     }
     for (WorkloadManifest workload : checked.of(WorkloadManifest.class)) {
-      pods.add(workload.meta().namespace(), workload.labels(), workload.meta().id());
+      ObjectMeta meta = workload.meta();
+      pods.add(meta.namespace(), workload.labelsOf(meta.name()), meta.id());
+      if (workload.population() instanceof Population.Ordinals(int count, int first)) {
+        for (int i = first; i < first + Math.min(count, MOST_ORDINALS); i++) {
+          pods.add(meta.namespace(), workload.labelsOf(meta.name() + "-" + i), meta.id());
+        }
+      }
     }
     return pods;
   }

@@ -8,6 +8,7 @@ import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Expectation.Dropped;
 import io.knetc.lab.probe.Expectation.NotAnswered;
 import io.knetc.lab.probe.Expectation.Refused;
+import io.knetc.lab.probe.Expectation.Told;
 import io.knetc.lab.probe.Means;
 import io.knetc.lab.probe.Outcome;
 import io.knetc.lab.probe.Outcome.Answer;
@@ -15,6 +16,7 @@ import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Probe.Way;
 import io.knetc.lab.probe.Subject.OfContainers;
 import io.knetc.lab.probe.Subject.OfHostPort;
+import io.knetc.lab.probe.Subject.OfIngressClass;
 import io.knetc.lab.probe.Subject.OfNames;
 import io.knetc.lab.probe.Subject.OfPods;
 import io.knetc.lab.probe.Subject.OfPolicies;
@@ -58,6 +60,7 @@ final class ProbeWords {
       case OfPolicies policies -> "policies of " + policies.pod();
       case OfNames names -> names.service() + " (headless)";
       case OfContainers containers -> "containers of " + containers.pod();
+      case OfIngressClass ingress -> "Ingresses of class " + ingress.name();
     };
   }
 
@@ -68,6 +71,7 @@ final class ProbeWords {
       case OfPods _, OfWorld _ -> "network";
       case OfHostPort _ -> "host port";
       case OfContainers _ -> "containers";
+      case OfIngressClass _ -> "Ingress";
       case OfPolicies _ -> "policies";
     };
   }
@@ -98,6 +102,7 @@ final class ProbeWords {
       case HOST_NETWORK -> "host network " + probe.target();
       case CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, OTHER_PORT, OTHER_PROTOCOL, NAME, LOCALHOST ->
           target(probe);
+      case INGRESS -> at(probe);
     };
   }
 
@@ -117,6 +122,7 @@ final class ProbeWords {
           NODE,
           WORLD,
           NAME,
+          INGRESS,
           HOST_NETWORK,
           LOCALHOST ->
           way.words();
@@ -127,7 +133,7 @@ final class ProbeWords {
     boolean asDeclared =
         switch (probe.subject()) {
           case OfService(ServicePort port) -> protocol(probe).equals(port.protocol().name());
-          case OfHostPort _, OfNames _, OfContainers _ -> true;
+          case OfHostPort _, OfNames _, OfContainers _, OfIngressClass _ -> true;
           case OfPolicies _ -> protocol(probe).equals("TCP") || probe.means() instanceof Means.Ping;
           case OfPods _, OfWorld _ -> probe.means() instanceof Means.Ping;
         };
@@ -148,6 +154,7 @@ final class ProbeWords {
       case Means.Transport(_, Port port) -> Integer.toString(port.number());
       case Means.Ping _ -> "ping";
       case Means.Named named -> port(named.how());
+      case Means.Http http -> Integer.toString(http.port().number());
     };
   }
 
@@ -177,6 +184,7 @@ final class ProbeWords {
       case Refused _ -> "refused";
       case Dropped _ -> "dropped";
       case NotAnswered _ -> "not answered";
+      case Told(String what) -> "told " + what;
     };
   }
 

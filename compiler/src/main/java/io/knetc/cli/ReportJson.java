@@ -113,6 +113,7 @@ final class ReportJson {
       }
       case Subject.OfNames names -> json.writeStringField("service", names.service());
       case Subject.OfContainers containers -> json.writeStringField("pod", containers.pod());
+      case Subject.OfIngressClass ingress -> json.writeStringField("ingressClass", ingress.name());
       case Subject.OfPolicies policies -> json.writeStringField("policiesOf", policies.pod());
     }
   }

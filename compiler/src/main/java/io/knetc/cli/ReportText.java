@@ -89,6 +89,7 @@ final class ReportText {
       case Subject.OfPods _, Subject.OfWorld _ -> "POD NETWORK";
       case Subject.OfHostPort _ -> "HOST PORT";
       case Subject.OfContainers _ -> "POD";
+      case Subject.OfIngressClass _ -> "INGRESS";
       case Subject.OfPolicies _ -> "POLICIES";
     };
   }

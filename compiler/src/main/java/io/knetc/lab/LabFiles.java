@@ -95,6 +95,7 @@ final class LabFiles {
     }
     lab.network(cluster, network);
     lab.hosts(network, load.hosts());
+    lab.files.putAll(IngressFiles.of(cluster, network, load.shared()));
     if (probes.stream().anyMatch(probe -> probe.means() instanceof Means.Named)) {
       lab.files.putAll(NameServerFiles.of(load.shared()));
     }

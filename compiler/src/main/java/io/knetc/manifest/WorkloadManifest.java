@@ -3,10 +3,11 @@ package io.knetc.manifest;
 import io.knetc.manifest.PodManifest.ContainerPort;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A workload that makes Pods of a template: a Deployment, StatefulSet, DaemonSet, Job, and so on.
 ///
-/// @param labels those of its Pods
+/// @param labels of its template
 /// @param onHostNetwork whether its Pods have no network of their own
 /// @param ports the ports that the containers of its Pods declare
 /// @param placement where its Pods may run
@@ -49,5 +50,23 @@ public record WorkloadManifest(
 
   public WorkloadManifest {
     ports = List.copyOf(ports);
+  }
+
+  /// The labels of one of its Pods: those of the template, and what the controllers of StatefulSets
+  /// and Jobs add.
+  public Map<String, String> labelsOf(String pod) {
+    Map<String, String> all = new TreeMap<>(labels);
+    switch (meta.kind()) {
+      case "StatefulSet" -> {
+        all.put("statefulset.kubernetes.io/pod-name", pod);
+        all.put("apps.kubernetes.io/pod-index", pod.substring(pod.lastIndexOf('-') + 1));
+      }
+      case "Job" -> {
+        all.put("job-name", meta.name());
+        all.put("batch.kubernetes.io/job-name", meta.name());
+      }
+      default -> {} // no other adds what anybody selects by
+    }
+    return all;
   }
 }

@@ -306,8 +306,11 @@ sub probe {
   }
   $_->{patience} = $_->{hopeful} ? $_->{waits} / 2 : $_->{waits} for @probes;
   # The kernel remembers a hundred clients of an endpoint: a crowd pushes out those who come back.
-  run(grep { $_->{source} !~ /\+$/ } @probes);
-  run(grep { $_->{source} =~ /\+$/ } @probes);
+  # Who calls by name takes turns of the name server, which others are counted by.
+  my @by_address = grep { !$_->{name} } @probes;
+  run(grep { $_->{source} !~ /\+$/ } @by_address);
+  run(grep { $_->{source} =~ /\+$/ } @by_address);
+  run(grep { $_->{name} } @probes);
   # No hiccup silences calls that come one after the other all.
   my @again = grep { $_->{hopeful} && $_->{silent} && ($_->{at_once} > 1 || $_->{heard}) } @probes;
   for my $probe (@again) {

@@ -35,6 +35,7 @@ public final class DeriveProbes {
     probes.addAll(NameProbes.headless(lab));
     List<Probe> lasting = screened(probes, lab);
     lasting.addAll(LocalhostProbes.run(lab));
+    lasting.addAll(IngressProbes.run(lab));
     return NameProbes.with(lasting, lab);
   }
 

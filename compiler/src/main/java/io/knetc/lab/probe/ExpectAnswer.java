@@ -81,6 +81,7 @@ final class ExpectAnswer {
           NODE,
           WORLD,
           NAME,
+          INGRESS,
           HOST_NETWORK,
           LOCALHOST ->
           throw new IllegalStateException("no way to an endpoint: " + way);

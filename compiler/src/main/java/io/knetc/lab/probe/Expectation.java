@@ -39,6 +39,11 @@ public sealed interface Expectation {
   /// The packets are dropped.
   record Dropped() implements Expectation {}
 
+  /// The caller is told something else than an answer.
+  ///
+  /// @param what the status of HTTP
+  record Told(String what) implements Expectation {}
+
   /// Nobody answers; how the caller learns it is left open.
   record NotAnswered() implements Expectation {}
 }

@@ -4,6 +4,7 @@ import io.knetc.lab.probe.Expectation.Answered;
 import io.knetc.lab.probe.Expectation.Dropped;
 import io.knetc.lab.probe.Expectation.NotAnswered;
 import io.knetc.lab.probe.Expectation.Refused;
+import io.knetc.lab.probe.Expectation.Told;
 import io.knetc.lab.probe.Outcome.Answer;
 import io.knetc.lab.probe.Verdict.Kind;
 import io.knetc.network.IpAddress;
@@ -29,6 +30,8 @@ public final class Judge {
           case Answered answered -> answered(probe, answered, outcome);
           case Refused _ -> outcome.refused() == probe.calls() ? "" : "not refused";
           case Dropped _ -> outcome.silent() == probe.calls() ? "" : "not dropped";
+          case Told(String what) ->
+              outcome.told().getOrDefault(what, 0) == probe.calls() ? "" : "not told " + what;
           case NotAnswered _ -> outcome.answers().isEmpty() ? "" : "answered";
         };
     return new Verdict(

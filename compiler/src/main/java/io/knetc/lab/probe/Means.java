@@ -15,6 +15,7 @@ public sealed interface Means {
       case Transport(_, Port port) -> address.withPort(port);
       case Ping _ -> address.text();
       case Named(DnsName name, Transport how, _) -> name.text() + ":" + how.port().number();
+      case Http(String host, String path, _) -> "http://" + host + path;
     };
   }
 
@@ -24,6 +25,7 @@ public sealed interface Means {
       case Transport(Protocol protocol, _) -> protocol.name();
       case Ping _ -> family == IpFamily.IPV4 ? "ICMP" : "ICMPv6";
       case Named(_, Transport how, _) -> how.protocol().name();
+      case Http _ -> Protocol.TCP.name();
     };
   }
 
@@ -39,4 +41,9 @@ public sealed interface Means {
   /// @param server whom the caller asks for them: the cluster's name server, or none for one that
   ///   the lab has beside the cluster
   record Named(DnsName name, Transport how, Optional<IpAddress> server) implements Means {}
+
+  /// By a request of HTTP.
+  ///
+  /// @param host what the client calls it, wherever it is
+  record Http(String host, String path, Port port) implements Means {}
 }

@@ -157,7 +157,8 @@ final class PodNetworkProbes {
           case Subject.OfPods pods -> pods.from();
           case Subject.OfWorld world -> world.from();
           case Subject.OfHostPort port -> port.node();
-          case Subject.OfService _,
+          case Subject.OfIngressClass _,
+              Subject.OfService _,
               Subject.OfPolicies _,
               Subject.OfNames _,
               Subject.OfContainers _ ->

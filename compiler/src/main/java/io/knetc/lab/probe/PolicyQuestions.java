@@ -81,6 +81,7 @@ final class PolicyQuestions {
           traffic.of(protocol).contains(port.number());
       case Means.Ping _ -> traffic.others();
       case Means.Named(_, Means.Transport how, _) -> isIn(traffic, how);
+      case Means.Http http -> isIn(traffic, new Means.Transport(Protocol.TCP, http.port()));
     };
   }
 
@@ -96,6 +97,7 @@ final class PolicyQuestions {
         switch (means) {
           case Means.Transport(Protocol protocol, _) -> protocol != Protocol.SCTP;
           case Means.Named(_, Means.Transport how, _) -> how.protocol() != Protocol.SCTP;
+          case Means.Http _ -> true;
           case Means.Ping _ -> false;
         };
     return hears ? new Refused() : new NotAnswered();

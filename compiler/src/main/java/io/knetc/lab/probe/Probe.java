@@ -34,6 +34,7 @@ public record Probe(
     NODE("node"),
     WORLD("outside"),
     NAME("name"),
+    INGRESS("Ingress"),
     HOST_NETWORK("host network"),
     LOCALHOST("localhost");
 
@@ -45,7 +46,11 @@ public record Probe(
 
     /// Whether it is an address of a node that is called.
     boolean isToNode() {
-      return this == NODE_PORT || this == HEALTH_CHECK || this == HOST_PORT || this == HOST_NETWORK;
+      return this == NODE_PORT
+          || this == HEALTH_CHECK
+          || this == HOST_PORT
+          || this == HOST_NETWORK
+          || this == INGRESS;
     }
 
     /// As a user calls it.

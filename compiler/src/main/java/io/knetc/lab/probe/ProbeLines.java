@@ -56,7 +56,7 @@ public final class ProbeLines {
               watches(probe) ? Long.toString(lasts(probe).toMillis()) : "-",
               Integer.toString(bytes(probe)),
               server(probe.means()),
-              NO_REQUEST));
+              request(probe.means())));
     }
     return lines(lines);
   }
@@ -66,6 +66,7 @@ public final class ProbeLines {
       case Means.Transport(Protocol protocol, _) -> protocol.lowerCase();
       case Means.Ping _ -> "icmp";
       case Means.Named named -> protocol(named.how());
+      case Means.Http _ -> Protocol.TCP.lowerCase();
     };
   }
 
@@ -74,20 +75,25 @@ public final class ProbeLines {
       case Means.Transport(_, Port port) -> port.number();
       case Means.Ping _ -> 0;
       case Means.Named named -> port(named.how());
+      case Means.Http http -> http.port().number();
     };
   }
 
   private static String target(Probe probe) {
     return switch (probe.means()) {
-      case Means.Transport _, Means.Ping _ -> probe.target().text();
+      case Means.Transport _, Means.Ping _, Means.Http _ -> probe.target().text();
       case Means.Named(DnsName name, _, _) ->
           name + (probe.target().family() == IpFamily.IPV4 ? "/A" : "/AAAA");
     };
   }
 
+  private static String request(Means means) {
+    return means instanceof Means.Http(String host, String path, _) ? host + path : NO_REQUEST;
+  }
+
   private static String server(Means means) {
     return switch (means) {
-      case Means.Transport _, Means.Ping _ -> "-";
+      case Means.Transport _, Means.Ping _, Means.Http _ -> "-";
       case Means.Named(_, _, var server) -> server.map(IpAddress::text).orElse("-");
     };
   }
@@ -183,7 +189,7 @@ public final class ProbeLines {
 
   private static boolean expectsAnswer(Probe probe) {
     return switch (probe.expectation()) {
-      case Expectation.Answered _, Expectation.Refused _ -> true;
+      case Expectation.Answered _, Expectation.Refused _, Expectation.Told _ -> true;
       case Expectation.Dropped _, Expectation.NotAnswered _ -> false;
     };
   }

@@ -6,6 +6,7 @@ import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
+import io.knetc.network.Protocol;
 import io.knetc.reach.Peer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,6 +97,7 @@ final class ScreenByPolicies {
       case Means.Ping ping -> ping;
       case Means.Transport how -> at(endpoint, how);
       case Means.Named(_, Means.Transport how, _) -> at(endpoint, how);
+      case Means.Http http -> at(endpoint, new Means.Transport(Protocol.TCP, http.port()));
     };
   }
 

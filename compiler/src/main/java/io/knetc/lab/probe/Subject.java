@@ -37,6 +37,11 @@ public sealed interface Subject {
   /// @param service `namespace/name`
   record OfNames(String service, Origin origin) implements Subject {}
 
+  /// Requests that an Ingress takes.
+  ///
+  /// @param name of its class
+  record OfIngressClass(String name, Origin origin) implements Subject {}
+
   /// The containers of a pod.
   ///
   /// @param pod `namespace/name`

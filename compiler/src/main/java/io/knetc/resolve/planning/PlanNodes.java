@@ -163,6 +163,16 @@ public final class PlanNodes {
     return new Verdict.Fits<>(address.get());
   }
 
+  /// Those that a kubelet gives its Node.
+  private static Map<String, String> labels(String name) {
+    return Map.of(
+        "kubernetes.io/hostname", name,
+        "kubernetes.io/os", "linux",
+        "kubernetes.io/arch", "amd64",
+        "beta.kubernetes.io/os", "linux",
+        "beta.kubernetes.io/arch", "amd64");
+  }
+
   /// The next one that is free from that of the Node's number on.
   private IpAddress choose(String name) {
     for (int i = 0; ; i++) {
@@ -182,7 +192,7 @@ public final class PlanNodes {
             "Node",
             "",
             name,
-            Map.of("kubernetes.io/hostname", name, "kubernetes.io/os", "linux"),
+            labels(name),
             Map.of(),
             false,
             Optional.empty(),

@@ -207,7 +207,7 @@ public final class PlanPods {
             "Pod",
             owner.namespace(),
             name,
-            workload.labels(),
+            workload.labelsOf(name),
             Map.of(),
             false,
             Optional.of(new Controller(owner.kind(), owner.name())),

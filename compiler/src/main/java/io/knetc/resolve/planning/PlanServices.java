@@ -203,6 +203,7 @@ public final class PlanServices {
 
   private List<Attributed<IpAddress>> clusterIps(ServiceManifest service) {
     List<Attributed<IpAddress>> ips = new ArrayList<>();
+    List<Optional<Pin<IpAddress>>> pins = new ArrayList<>();
     for (IpFamily family : families(service)) {
       String id = service.meta().id();
       String field = clusterIp(ips.size());
@@ -216,9 +217,12 @@ public final class PlanServices {
       if (ip.isEmpty()) {
         return List.of();
       }
-      Origin origin = origin(service, field, pin.map(Pin::span));
-      planned.add(Kind.CLUSTER_IP, field, ip.get().text(), pin, origin);
-      ips.add(new Attributed<>(ip.get(), origin));
+      ips.add(new Attributed<>(ip.get(), origin(service, field, pin.map(Pin::span))));
+      pins.add(pin);
+    }
+    for (int i = 0; i < ips.size(); i++) {
+      Attributed<IpAddress> ip = ips.get(i);
+      planned.add(Kind.CLUSTER_IP, clusterIp(i), ip.value().text(), pins.get(i), ip.origin());
     }
     return ips;
   }

@@ -171,6 +171,7 @@ record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
       case Subject.OfPolicies policies -> "policies of " + policies.pod();
       case Subject.OfNames names -> names.service();
       case Subject.OfContainers containers -> containers.pod();
+      case Subject.OfIngressClass ingress -> ingress.name();
     };
   }
 }
