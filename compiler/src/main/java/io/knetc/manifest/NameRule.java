@@ -98,17 +98,18 @@ public record NameRule(String what, String help, Predicate<String> legal) {
   static final NameRule EXTERNAL_NAME =
       new NameRule(
           "external",
-          "an externalName is made of lower-case letters, digits, \"-\" and \".\", at most 253,"
-              + " with a letter or digit at both ends",
-          Names::isSubdomain);
+          "an externalName is made of lower-case letters, digits, \"-\" and \".\", at most 253 and"
+              + " 63 between two dots, with a letter or digit at both ends",
+          name -> Names.isSubdomain(name) && DnsName.isOne(name));
 
   /// Domains of clusters. Names of Services must fit before them, and they are names of files.
   static final NameRule DNS_DOMAIN =
       new NameRule(
           "domain",
-          "the domain of a cluster is made of lower-case letters, digits, \"-\" and \".\", with a"
-              + " letter or digit at both ends; knetc takes up to 190 of them",
-          name -> Names.isSubdomain(name) && name.length() <= 190);
+          "the domain of a cluster is made of lower-case letters, digits, \"-\" and \".\", at most"
+              + " 63 between two dots, with a letter or digit at both ends; knetc takes up to 190"
+              + " of them",
+          name -> Names.isSubdomain(name) && DnsName.isOne(name) && name.length() <= 190);
 
   /// Ports of containers, as policies name them.
   static final NameRule CONTAINER_PORT =
