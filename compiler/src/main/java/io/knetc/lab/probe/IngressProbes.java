@@ -90,7 +90,7 @@ final class IngressProbes {
     return host.routes().stream()
         .filter(route -> takes(route.path(), path))
         .max(
-            Comparator.comparing((IngressRoute route) -> route.path().path().length())
+            Comparator.comparingInt((IngressRoute route) -> route.path().path().length())
                 .thenComparing(route -> route.path().kind() == IngressPath.Kind.EXACT));
   }
 
