@@ -117,9 +117,14 @@ final class DecodePod {
             phase.equals("Succeeded") || phase.equals("Failed"),
             status.filter(DecodePod::isReady).isPresent(),
             DecodeContainerPorts.of(spec, onHostNetwork),
-            pod.has("status") ? List.of() : spec.map(DecodePlacement::run).stream().toList(),
+            isNew(status) ? spec.map(DecodePlacement::run).stream().toList() : List.of(),
             spec.map(fields -> NameRule.HOSTNAME.optional(fields, "hostname")).orElse(""),
             spec.map(fields -> NameRule.HOSTNAME.optional(fields, "subdomain")).orElse("")));
+  }
+
+  /// `kubectl run --dry-run=client` prints an empty status.
+  private static boolean isNew(Optional<FieldReader> status) {
+    return status.map(FieldReader::isEmpty).orElse(true);
   }
 
   private static List<Attributed<IpAddress>> ips(FieldReader status) {

@@ -114,6 +114,11 @@ public final class FieldReader {
     return value(name).isPresent();
   }
 
+  /// Whether there is no field at all.
+  boolean isEmpty() {
+    return mapping.entries().isEmpty();
+  }
+
   /// Reports that a field which must be there is not.
   public void reportMissing(String name) {
     diagnostics.report(

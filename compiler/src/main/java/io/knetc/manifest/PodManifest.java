@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param finished whether its phase is Succeeded or Failed, so that it answers nobody any more
 /// @param ready its Ready condition
 /// @param ports the ports that its containers declare, in order
-/// @param placements where it may run; none of a Pod that has a status
+/// @param placements where it may run; none of a Pod that has anything in its status
 /// @param hostname empty if it names none
 /// @param subdomain the Service in whose name `hostname` stands in the cluster's DNS, empty if it
 ///   names none
