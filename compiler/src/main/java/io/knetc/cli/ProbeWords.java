@@ -22,7 +22,6 @@ import io.knetc.lab.probe.Subject.OfPods;
 import io.knetc.lab.probe.Subject.OfPolicies;
 import io.knetc.lab.probe.Subject.OfService;
 import io.knetc.lab.probe.Subject.OfWorld;
-import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.source.Origin;
@@ -39,42 +38,6 @@ final class ProbeWords {
   private static final int ENDPOINTS_NAMED = 2;
 
   private ProbeWords() {}
-
-  /// What it is about, in a few words.
-  static String subject(Probe probe) {
-    return switch (probe.subject()) {
-      case OfService(ServicePort port) -> port.name().text() + " " + port.protocol();
-      case OfPods(LabNode from, LabNode to, _, _) ->
-          from.equals(to)
-              ? "pod network of " + from.name()
-              : "pod network " + from.name() + " -> " + to.name();
-      case OfWorld(LabNode from, _) -> "pod network " + from.name() + " -> outside";
-      case OfHostPort port ->
-          "%s %d of %s for %s %s"
-              .formatted(
-                  probe.way() == Way.HOST_NETWORK ? "port" : "host port",
-                  port.port().number(),
-                  port.node().name(),
-                  port.pod(),
-                  port.protocol());
-      case OfPolicies policies -> "policies of " + policies.pod();
-      case OfNames names -> names.service() + " (headless)";
-      case OfContainers containers -> "containers of " + containers.pod();
-      case OfIngressClass ingress -> "Ingresses of class " + ingress.name();
-    };
-  }
-
-  /// What kind of thing that is.
-  static String kind(Probe probe) {
-    return switch (probe.subject()) {
-      case OfService _, OfNames _ -> "Service";
-      case OfPods _, OfWorld _ -> "network";
-      case OfHostPort _ -> "host port";
-      case OfContainers _ -> "containers";
-      case OfIngressClass _ -> "Ingress";
-      case OfPolicies _ -> "policies";
-    };
-  }
 
   static String target(Probe probe) {
     return words(probe.way())

@@ -76,7 +76,7 @@ final class ReportJunit {
   private void verdict(Verdict verdict) throws XMLStreamException {
     Probe probe = verdict.probe();
     startCase(
-        ProbeWords.subject(probe),
+        SubjectWords.subject(probe),
         ProbeWords.target(probe)
             + " from "
             + ProbeWords.caller(probe)

@@ -3,7 +3,6 @@ package io.knetc.cli;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.LabReport.NotLoaded;
 import io.knetc.lab.probe.Probe;
-import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
 import java.util.ArrayList;
@@ -70,8 +69,8 @@ final class ReportText {
     for (Verdict verdict : report.verdicts()) {
       Probe probe = verdict.probe();
       tables
-          .computeIfAbsent(header(probe), _ -> new LinkedHashMap<>())
-          .computeIfAbsent(ProbeWords.subject(probe), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(SubjectWords.header(probe), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(SubjectWords.subject(probe), _ -> new LinkedHashMap<>())
           .computeIfAbsent(ProbeWords.way(probe), _ -> new ArrayList<>())
           .add(verdict);
     }
@@ -81,17 +80,6 @@ final class ReportText {
       ways(each.getKey(), each.getValue());
       gap = "\n";
     }
-  }
-
-  private static String header(Probe probe) {
-    return switch (probe.subject()) {
-      case Subject.OfService _, Subject.OfNames _ -> "SERVICE PORT";
-      case Subject.OfPods _, Subject.OfWorld _ -> "POD NETWORK";
-      case Subject.OfHostPort _ -> "HOST PORT";
-      case Subject.OfContainers _ -> "POD";
-      case Subject.OfIngressClass _ -> "INGRESS";
-      case Subject.OfPolicies _ -> "POLICIES";
-    };
   }
 
   private void ways(String header, Map<String, Map<String, List<Verdict>>> subjects) {
@@ -151,7 +139,7 @@ final class ReportText {
     String way = "";
     for (Verdict verdict : report.verdicts()) {
       Probe probe = verdict.probe();
-      String thisPort = ProbeWords.subject(probe);
+      String thisPort = SubjectWords.subject(probe);
       String thisWay = ProbeWords.target(probe) + " through " + probe.handler().name();
       if (!thisPort.equals(port)) {
         table.row(thisPort);

@@ -20,7 +20,7 @@ final class WrongProbe {
   static String words(Verdict verdict, int most) {
     Probe probe = verdict.probe();
     WrongProbe block = new WrongProbe(most);
-    block.line(ProbeWords.kind(probe), ProbeWords.subject(probe));
+    block.line(SubjectWords.kind(probe), SubjectWords.subject(probe));
     block.line("declared", ProbeWords.declared(probe));
     block.line(
         "probe",
