@@ -2,7 +2,6 @@ package io.knetc;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
-import io.knetc.lab.LabLoad;
 import io.knetc.render.ClusterFiles;
 import io.knetc.render.HostFiles;
 import io.knetc.render.HostFiles.HostFile;
@@ -20,14 +19,19 @@ import java.util.Map;
 public final class CompileHosts {
   private CompileHosts() {}
 
-  /// All files.
-  public static LabLoad run(Compiler compiler, Cluster cluster) {
+  /// The files of each node, by its name and theirs.
+  public static Map<String, Map<String, byte[]>> run(Compiler compiler, Cluster cluster) {
     HostFiles hostFiles = HostFiles.forHosts(cluster.nodes().size(), false);
     Map<String, Map<String, byte[]>> hosts = new LinkedHashMap<>();
     for (Node node : cluster.nodes()) {
       hosts.put(node.name(), bytes(hostFiles.of(compiler.compileNode(cluster, node))));
     }
-    return new LabLoad(hosts, bytes(ClusterFiles.of(compiler.compileCluster(cluster), false)));
+    return hosts;
+  }
+
+  /// The files of the cluster, by their paths below its directory.
+  public static Map<String, byte[]> shared(Compiler compiler, Cluster cluster) {
+    return bytes(ClusterFiles.of(compiler.compileCluster(cluster), false));
   }
 
   private static Map<String, byte[]> bytes(List<HostFile> files) {

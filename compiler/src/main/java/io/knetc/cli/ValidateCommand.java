@@ -7,6 +7,7 @@ import io.knetc.cluster.Cluster;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lab.ChooseKernel;
 import io.knetc.lab.LabKernel;
+import io.knetc.lab.LabLoad;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.Loadable;
 import io.knetc.lab.RunLab;
@@ -112,7 +113,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       LabReport report =
           new RunLab(container, lab.settings(choice.kernel()), logs)
-              .run(loadable.and(choice.notes()), CompileHosts.run(compiler, cluster));
+              .run(loadable.and(choice.notes()), load(compiler, cluster));
       progress.done();
       console.out().print(text(report));
       if (report.isVoid()) {
@@ -120,6 +121,10 @@ final class ValidateCommand implements Callable<Integer> {
       }
       return report.holds() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
+  }
+
+  private static LabLoad load(Compiler compiler, Cluster cluster) {
+    return new LabLoad(CompileHosts.run(compiler, cluster), CompileHosts.shared(compiler, cluster));
   }
 
   /// Who learns nothing must not take it for a success.

@@ -90,7 +90,11 @@ record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
             overrides);
     assertThat(diagnostics.hasErrors()).isFalse();
     Loadable loadable = Loadable.of(cluster);
-    return new LabOf(loadable, CompileHosts.run(compiler, loadable.cluster()), probe -> true);
+    LabLoad load =
+        new LabLoad(
+            CompileHosts.run(compiler, loadable.cluster()),
+            CompileHosts.shared(compiler, loadable.cluster()));
+    return new LabOf(loadable, load, probe -> true);
   }
 
   /// Changes a file of a node.

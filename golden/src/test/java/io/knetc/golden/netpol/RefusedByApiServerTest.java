@@ -22,7 +22,7 @@ final class RefusedByApiServerTest {
           "np-guard/error__netpol-same-name", "KN2001 netpols.yaml:28:9",
           "np-guard/error__pod-containerport-not-int", "KN1001 pod.yaml:10:22",
           "np-guard/error__yaml-syntax-one-document",
-              "KN0001 document_with_syntax_error.yaml:225:30");
+              "KN0024 document_with_syntax_error.yaml:225:19");
 
   @TestFactory
   Stream<DynamicTest> isFoundAtItsPlace() throws IOException {
