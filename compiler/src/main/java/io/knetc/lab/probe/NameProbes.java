@@ -21,8 +21,10 @@ import io.knetc.network.Port;
 import io.knetc.network.Protocol;
 import io.knetc.source.Attributed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -71,7 +73,10 @@ final class NameProbes {
         .forEach(service -> questions.of(service, probes));
     List<Probe> all = new ArrayList<>(probes);
     all.addAll(questions.probes);
-    return all.stream().map(probe -> asking(probe, questions.server(probe, probes))).toList();
+    Map<Caller, IpAddress> servers = questions.servers(probes);
+    return all.stream()
+        .map(probe -> asking(probe, Optional.ofNullable(servers.get(probe.caller()))))
+        .toList();
   }
 
   private void of(DnsService service, List<Probe> asked) {
@@ -175,20 +180,22 @@ final class NameProbes {
         : probe;
   }
 
-  /// The address by which the caller of a probe is answered by the cluster's name server.
-  private Optional<IpAddress> server(Probe probe, List<Probe> asked) {
+  /// The addresses by which callers are answered by the cluster's name server.
+  private Map<Caller, IpAddress> servers(List<Probe> asked) {
     if (!(dns.server() instanceof NameServer.OfService(DnsService.Virtual service))) {
-      return Optional.empty();
+      return Map.of();
     }
     List<IpAddress> addresses = service.clusterIps().stream().map(Attributed::value).toList();
-    return asked.stream()
-        .filter(each ->
-            each.way() == Way.CLUSTER_IP
-                && each.caller().equals(probe.caller())
-                && addresses.contains(each.target())
-                && each.means().equals(new Means.Transport(Protocol.UDP, OF_DNS))
-                && each.expectation() instanceof Answered)
-        .map(Probe::target)
-        .findFirst();
+    Means ofDns = new Means.Transport(Protocol.UDP, OF_DNS);
+    Map<Caller, IpAddress> servers = new HashMap<>();
+    for (Probe probe : asked) {
+      if (probe.way() == Way.CLUSTER_IP
+          && addresses.contains(probe.target())
+          && probe.means().equals(ofDns)
+          && probe.expectation() instanceof Answered) {
+        servers.putIfAbsent(probe.caller(), probe.target());
+      }
+    }
+    return servers;
   }
 }
