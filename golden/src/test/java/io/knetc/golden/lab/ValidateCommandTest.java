@@ -39,7 +39,7 @@ final class ValidateCommandTest {
         .containsPattern("(?m)^default/hello-nodeport:http TCP +cluster IP 10.96.10.10:8080 .* ok$")
         .containsPattern("(?m)^ +node port 30080 +20 +372 +ok$")
         .endsWith(" calls: all as expected\n");
-    assertThat(run.stdout().lines()).allMatch(line -> line.length() <= 110);
+    assertThat(run.stdout().lines()).allMatch(line -> line.length() <= 115);
   }
 
   @Test
@@ -105,6 +105,7 @@ final class ValidateCommandTest {
           .containsExactlyInAnyOrder(
               "calls",
               "listeners",
+              "names.log",
               "node1.txt",
               "node2.txt",
               "node3.txt",
