@@ -157,6 +157,12 @@ public enum KubeProxyVersion {
     return since(V1_29);
   }
 
+  /// Whether in nftables mode node ports are open on the node's own address only where
+  /// `nodePortAddresses` does not say otherwise (before: on all but loopback addresses).
+  public boolean opensNodePortsOnOwnAddress() {
+    return since(V1_30);
+  }
+
   /// Whether endpoint addresses are spelt canonically (before: as the EndpointSlice spells them).
   public boolean spellsEndpointsCanonically() {
     return since(V1_31);

@@ -18,7 +18,6 @@ import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import io.knetc.source.Span;
 import java.util.List;
-import java.util.Locale;
 
 /// How kube-proxy is configured on each host: the cluster's KubeProxyConfiguration, else
 /// kube-proxy's defaults; over it what the host's facts say, and over all the command line.
@@ -120,16 +119,7 @@ final class ResolveProxyConfiguration {
     switch (mode) {
       case IPTABLES, NONE -> {}
       case IPVS -> checkScheduler(configuration.ipvs().scheduler());
-      case NFTABLES ->
-          diagnostics.report(
-              Diagnostic.of(
-                      Code.KN3003,
-                      configuration.mode().span(),
-                      "the proxy mode is "
-                          + mode.name().toLowerCase(Locale.ROOT)
-                          + ", and this version of knetc compiles iptables and ipvs only")
-                  .withHelp(
-                      "pass --proxy-mode iptables or ipvs to see what that mode would program"));
+      case NFTABLES -> {}
     }
   }
 
