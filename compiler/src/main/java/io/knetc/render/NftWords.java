@@ -61,7 +61,7 @@ final class NftWords {
       case NftStatement.SourceAmong(boolean inverted, IpFamily family, List<Cidr> cidrs) ->
           NftField.source(family).words()
               + is(inverted)
-              + cidrs.stream().map(NftWords::range).collect(Collectors.joining(", ", "{ ", " }"));
+              + among(cidrs);
       case NftStatement.ElementOf(NftField field, String set) -> field.words() + " @" + set;
       case NftStatement.Mark(int value) -> "meta mark " + bits(value);
       case NftStatement.MarkLacks(int bits) ->
@@ -109,6 +109,13 @@ final class NftWords {
 
   private static String address(NftField field, boolean inverted, Cidr cidr) {
     return field.words() + is(inverted) + range(cidr);
+  }
+
+  /// One range needs no braces.
+  private static String among(List<Cidr> cidrs) {
+    return cidrs.size() == 1
+        ? range(cidrs.getFirst())
+        : cidrs.stream().map(NftWords::range).collect(Collectors.joining(", ", "{ ", " }"));
   }
 
   private static String is(boolean inverted) {

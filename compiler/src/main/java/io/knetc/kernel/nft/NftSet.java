@@ -17,6 +17,15 @@ public sealed interface NftSet {
   /// Who caused it.
   Origin origin();
 
+  /// How many elements are known.
+  default int elementCount() {
+    return switch (this) {
+      case Fixed fixed -> fixed.elements().size();
+      case Dynamic _ -> 0;
+      case VerdictMap map -> map.elements().size();
+    };
+  }
+
   /// A set whose elements are known.
   ///
   /// @param elements by value, each once

@@ -27,6 +27,11 @@ public record NftTable(
     this(family, name, comment, List.of(), chains, origin);
   }
 
+  /// How many elements its sets and maps have, as far as they are known.
+  public int elementCount() {
+    return sets.stream().mapToInt(NftSet::elementCount).sum();
+  }
+
   /// Whose packets the table sees.
   public enum Family {
     IP("ip"),

@@ -15,10 +15,10 @@ import io.knetc.plan.FamilyPlan.PodTraffic;
 import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The chains of one Service port: who is masqueraded, which endpoint is chosen, and how its packets
 /// are sent on.
@@ -131,7 +131,7 @@ record LowerServiceChains(
 
   /// The node's own packets to a load balancer IP may come with that address as their source.
   private NftRule firewall() {
-    Set<Cidr> sources = new LinkedHashSet<>();
+    Set<Cidr> sources = new TreeSet<>();
     service.sourceRanges().forEach(range -> sources.add(range.value()));
     if (service.nodeIsInSourceRanges()) {
       for (External external : service.externals()) {
