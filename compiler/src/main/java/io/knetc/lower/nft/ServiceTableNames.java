@@ -28,9 +28,12 @@ final class ServiceTableNames {
     return known.computeIfAbsent(servicePort, OfServicePort::new);
   }
 
-  /// The hash of a text and the text, cut.
   private String hashed(String text) {
-    String base = hashes.of(text).substring(0, HASH_LENGTH) + "-" + text;
+    return cut(hashes.of(text).substring(0, HASH_LENGTH) + "-" + text);
+  }
+
+  /// What fits behind a prefix.
+  static String cut(String base) {
     return base.length() > LONGEST_BASE
         ? base.substring(0, LONGEST_BASE - ELLIPSIS.length()) + ELLIPSIS
         : base;
