@@ -59,13 +59,10 @@ final class NftWords {
       case NftStatement.Destination(boolean inverted, Cidr cidr) ->
           address(NftField.destination(cidr.family()), inverted, cidr);
       case NftStatement.SourceAmong(boolean inverted, IpFamily family, List<Cidr> cidrs) ->
-          NftField.source(family).words()
-              + is(inverted)
-              + among(cidrs);
+          NftField.source(family).words() + is(inverted) + among(cidrs);
       case NftStatement.ElementOf(NftField field, String set) -> field.words() + " @" + set;
       case NftStatement.Mark(int value) -> "meta mark " + bits(value);
-      case NftStatement.MarkLacks(int bits) ->
-          "meta mark & " + bits(bits) + " == 0x00000000";
+      case NftStatement.MarkLacks(int bits) -> "meta mark & " + bits(bits) + " == 0x00000000";
       case NftStatement.SetMarkBits(int bits) -> "meta mark set meta mark | " + bits(bits);
       case NftStatement.FlipMarkBits(int bits) -> "meta mark set meta mark ^ " + bits(bits);
       case NftStatement.ToPort(var protocol, var port) ->
@@ -79,9 +76,7 @@ final class NftWords {
       case NftStatement.FromTheHost() -> "fib saddr type local";
       case NftStatement.OfNewConnection() -> "ct state new";
       case NftStatement.LookUp(List<NftField> fields, String map) ->
-          fields.stream().map(NftField::words).collect(Collectors.joining(" . "))
-              + " vmap @"
-              + map;
+          fields.stream().map(NftField::words).collect(Collectors.joining(" . ")) + " vmap @" + map;
       case NftStatement.AtRandom(List<NftStatement.Verdict> verdicts) -> atRandom(verdicts);
       case NftStatement.Update(String set, NftField field) ->
           "update @" + set + " { " + field.words() + " }";

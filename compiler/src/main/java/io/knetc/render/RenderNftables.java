@@ -110,7 +110,8 @@ public final class RenderNftables {
     for (int i = 0; i < elements.size(); i++) {
       LineWords element = elements.get(i);
       String comma = i + 1 < elements.size() ? "," : "";
-      words.add(new LineWords("\t\t\t" + element.text() + comma, element.cause(), element.origin()));
+      words.add(
+          new LineWords("\t\t\t" + element.text() + comma, element.cause(), element.origin()));
     }
     words.add(LineWords.of("\t\t}", origin));
   }

@@ -98,7 +98,6 @@ final class VerifyTablesTest {
   }
 
   private static NftSet.Mapping element(NftStatement.Verdict verdict) {
-    return new NftSet.Mapping(
-        NftKey.of(new NftKey.Part.OfPort(new Port(80))), "", verdict, ORIGIN);
+    return new NftSet.Mapping(NftKey.of(new NftKey.Part.OfPort(new Port(80))), "", verdict, ORIGIN);
   }
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The chains of one Service port: who is masqueraded, which endpoint is chosen, and how its packets
-/// are sent on.
+/// The chains of one Service port: who is masqueraded, which endpoint is chosen, and how its
+/// packets are sent on.
 record LowerServiceChains(
     FamilyPlan plan, ServicePortPlan service, ServiceTableNames.OfServicePort names) {
   private static final String PASS = "LowerServiceChains";
@@ -39,8 +39,7 @@ record LowerServiceChains(
       chains.add(endpoint(endpoint));
     }
     if (!service.clusterEndpoints().isEmpty()) {
-      chains.add(
-          choosing(names.cluster(), !service.internalLocal(), service.clusterEndpoints()));
+      chains.add(choosing(names.cluster(), !service.internalLocal(), service.clusterEndpoints()));
     }
     if (!service.localEndpoints().isEmpty()) {
       chains.add(choosing(names.local(), service.internalLocal(), service.localEndpoints()));
@@ -113,8 +112,7 @@ record LowerServiceChains(
       NftStatement anywhere = new NftStatement.Goto(names.cluster());
       NftStatement fromTheNode = new NftStatement.FromTheHost();
       for (NftStatement fromPods : podTraffic(false)) {
-        rules.add(
-            new NftRule(List.of(fromPods, anywhere), "short-circuit pod traffic", origin()));
+        rules.add(new NftRule(List.of(fromPods, anywhere), "short-circuit pod traffic", origin()));
       }
       rules.add(new NftRule(List.of(fromTheNode, MARK), "masquerade local traffic", origin()));
       rules.add(
@@ -158,8 +156,7 @@ record LowerServiceChains(
       IpFamily family = plan.family();
       rules.add(
           new NftRule(
-              List.of(
-                  new NftStatement.Update(names.affinity(endpoint), NftField.source(family))),
+              List.of(new NftStatement.Update(names.affinity(endpoint), NftField.source(family))),
               origin));
     }
     rules.add(
@@ -171,8 +168,8 @@ record LowerServiceChains(
     return new NftChain(names.endpoint(endpoint), "", Optional.empty(), rules, origin);
   }
 
-  /// The statement of a packet that a pod sent, or (`inverted`) that no pod sent; none where the two
-  /// cannot be told apart.
+  /// The statement of a packet that a pod sent, or (`inverted`) that no pod sent; none where the
+  /// two cannot be told apart.
   private List<NftStatement> podTraffic(boolean inverted) {
     return switch (plan.podTraffic().value()) {
       case PodTraffic.Unknown() -> List.of();

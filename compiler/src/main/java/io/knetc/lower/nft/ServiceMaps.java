@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /// Collects the elements of the sets and maps that all Services of a family share.
 ///
-/// A map has one element for a key. Where two Service ports claim one address and port, kube-proxy's
-/// transaction fails as a whole; here the first by name has it.
+/// A map has one element for a key. Where two Service ports claim one address and port,
+/// kube-proxy's transaction fails as a whole; here the first by name has it.
 final class ServiceMaps {
   private final IpFamily family;
   private final Map<NftKey, Origin> clusterIps = new TreeMap<>();
@@ -46,8 +46,7 @@ final class ServiceMaps {
       Verdict verdict,
       Origin origin) {
     NftKey key =
-        NftKey.of(
-            new Part.Address(address), new Part.OfProtocol(protocol), new Part.OfPort(port));
+        NftKey.of(new Part.Address(address), new Part.OfProtocol(protocol), new Part.OfPort(port));
     put(map, new NftSet.Mapping(key, comment, verdict, origin));
   }
 

@@ -89,8 +89,7 @@ final class ServiceTableNames {
     private static String inName(String addressAndPort) {
       int colon = addressAndPort.lastIndexOf(':');
       String address = addressAndPort.substring(0, colon);
-      String bare =
-          address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
+      String bare = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
       return bare.replace(':', '.') + "/" + addressAndPort.substring(colon + 1);
     }
   }

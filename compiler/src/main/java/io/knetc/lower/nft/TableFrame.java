@@ -71,8 +71,7 @@ final class TableFrame {
             lookUpNodePort(true, ServiceMap.SERVICE_NODE_PORTS)),
         chain(
             FrameChains.MASQUERADING,
-            new NftRule(
-                List.of(new NftStatement.MarkLacks(bit), new NftStatement.Return()), ofBit),
+            new NftRule(List.of(new NftStatement.MarkLacks(bit), new NftStatement.Return()), ofBit),
             new NftRule(List.of(new NftStatement.FlipMarkBits(bit)), ofBit),
             rule(new NftStatement.Masquerade(true))),
         chain(

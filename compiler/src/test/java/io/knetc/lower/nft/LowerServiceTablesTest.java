@@ -119,10 +119,7 @@ final class LowerServiceTablesTest {
   }
 
   private static NftSet set(NftTable table, String name) {
-    return table.sets().stream()
-        .filter(set -> set.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return table.sets().stream().filter(set -> set.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static NftTable lower(String kubeProxy, ServicePortBuilder... services) {

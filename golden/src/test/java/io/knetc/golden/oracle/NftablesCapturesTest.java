@@ -28,11 +28,16 @@ final class NftablesCapturesTest {
   @TestFactory
   Stream<DynamicNode> everyTableIsWhatKubeProxyProgrammed() throws IOException {
     return captures().stream()
-        .map(capture -> dynamicContainer(capture.name(), nodes(capture).stream().flatMap(node ->
-            Stream.of(
-                dynamicTest(node + " nftables.conf", () -> compareTables(capture, node)),
-                dynamicTest(node + " sysctl.conf", () -> compareSysctls(capture, node)),
-                dynamicTest(node + " origins", () -> assertOrigins(capture, node))))));
+        .map(capture ->
+            dynamicContainer(
+                capture.name(),
+                nodes(capture).stream()
+                    .flatMap(node ->
+                        Stream.of(
+                            dynamicTest(
+                                node + " nftables.conf", () -> compareTables(capture, node)),
+                            dynamicTest(node + " sysctl.conf", () -> compareSysctls(capture, node)),
+                            dynamicTest(node + " origins", () -> assertOrigins(capture, node))))));
   }
 
   @Test
