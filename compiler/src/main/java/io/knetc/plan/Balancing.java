@@ -11,7 +11,8 @@ public sealed interface Balancing {
   /// Rules that packets meet: kube-proxy's iptables mode.
   record ByRules() implements Balancing {}
 
-  /// Maps in which packets look up their Service, and rules behind them: kube-proxy's nftables mode.
+  /// Maps in which packets look up their Service, and rules behind them: kube-proxy's nftables
+  /// mode.
   record ByMaps() implements Balancing {}
 
   /// The kernel's load balancer, with rules around it: kube-proxy's ipvs mode.

@@ -26,8 +26,8 @@ final class SelectNodePortAddresses {
         : byRules(node, family);
   }
 
-  /// In nftables mode node ports never answer on loopback addresses; where nobody says on which they
-  /// do, it is the node's own address.
+  /// In nftables mode node ports never answer on loopback addresses; where nobody says on which
+  /// they do, it is the node's own address.
   private static Attributed<NodePortAddresses> byMaps(
       Node node, IpFamily family, KubeProxyVersion version) {
     List<Attributed<Cidr>> ranges = ranges(node, family);

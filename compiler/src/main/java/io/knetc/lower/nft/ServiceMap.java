@@ -8,15 +8,12 @@ import java.util.List;
 /// (pkg/proxy/nftables/proxier.go).
 enum ServiceMap {
   NO_ENDPOINT_SERVICES(
-      "no-endpoint-services",
-      "vmap to drop or reject packets to services with no endpoints",
-      true),
+      "no-endpoint-services", "vmap to drop or reject packets to services with no endpoints", true),
   NO_ENDPOINT_NODE_PORTS(
       "no-endpoint-nodeports",
       "vmap to drop or reject packets to service nodeports with no endpoints",
       false),
-  FIREWALL_IPS(
-      "firewall-ips", "destinations that are subject to LoadBalancerSourceRanges", true),
+  FIREWALL_IPS("firewall-ips", "destinations that are subject to LoadBalancerSourceRanges", true),
   SERVICE_IPS("service-ips", "ClusterIP, ExternalIP and LoadBalancer IP traffic", true),
   SERVICE_NODE_PORTS("service-nodeports", "NodePort traffic", false);
 
