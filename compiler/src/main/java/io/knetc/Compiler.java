@@ -17,6 +17,7 @@ import io.knetc.plan.NodePlan;
 import io.knetc.refine.MergeRulesets;
 import io.knetc.refine.OrderVirtualServers;
 import io.knetc.refine.RulesetPasses;
+import io.knetc.refine.VerifyTables;
 import io.knetc.resolve.Overrides;
 import io.knetc.resolve.ResolveCluster;
 import io.knetc.resolve.ResolvePolicies;
@@ -88,7 +89,7 @@ public final class Compiler {
         MergeRulesets.run(host.rulesets()).stream().map(RulesetPasses::run).toList(),
         host.sets(),
         OrderVirtualServers.run(host.ipvs()),
-        host.tables(),
+        VerifyTables.run(host.tables()),
         host.ip(),
         host.sysctls(),
         host.texts(),

@@ -32,8 +32,8 @@ final class CompilerOptions {
       paramLabel = "MODE",
       converter = ModeConverter.class,
       description =
-          "the mode of kube-proxy, over what its configuration says: iptables, ipvs, or none"
-              + " for a cluster without kube-proxy")
+          "the mode of kube-proxy, over what its configuration says: iptables, ipvs, nftables, or"
+              + " none for a cluster without kube-proxy")
   List<Mode> modes = new ArrayList<>();
 
   @Option(

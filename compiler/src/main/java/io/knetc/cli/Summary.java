@@ -50,11 +50,17 @@ final class Summary {
       settings += line instanceof SysctlFile.Setting ? 1 : 0;
     }
     parts.add(number(settings, "kernel value"));
-    for (NftTable table : host.tables()) {
-      int rules = table.chains().stream().mapToInt(chain -> chain.rules().size()).sum();
-      if (rules > 0) {
-        parts.add(number(rules, "nftables rule"));
-      }
+    int rules =
+        host.tables().stream()
+            .flatMap(table -> table.chains().stream())
+            .mapToInt(chain -> chain.rules().size())
+            .sum();
+    if (rules > 0) {
+      parts.add(number(rules, "nftables rule"));
+    }
+    int elements = host.tables().stream().mapToInt(NftTable::elementCount).sum();
+    if (elements > 0) {
+      parts.add(number(elements, "nftables element"));
     }
     if (!host.ip().links().isEmpty()) {
       parts.add(number(host.ip().links().size(), "device"));

@@ -157,6 +157,30 @@ public enum KubeProxyVersion {
     return since(V1_29);
   }
 
+  /// How far the rules of the nftables mode are known.
+  public NftablesLayout nftablesLayout() {
+    if (since(V1_33)) {
+      return NftablesLayout.CHANGED;
+    }
+    return since(V1_30) ? NftablesLayout.KNOWN : NftablesLayout.NONE;
+  }
+
+  /// In which form a version has the rules of the nftables mode.
+  public enum NftablesLayout {
+    /// It has no such mode, or an early one that is not known.
+    NONE,
+    /// That of 1.30.
+    KNOWN,
+    /// At least parts of it were laid out anew; what becomes of packets is the same.
+    CHANGED
+  }
+
+  /// Whether in nftables mode node ports are open on the node's own address only where
+  /// `nodePortAddresses` does not say otherwise (before: on all but loopback addresses).
+  public boolean opensNodePortsOnOwnAddress() {
+    return since(V1_30);
+  }
+
   /// Whether endpoint addresses are spelt canonically (before: as the EndpointSlice spells them).
   public boolean spellsEndpointsCanonically() {
     return since(V1_31);

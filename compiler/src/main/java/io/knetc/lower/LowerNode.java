@@ -17,6 +17,7 @@ import io.knetc.lower.cni.LowerPods;
 import io.knetc.lower.flannel.LowerPodNetwork;
 import io.knetc.lower.ipvs.LowerVirtualServers;
 import io.knetc.lower.ipvs.LowerVirtualServers.Lowered;
+import io.knetc.lower.nft.LowerServiceTables;
 import io.knetc.lower.policy.LowerPolicies;
 import io.knetc.lower.service.LowerKernelValues;
 import io.knetc.lower.service.LowerServices;
@@ -35,12 +36,13 @@ import java.util.Set;
 /// One object lowers all nodes of a cluster, one after the other. Not safe for several threads.
 public final class LowerNode {
   private final LowerServices services = new LowerServices();
+  private final LowerServiceTables serviceTables = new LowerServiceTables();
 
   /// The configuration of a node; of each family there may be several rulesets, one of each
   /// program.
   public HostConfiguration run(NodePlan plan) {
     List<Ruleset> rulesets = new ArrayList<>();
-    List<NftTable> tables = new ArrayList<>();
+    List<NftTable> tables = new ArrayList<>(serviceTables(plan));
     List<Line> sysctls = new ArrayList<>(LowerKernelValues.run(plan.kernel()).lines());
     List<HostText> texts = new ArrayList<>();
     IpConfiguration pods = podLinks(plan);
@@ -113,6 +115,15 @@ public final class LowerNode {
               IpConfiguration.NONE);
       case Balancing.ByVirtualServers balancing ->
           LowerVirtualServers.run(plan.families(), balancing, made);
+      case Balancing.ByMaps() ->
+          new Lowered(List.of(), List.of(), IpvsConfiguration.NONE, IpConfiguration.NONE);
+    };
+  }
+
+  private List<NftTable> serviceTables(NodePlan plan) {
+    return switch (plan.balancing()) {
+      case Balancing.ByMaps() -> plan.families().stream().map(serviceTables::run).toList();
+      case Balancing.ByRules(), Balancing.ByVirtualServers _ -> List.of();
     };
   }
 }

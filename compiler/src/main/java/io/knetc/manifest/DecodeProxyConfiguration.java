@@ -7,6 +7,7 @@ import io.knetc.manifest.ProxyConfiguration.Conntrack;
 import io.knetc.manifest.ProxyConfiguration.DetectLocalMode;
 import io.knetc.manifest.ProxyConfiguration.Ipvs;
 import io.knetc.manifest.ProxyConfiguration.Mode;
+import io.knetc.manifest.ProxyConfiguration.Nftables;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
@@ -33,9 +34,8 @@ public final class DecodeProxyConfiguration {
       Fields.of("KubeProxyConfiguration")
           .supported(
               "featureGates", "bindAddress", "mode", "iptables", "detectLocalMode", "detectLocal")
-          .supported("clusterCIDR", "nodePortAddresses", "conntrack", "ipvs")
-          // nftables matters in that mode only, which is refused as a whole.
-          .noEffect("apiVersion", "kind", "nftables", "winkernel", "metadata")
+          .supported("clusterCIDR", "nodePortAddresses", "conntrack", "ipvs", "nftables")
+          .noEffect("apiVersion", "kind", "winkernel", "metadata")
           .noEffect(
               "clientConnection",
               "logging",
@@ -56,6 +56,10 @@ public final class DecodeProxyConfiguration {
   static final Fields IPTABLES =
       Fields.of("KubeProxyIPTablesConfiguration")
           .supported("masqueradeBit", "masqueradeAll", "localhostNodePorts")
+          .noEffect("syncPeriod", "minSyncPeriod");
+  static final Fields NFTABLES =
+      Fields.of("KubeProxyNFTablesConfiguration")
+          .supported("masqueradeBit", "masqueradeAll")
           .noEffect("syncPeriod", "minSyncPeriod");
   static final Fields IPVS =
       Fields.of("KubeProxyIPVSConfiguration")
@@ -100,12 +104,8 @@ public final class DecodeProxyConfiguration {
             .orElse(new Attributed<>(DetectLocalMode.CLUSTER_CIDR, whole)),
         detect.map(fields -> interfaceName(fields, "bridgeInterface")).orElse(""),
         detect.map(fields -> interfaceName(fields, "interfaceNamePrefix")).orElse(""),
-        iptables
-            .flatMap(fields -> fields.bool("masqueradeAll"))
-            .orElse(new Attributed<>(false, whole)),
-        iptables
-            .flatMap(fields -> fields.integer("masqueradeBit", 0, 31, Code.KN1009))
-            .orElse(new Attributed<>(DEFAULT_MASQUERADE_BIT, whole)),
+        masqueradeAll(iptables, whole),
+        masqueradeBit(iptables, whole),
         iptables
             .flatMap(fields -> fields.bool("localhostNodePorts"))
             .orElse(new Attributed<>(true, whole)),
@@ -118,8 +118,26 @@ public final class DecodeProxyConfiguration {
             .orElse(List.of()),
         conntrack(root, whole),
         ipvs(root, whole),
+        nftables(root, whole),
         featureGates(root),
         whole);
+  }
+
+  private static Attributed<Boolean> masqueradeAll(Optional<FieldReader> section, Origin whole) {
+    return section
+        .flatMap(fields -> fields.bool("masqueradeAll"))
+        .orElse(new Attributed<>(false, whole));
+  }
+
+  private static Attributed<Integer> masqueradeBit(Optional<FieldReader> section, Origin whole) {
+    return section
+        .flatMap(fields -> fields.integer("masqueradeBit", 0, 31, Code.KN1009))
+        .orElse(new Attributed<>(DEFAULT_MASQUERADE_BIT, whole));
+  }
+
+  private static Nftables nftables(FieldReader root, Origin whole) {
+    Optional<FieldReader> section = root.part("nftables", NFTABLES);
+    return new Nftables(masqueradeAll(section, whole), masqueradeBit(section, whole));
   }
 
   private static String interfaceName(FieldReader detect, String field) {

@@ -28,6 +28,7 @@ public record ProxyConfiguration(
     List<Attributed<IpAddress>> bindAddresses,
     Conntrack conntrack,
     Ipvs ipvs,
+    Nftables nftables,
     Map<String, Boolean> featureGates,
     Origin origin) {
 
@@ -47,6 +48,7 @@ public record ProxyConfiguration(
         bindAddresses,
         conntrack,
         ipvs,
+        nftables,
         featureGates,
         origin);
   }
@@ -67,8 +69,19 @@ public record ProxyConfiguration(
         bindAddresses,
         conntrack,
         ipvs,
+        nftables,
         featureGates,
         origin);
+  }
+
+  /// Whether all traffic to cluster IPs is masqueraded in the mode that is configured.
+  public Attributed<Boolean> masqueradesAllInMode() {
+    return mode.value() == Mode.NFTABLES ? nftables.masqueradeAll() : masqueradeAll;
+  }
+
+  /// Which bit of the packet mark means "masquerade" in the mode that is configured.
+  public Attributed<Integer> masqueradeBitInMode() {
+    return mode.value() == Mode.NFTABLES ? nftables.masqueradeBit() : masqueradeBit;
   }
 
   /// What kube-proxy programs.
@@ -101,6 +114,9 @@ public record ProxyConfiguration(
       int udpStreamSeconds,
       boolean tcpBeLiberal,
       Origin origin) {}
+
+  /// The `nftables` section, which counts instead of the `iptables` one in that mode.
+  public record Nftables(Attributed<Boolean> masqueradeAll, Attributed<Integer> masqueradeBit) {}
 
   /// The `ipvs` section; times in seconds, 0 for "leave alone".
   ///

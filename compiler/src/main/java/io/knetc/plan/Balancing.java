@@ -11,6 +11,10 @@ public sealed interface Balancing {
   /// Rules that packets meet: kube-proxy's iptables mode.
   record ByRules() implements Balancing {}
 
+  /// Maps in which packets look up their Service, and rules behind them: kube-proxy's nftables
+  /// mode.
+  record ByMaps() implements Balancing {}
+
   /// The kernel's load balancer, with rules around it: kube-proxy's ipvs mode.
   ///
   /// @param scheduler which endpoint a new connection gets, in the kernel's words, such as `rr`

@@ -18,7 +18,6 @@ import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import io.knetc.source.Span;
 import java.util.List;
-import java.util.Locale;
 
 /// How kube-proxy is configured on each host: the cluster's KubeProxyConfiguration, else
 /// kube-proxy's defaults; over it what the host's facts say, and over all the command line.
@@ -120,16 +119,36 @@ final class ResolveProxyConfiguration {
     switch (mode) {
       case IPTABLES, NONE -> {}
       case IPVS -> checkScheduler(configuration.ipvs().scheduler());
-      case NFTABLES ->
+      case NFTABLES -> checkLayout(configuration.mode());
+    }
+  }
+
+  private void checkLayout(Attributed<Mode> mode) {
+    String version = overrides.version().text();
+    switch (overrides.version().nftablesLayout()) {
+      case KNOWN -> {}
+      case NONE ->
           diagnostics.report(
               Diagnostic.of(
                       Code.KN3003,
-                      configuration.mode().span(),
-                      "the proxy mode is "
-                          + mode.name().toLowerCase(Locale.ROOT)
-                          + ", and this version of knetc compiles iptables and ipvs only")
+                      mode.span(),
+                      "the proxy mode is nftables, and knetc knows no rules of kube-proxy "
+                          + version
+                          + " for it")
                   .withHelp(
-                      "pass --proxy-mode iptables or ipvs to see what that mode would program"));
+                      "compile for 1.30 or later with --kube-proxy-version, or pass --proxy-mode"
+                          + " iptables or ipvs to see what that mode would program"));
+      case CHANGED ->
+          diagnostics.report(
+              Diagnostic.of(
+                      Code.KN3005,
+                      mode.span(),
+                      "the rules for nftables are laid out as kube-proxy 1.30 to 1.32 does, which "
+                          + version
+                          + " does in another way")
+                  .withHelp(
+                      "packets fare the same; chains and sets of such a host have partly other"
+                          + " names"));
     }
   }
 

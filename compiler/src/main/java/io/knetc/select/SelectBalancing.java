@@ -18,8 +18,7 @@ final class SelectBalancing {
     return switch (node.proxy().mode().value()) {
       case IPTABLES, NONE -> new Balancing.ByRules();
       case IPVS -> virtualServers(node, version);
-      case NFTABLES ->
-          throw new IllegalStateException("mode nftables was refused before, of " + node.name());
+      case NFTABLES -> new Balancing.ByMaps();
     };
   }
 

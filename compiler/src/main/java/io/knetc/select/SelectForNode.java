@@ -80,9 +80,9 @@ public final class SelectForNode {
         family,
         List.copyOf(servicePorts),
         podTraffic(node, family),
-        proxy.masqueradeBit(),
-        proxy.masqueradeAll().value(),
-        SelectNodePortAddresses.run(node, family),
+        proxy.masqueradeBitInMode(),
+        proxy.masqueradesAllInMode().value(),
+        SelectNodePortAddresses.run(node, family, version),
         endpoints > MANY_ENDPOINTS,
         !(version.knowsLiberalConntrack() && liberal),
         new Attributed<>(

@@ -76,7 +76,7 @@ final class SelectNodePolicies {
 
   private static int markBit(Node node, Optional<PodsPlan> pods) {
     Set<Integer> taken = new HashSet<>();
-    taken.add(node.proxy().masqueradeBit().value());
+    taken.add(node.proxy().masqueradeBitInMode().value());
     pods.flatMap(PodsPlan::hostPorts).ifPresent(ports -> taken.add(ports.markBit().value()));
     return POLICY_BITS.stream().filter(each -> !taken.contains(each)).findFirst().orElseThrow();
   }

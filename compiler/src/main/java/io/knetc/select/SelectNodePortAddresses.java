@@ -3,6 +3,7 @@ package io.knetc.select;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.Node;
 import io.knetc.manifest.ProxyConfiguration;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
@@ -19,13 +20,44 @@ final class SelectNodePortAddresses {
 
   private SelectNodePortAddresses() {}
 
-  static Attributed<NodePortAddresses> run(Node node, IpFamily family) {
+  static Attributed<NodePortAddresses> run(Node node, IpFamily family, KubeProxyVersion version) {
+    return node.proxy().mode().value() == Mode.NFTABLES
+        ? byMaps(node, family, version)
+        : byRules(node, family);
+  }
+
+  /// In nftables mode node ports never answer on loopback addresses; where nobody says on which
+  /// they do, it is the node's own address.
+  private static Attributed<NodePortAddresses> byMaps(
+      Node node, IpFamily family, KubeProxyVersion version) {
+    List<Attributed<Cidr>> ranges = ranges(node, family);
+    boolean onOwn =
+        node.proxy().primaryNodePorts().value()
+            || (ranges.isEmpty() && version.opensNodePortsOnOwnAddress());
+    if (onOwn) {
+      Attributed<IpAddress> own = NodeAddress.of(node, family, version);
+      return only(node, List.of(new Attributed<>(Cidr.host(own.value()), own.origin())), false);
+    }
+    return restricted(node, family).isEmpty()
+        ? new Attributed<>(new NodePortAddresses.AllLocal(false), origin(node, ranges))
+        : only(node, ranges, false);
+  }
+
+  private static Attributed<NodePortAddresses> byRules(Node node, IpFamily family) {
     List<Attributed<Cidr>> ranges = ranges(node, family);
     boolean loopback = family == IpFamily.IPV4 && opensLocalhost(node);
-    Origin origin = ranges.isEmpty() ? node.proxy().origin() : ranges.getFirst().origin();
-    if (restricted(node, family).isEmpty()) {
-      return new Attributed<>(new NodePortAddresses.AllLocal(loopback), origin);
-    }
+    return restricted(node, family).isEmpty()
+        ? new Attributed<>(new NodePortAddresses.AllLocal(loopback), origin(node, ranges))
+        : only(node, ranges, loopback);
+  }
+
+  private static Origin origin(Node node, List<Attributed<Cidr>> ranges) {
+    return ranges.isEmpty() ? node.proxy().origin() : ranges.getFirst().origin();
+  }
+
+  /// Those addresses of the node that lie in the ranges.
+  private static Attributed<NodePortAddresses> only(
+      Node node, List<Attributed<Cidr>> ranges, boolean loopback) {
     List<Attributed<IpAddress>> open = new ArrayList<>();
     for (Attributed<IpAddress> address : node.host().interfaceAddresses()) {
       IpAddress ip = address.value();
@@ -35,7 +67,7 @@ final class SelectNodePortAddresses {
       }
     }
     open.sort((a, b) -> a.value().compareTo(b.value()));
-    return new Attributed<>(new NodePortAddresses.Only(open), origin);
+    return new Attributed<>(new NodePortAddresses.Only(open), origin(node, ranges));
   }
 
   /// The ranges outside of which no node port is open; none if all addresses of the family are.

@@ -90,7 +90,7 @@ final class TellMark {
           }
         });
     cluster.nodes().stream()
-        .map(node -> node.proxy().masqueradeBit())
+        .map(node -> node.proxy().masqueradeBitInMode())
         .filter(bit -> 1 << bit.value() == mark.value() && !bit.origin().field().isEmpty())
         .map(Attributed::origin)
         .distinct()

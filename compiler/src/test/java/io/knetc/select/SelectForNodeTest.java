@@ -189,6 +189,24 @@ final class SelectForNodeTest {
     assertThat(plan(KubeProxyVersion.V1_36, without).families()).hasSize(1);
   }
 
+  @Test
+  void inNftablesModeNodePortsAreOnTheNodesOwnAddressOrOnAllButLoopback() {
+    NodeBuilder node = node().interfaceAddress("192.168.10.11").interfaceAddress("172.16.5.1");
+    node.address("192.168.10.11");
+    assertThat(openOn(node.kubeProxy("{mode: nftables}"), IpFamily.IPV4))
+        .containsExactly("192.168.10.11");
+    assertThat(openOn(node, IpFamily.IPV6)).isEmpty();
+    assertThat(
+            openOn(
+                node.kubeProxy("{mode: nftables, nodePortAddresses: [127.0.0.0/8, 172.16.0.0/12]}"),
+                IpFamily.IPV4))
+        .containsExactly("172.16.5.1");
+    assertThat(
+            nodePorts(
+                node.kubeProxy("{mode: nftables, nodePortAddresses: [0.0.0.0/0]}"), IpFamily.IPV4))
+        .isEqualTo(new NodePortAddresses.AllLocal(false));
+  }
+
   private static ServicePortBuilder withEndpoints(int number) {
     ServicePortBuilder web = servicePort("web", "http");
     for (int i = 0; i < number; i++) {
@@ -200,7 +218,7 @@ final class SelectForNodeTest {
   }
 
   private static NodePortAddresses nodePorts(NodeBuilder node, IpFamily family) {
-    return SelectNodePortAddresses.run(node.build(), family).value();
+    return SelectNodePortAddresses.run(node.build(), family, KubeProxyVersion.V1_30).value();
   }
 
   private static List<String> openOn(NodeBuilder node, IpFamily family) {

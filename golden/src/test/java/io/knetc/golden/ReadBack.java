@@ -79,13 +79,19 @@ final class ReadBack {
     return held.configuration();
   }
 
-  /// What stands in the chains, one statement in each line.
+  /// What stands in the chains and sets, one statement or element in each line.
   private static String statements(NftDump dump) {
     StringBuilder lines = new StringBuilder();
     for (NftDump.Table table : dump.tables()) {
       table.properties().forEach(property -> lines.append(property.text()).append('\n'));
-      for (HeldObject object : table.objects()) {
-        HeldObject.Chain chain = (HeldObject.Chain) object;
+      table.objects().forEach(object -> append(object, lines));
+    }
+    return lines.toString();
+  }
+
+  private static void append(HeldObject object, StringBuilder lines) {
+    switch (object) {
+      case HeldObject.Chain chain -> {
         if (!chain.comment().isEmpty()) {
           lines.append("comment \"").append(chain.comment()).append("\"\n");
         }
@@ -96,13 +102,18 @@ final class ReadBack {
             .ifPresent(policy -> lines.append("; policy ").append(policy).append(";\n"));
         chain.rules().forEach(rule -> lines.append(rule.text()).append('\n'));
       }
+      case HeldObject.Elements set -> {
+        set.properties().forEach(property -> lines.append(property.text()).append('\n'));
+        set.elements().forEach(element -> lines.append(element.text()).append('\n'));
+      }
+      case HeldObject.Other other ->
+          throw new IllegalStateException("knetc writes no " + other.kind());
     }
-    return lines.toString();
   }
 
   private static List<String> statements(String text) {
     return text.lines()
-        .map(String::strip)
+        .map(line -> line.strip().replaceFirst(",$", ""))
         .filter(line -> !line.isEmpty() && !line.equals("}") && !line.endsWith("{"))
         .filter(line -> !line.matches("(delete )?table .*"))
         .toList();

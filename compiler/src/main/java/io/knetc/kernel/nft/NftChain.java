@@ -3,6 +3,7 @@ package io.knetc.kernel.nft;
 import io.knetc.source.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A chain with its rules in the order in which packets meet them.
 ///
@@ -10,6 +11,11 @@ import java.util.Optional;
 /// @param hook none for a chain that others lead to
 public record NftChain(
     String name, String comment, Optional<Hook> hook, List<NftRule> rules, Origin origin) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_./\\\\-]*");
+
+  /// NFT_NAME_MAXLEN without the zero at its end.
+  private static final int LONGEST_NAME = 255;
+
   public NftChain {
     requireName(name);
     requireComment(comment);
@@ -21,7 +27,18 @@ public record NftChain(
     NAT_PREROUTING("type nat hook prerouting priority dstnat"),
     NAT_OUTPUT("type nat hook output priority -100"),
     NAT_POSTROUTING("type nat hook postrouting priority srcnat"),
-    FILTER_FORWARD("type filter hook forward priority filter");
+    FILTER_FORWARD("type filter hook forward priority filter"),
+    FILTER_INPUT("type filter hook input priority filter"),
+    FILTER_OUTPUT("type filter hook output priority filter"),
+
+    /// Before any DNAT, as are the next three.
+    EARLY_FILTER_PREROUTING("type filter hook prerouting priority dstnat - 10"),
+    EARLY_FILTER_INPUT("type filter hook input priority -110"),
+    EARLY_FILTER_FORWARD("type filter hook forward priority -110"),
+    EARLY_FILTER_OUTPUT("type filter hook output priority -110"),
+
+    /// After the DNAT of what the host sends.
+    LATE_FILTER_OUTPUT("type filter hook output priority -90");
 
     private final String words;
 
@@ -36,7 +53,7 @@ public record NftChain(
   }
 
   static void requireName(String name) {
-    if (!name.matches("[A-Za-z][A-Za-z0-9_./\\\\-]*")) {
+    if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("no name of nft: \"" + name + "\"");
     }
   }

@@ -1,4 +1,4 @@
-/// What nftables accepts: tables, chains and rules.
+/// What nftables accepts: tables, sets and maps, chains and rules.
 ///
 /// Made by {@code lower}, read by {@code render}. Start reading at {@link NftTable}.
 @NullMarked

@@ -99,7 +99,7 @@ final class ExpectAnswer {
         comesFromTarget(caller, target)
             ? !node.takesForPod(target)
             : node.tellsPods(servicePort.family()) && !node.takesForPod(caller);
-    boolean masquerades = node.node().proxy().masqueradeAll().value() || isForeign;
+    boolean masquerades = node.node().proxy().masqueradesAllInMode().value() || isForeign;
     return answered(
         staysHere ? staying(leaves) : endpoints.anywhere(), caller, target, masquerades);
   }
