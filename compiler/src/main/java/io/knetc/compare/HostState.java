@@ -7,6 +7,7 @@ import io.knetc.kernel.ip.IpConfiguration;
 import io.knetc.kernel.ipset.IpSet;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.ipvs.IpvsConfiguration;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile.Setting;
 import io.knetc.network.IpAddress;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 /// @param subjects what the state speaks of; of all else it has nothing, which means nothing
 /// @param addresses its own, as far as they are known, those that others know it by first
 /// @param rulesets at most one for each family
+/// @param tables those of nftables, one of each family and name
 /// @param sysctls each key once
 public record HostState(
     String host,
@@ -29,6 +31,7 @@ public record HostState(
     List<Ruleset> rulesets,
     List<IpSet> sets,
     IpvsConfiguration ipvs,
+    List<NftTable> tables,
     IpConfiguration ip,
     List<Setting> sysctls,
     List<HostText> texts) {
@@ -37,6 +40,7 @@ public record HostState(
     addresses = List.copyOf(addresses);
     rulesets = List.copyOf(rulesets);
     sets = List.copyOf(sets);
+    tables = List.copyOf(tables);
     sysctls = List.copyOf(sysctls);
     texts = List.copyOf(texts);
   }
@@ -50,6 +54,7 @@ public record HostState(
         host.rulesets(),
         host.sets(),
         host.ipvs(),
+        host.tables(),
         host.ip(),
         host.sysctls().lines().stream()
             .flatMap(line -> line instanceof Setting setting ? Stream.of(setting) : Stream.of())
@@ -74,6 +79,7 @@ public record HostState(
         List.of(),
         List.of(),
         IpvsConfiguration.NONE,
+        List.of(),
         IpConfiguration.NONE,
         List.of(),
         List.of());

@@ -55,6 +55,7 @@ final class AnyHoldings {
                 List.of(),
                 sets,
                 ipvs,
+                List.of(),
                 ip,
                 settings,
                 texts));

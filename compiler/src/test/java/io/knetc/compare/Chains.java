@@ -119,6 +119,7 @@ final class Chains {
         List.of(ruleset),
         none.sets(),
         none.ipvs(),
+        none.tables(),
         none.ip(),
         none.sysctls(),
         none.texts());

@@ -70,6 +70,7 @@ final class Holdings {
             all(items, TimeoutsItem.class, TimeoutsItem::timeouts).stream().findFirst(),
             all(items, ServerItem.class, server -> withRealServers(server.server(), items)),
             List.of()),
+        none.tables(),
         new IpConfiguration(
             all(items, LinkItem.class, LinkItem::link),
             all(items, AddressItem.class, AddressItem::address),

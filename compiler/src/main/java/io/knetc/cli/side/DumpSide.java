@@ -61,6 +61,7 @@ public record DumpSide(String host, HostDump dump) implements Side {
         rulesets(),
         dump.sets(),
         dump.ipvs().configuration(),
+        List.of(),
         dump.network(KernelsOwn.DROPPED).configuration(),
         dump.sysctls(),
         List.of());

@@ -125,6 +125,7 @@ final class TreeSide implements Side {
         held.rulesets(),
         held.sets(),
         held.ipvs(),
+        held.tables(),
         held.ip(),
         held.sysctls(),
         texts);

@@ -64,6 +64,7 @@ final class Hosts {
         List.of(ruleset),
         none.sets(),
         none.ipvs(),
+        none.tables(),
         none.ip(),
         none.sysctls(),
         none.texts());

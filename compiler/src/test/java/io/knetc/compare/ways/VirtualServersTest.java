@@ -48,6 +48,7 @@ final class VirtualServersTest {
         none.rulesets(),
         none.sets(),
         new IpvsConfiguration(Optional.empty(), List.of(server), List.of()),
+        none.tables(),
         none.ip(),
         none.sysctls(),
         none.texts());
