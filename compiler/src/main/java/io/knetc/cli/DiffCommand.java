@@ -70,7 +70,10 @@ final class DiffCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics(options.compiler.tolerated());
     try {
       checkUsage();
-      int code = diff(diagnostics);
+      int code =
+          isOfModes()
+              ? new DiffModes(console, options).run(messages.coloursOut(), diagnostics)
+              : diff(diagnostics);
       messages.print(diagnostics, console.err());
       return diagnostics.hasErrors() ? ExitCode.FINDINGS : code;
     } catch (UnreadableSide trouble) {
@@ -87,7 +90,18 @@ final class DiffCommand implements Callable<Integer> {
     return code;
   }
 
+  private boolean isOfModes() {
+    return !options.toModes.isEmpty() || !options.fromModes.isEmpty();
+  }
+
   private void checkUsage() throws WrongUsage {
+    if (isOfModes()) {
+      Optional<String> fault = new DiffModes(console, options).fault(paths);
+      if (fault.isPresent()) {
+        throw new WrongUsage(fault.get());
+      }
+      return;
+    }
     if (options.revisions.size() > 1) {
       throw new WrongUsage("give --git once: BASE..HEAD");
     }

@@ -80,14 +80,30 @@ final class DiffOptions {
       description = "as --kube-proxy-version, for NEW only: what does an upgrade do?")
   List<KubeProxyVersion> newVersions = new ArrayList<>();
 
+  @Option(
+      names = "--to-mode",
+      paramLabel = "MODE",
+      converter = ModeConverter.class,
+      description =
+          "compare no OLD with NEW, but the manifests of -f in one mode of kube-proxy and in this"
+              + " one, by what becomes of connections: what starts or stops working?")
+  List<Mode> toModes = new ArrayList<>();
+
+  @Option(
+      names = "--from-mode",
+      paramLabel = "MODE",
+      converter = ModeConverter.class,
+      description = "with --to-mode: the other mode (default: what the manifests say)")
+  List<Mode> fromModes = new ArrayList<>();
+
   @Mixin CompilerOptions compiler = new CompilerOptions();
 
   /// What the command line says over the manifests of NEW.
   Overrides newOverrides() {
-    Overrides both = compiler.overrides();
+    Overrides both = compiler.overrides().withModes(newModes);
     return new Overrides(
         newVersions.isEmpty() ? both.version() : newVersions.getLast(),
-        newModes.isEmpty() ? both.modes() : List.copyOf(newModes),
+        both.modes(),
         both.clusterCidrs(),
         both.flannelBackends(),
         both.podCidrs(),

@@ -13,12 +13,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What nft calls the parts of rules and sets, as `nft list` spells them.
-final class NftWords {
+public final class NftWords {
   private static final int SECONDS_OF_DAY = 24 * 3600;
 
   private NftWords() {}
 
-  static String rule(NftRule rule) {
+  /// A rule in one line.
+  public static String rule(NftRule rule) {
     return rule.statements().stream().map(NftWords::statement).collect(Collectors.joining(" "))
         + comment(rule.comment());
   }

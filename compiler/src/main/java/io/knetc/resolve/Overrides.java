@@ -38,4 +38,18 @@ public record Overrides(
         Optional.of(PolicyEnforcement.USUAL),
         0);
   }
+
+  /// The same with another mode, if one is named.
+  public Overrides withModes(List<Mode> others) {
+    return others.isEmpty()
+        ? this
+        : new Overrides(
+            version,
+            List.copyOf(others),
+            clusterCidrs,
+            flannelBackends,
+            podCidrs,
+            enforcement,
+            nodes);
+  }
 }

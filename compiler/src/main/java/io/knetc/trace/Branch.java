@@ -1,12 +1,10 @@
 package io.knetc.trace;
 
-import io.knetc.kernel.iptables.ChainName;
-import io.knetc.kernel.iptables.Rule;
 import java.util.List;
 
-/// One way that a packet may take through a table.
+/// One way that a packet may take through a table of iptables or a base chain of nftables.
 ///
-/// @param packet as it leaves
+/// @param packet as it leaves; with another destination after DNAT
 /// @param probability of this way, between 0 and 1, as far as chance is known
 /// @param steps the rules that it fits, in order
 /// @param assumed rules of which knetc could not tell whether it fits, and took it so here
@@ -17,8 +15,10 @@ public record Branch(
     assumed = List.copyOf(assumed);
   }
 
-  /// A rule in its chain.
-  public record Step(ChainName chain, Rule rule) {}
+  /// The same if only a part of the packets comes here.
+  public Branch withChance(double chance) {
+    return new Branch(verdict, packet, probability * chance, steps, assumed);
+  }
 
   /// What becomes of the packet.
   public enum Verdict {

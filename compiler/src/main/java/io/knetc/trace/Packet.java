@@ -37,4 +37,20 @@ public record Packet(
   Packet withMark(int other) {
     return new Packet(source, destination, payload, other, state, in, out);
   }
+
+  /// The same to another address and port.
+  Packet to(IpAddress address, int port) {
+    return new Packet(
+        source,
+        address,
+        switch (payload) {
+          case Payload.Segment(var protocol, int sourcePort, _) ->
+              new Payload.Segment(protocol, sourcePort, port);
+          case Payload.Icmp icmp -> icmp;
+        },
+        mark,
+        state,
+        in,
+        out);
+  }
 }

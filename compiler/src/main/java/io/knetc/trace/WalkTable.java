@@ -5,7 +5,6 @@ import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.TableName;
 import io.knetc.kernel.iptables.Target;
-import io.knetc.trace.Branch.Step;
 import io.knetc.trace.Branch.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,38 +24,12 @@ public final class WalkTable {
     this.matches = new MatchPacket(host);
   }
 
-  /// A packet on its way.
-  private record Path(Packet packet, double probability, List<Step> steps, List<Step> assumed) {
-    Path by(Step step) {
-      return new Path(packet, probability, with(steps, step), assumed);
-    }
-
-    Path marked(int mark) {
-      return new Path(packet.withMark(mark), probability, steps, assumed);
-    }
-
-    Path withChance(double chance) {
-      return new Path(packet, probability * chance, steps, assumed);
-    }
-
-    Path assuming(Step step) {
-      return new Path(packet, probability, steps, with(assumed, step));
-    }
-
-    private static List<Step> with(List<Step> steps, Step step) {
-      List<Step> longer = new ArrayList<>(steps);
-      longer.add(step);
-      return longer;
-    }
-  }
-
   /// All ways of a packet; one if nothing is left to chance.
   ///
   /// @param hook the base chain; a table without it lets everything through
   public static List<Branch> run(HostRules host, TableName table, ChainName hook, Packet packet) {
     WalkTable walk = new WalkTable(host, table);
-    Path start = new Path(packet, 1, List.of(), List.of());
-    for (Path end : walk.chain(hook, start)) {
+    for (Path end : walk.chain(hook, Path.of(packet))) {
       boolean drops =
           host.chain(table, hook).filter(chain -> chain.policy() == Chain.Policy.DROP).isPresent();
       walk.end(drops ? Verdict.DROPPED : Verdict.ACCEPTED, end);
@@ -65,7 +38,7 @@ public final class WalkTable {
   }
 
   private void end(Verdict verdict, Path path) {
-    done.add(new Branch(verdict, path.packet(), path.probability(), path.steps(), path.assumed()));
+    done.add(path.end(verdict));
   }
 
   /// The paths that come back from a chain.
@@ -83,7 +56,7 @@ public final class WalkTable {
         continue;
       }
       Rule rule = chain.rules().get(i);
-      Step step = new Step(chain.name(), rule);
+      Step.OfIptables step = new Step.OfIptables(chain.name(), rule);
       switch (matches.all(rule.matches(), path.packet())) {
         case Truth.Certain(boolean holds) -> {
           if (holds) {
@@ -103,7 +76,8 @@ public final class WalkTable {
 
   /// Takes it that the rule fits. What comes back as it went is no way of its own: it is followed
   /// as if the rule did not fit.
-  private void assume(Chain chain, int index, Step step, Path path, List<Path> returned) {
+  private void assume(
+      Chain chain, int index, Step.OfIptables step, Path path, List<Path> returned) {
     Path assuming = path.by(step).assuming(step);
     switch (step.rule().target()) {
       case Target.Jump(ChainName to) -> {
@@ -133,7 +107,7 @@ public final class WalkTable {
   /// Targets that only tell somebody.
   private static final Set<String> TELLING = Set.of("LOG", "NFLOG", "ULOG", "TRACE");
 
-  private void apply(Chain chain, int index, Step step, Path path, List<Path> returned) {
+  private void apply(Chain chain, int index, Step.OfIptables step, Path path, List<Path> returned) {
     switch (step.rule().target()) {
       case Target.Jump(ChainName to) ->
           chain(to, path).forEach(back -> rules(chain, index + 1, back, returned));
@@ -148,7 +122,9 @@ public final class WalkTable {
       case Target.Reject _ -> end(Verdict.REJECTED, path);
       case Target.SetMark(int value, int mask) ->
           rules(chain, index + 1, path.marked((path.packet().mark() & ~mask) ^ value), returned);
-      case Target.Masquerade _, Target.Dnat _ -> end(Verdict.TRANSLATED, path);
+      case Target.Masquerade _ -> end(Verdict.TRANSLATED, path);
+      case Target.Dnat(var to, var port) ->
+          end(Verdict.TRANSLATED, path.with(path.packet().to(to, port.number())));
       case Target.None _ -> rules(chain, index + 1, path, returned);
       // Those of knetc's own only tell somebody; of others it cannot be told what they do.
       case Target.Verbatim _ -> rules(chain, index + 1, path, returned);

@@ -69,11 +69,14 @@ final class CollectWays {
         .or(() -> AttributeItems.inComment(change.comment()));
   }
 
-  private static Optional<Service> at(ServiceIndex index, Way way) {
+  /// Whose a way is, as the manifests say it.
+  static Optional<Service> at(ServiceIndex index, Way way) {
     return switch (way) {
       case Way.Front(var protocol, var address, int port) ->
           index.atFrontEnd(protocol, address, port);
+      case Way.OtherPort _ -> Optional.empty();
       case Way.NodePort(_, var protocol, int port) -> index.atNodePort(protocol, port);
+      case Way.NodePortElsewhere(_, var protocol, int port) -> index.atNodePort(protocol, port);
     };
   }
 }

@@ -31,10 +31,21 @@ record ChooseHost(HostView before, HostView after, Set<IpAddress> own) {
     return own.iterator().next();
   }
 
-  /// The address that a connection is to.
-  IpAddress destination(Way way, Sender sender) {
+  /// All its other addresses.
+  List<IpAddress> others() {
+    return own.stream().skip(1).toList();
+  }
+
+  /// The addresses that connections are to.
+  List<IpAddress> destinations(Way way, Sender sender) {
+    return way instanceof Way.NodePortElsewhere ? others() : List.of(destination(way, sender));
+  }
+
+  private IpAddress destination(Way way, Sender sender) {
     return switch (way) {
       case Way.Front front -> front.address();
+      case Way.OtherPort other -> other.address();
+      case Way.NodePortElsewhere _ -> throw new IllegalStateException("several addresses");
       case Way.NodePort port ->
           switch (sender) {
             case Sender.Loopback _ -> loopback(port.family());

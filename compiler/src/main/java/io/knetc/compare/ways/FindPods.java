@@ -4,6 +4,8 @@ import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Target;
+import io.knetc.kernel.nft.NftRule;
+import io.knetc.kernel.nft.NftStatement;
 import io.knetc.network.Cidr;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.Set;
 final class FindPods {
   private static final Target MASQUERADES = new Target.Jump(new ChainName("KUBE-MARK-MASQ"));
 
+  private static final NftStatement MASQUERADES_BY_NFTABLES =
+      new NftStatement.Jump("mark-for-masquerade");
+
   private final Set<Cidr> ranges = new LinkedHashSet<>();
   private final Set<String> devices = new LinkedHashSet<>();
 
@@ -22,8 +27,10 @@ final class FindPods {
   /// The classes of Pods that one of the states tells apart.
   static List<Sender> run(HostView before, HostView after) {
     FindPods finding = new FindPods();
-    before.graph().natRules().forEach(finding::look);
-    after.graph().natRules().forEach(finding::look);
+    for (HostView view : List.of(before, after)) {
+      view.graph().natRules().forEach(finding::look);
+      view.tableGraph().rules().forEach(finding::look);
+    }
     boolean isOnly = finding.ranges.size() + finding.devices.size() == 1;
     Set<Sender> pods = new LinkedHashSet<>();
     finding.ranges.stream().sorted().forEach(cidr -> pods.add(new Sender.Pods(cidr, isOnly)));
@@ -31,6 +38,24 @@ final class FindPods {
         .sorted()
         .forEach(device -> pods.add(new Sender.PodsBehind(device, isOnly)));
     return List.copyOf(pods);
+  }
+
+  private void look(NftRule rule) {
+    if (!rule.statements().contains(MASQUERADES_BY_NFTABLES)) {
+      return;
+    }
+    for (NftStatement statement : rule.statements()) {
+      switch (statement) {
+        case NftStatement.Source(boolean inverted, Cidr cidr)
+            when inverted && cidr.prefixLength() < cidr.family().bits() ->
+            ranges.add(cidr);
+        case NftStatement.FromDevice(boolean inverted, String device) when inverted ->
+            devices.add(device);
+        case NftStatement.FromDevices(boolean inverted, String prefix) when inverted ->
+            devices.add(prefix + "+");
+        default -> {}
+      }
+    }
   }
 
   private void look(Rule rule) {

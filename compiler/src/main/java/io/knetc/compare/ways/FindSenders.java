@@ -5,6 +5,8 @@ import io.knetc.compare.ways.RuleGraph.WayRule;
 import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Target;
+import io.knetc.kernel.nft.NftRule;
+import io.knetc.kernel.nft.NftStatement;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import java.util.ArrayDeque;
@@ -58,13 +60,18 @@ final class FindSenders {
     Named named = new Named(new TreeSet<>(), new HashSet<>());
     look(views.get(0), before.getOrDefault(way, List.of()), named);
     look(views.get(1), after.getOrDefault(way, List.of()), named);
-    views.forEach(view -> named.ranges().addAll(view.sets().ranges(way)));
+    for (HostView view : views) {
+      named.ranges().addAll(view.sets().ranges(way));
+      view.tableGraph().rules(way).forEach(rule -> look(rule, named));
+    }
     Set<Cidr> ranges = new TreeSet<>(named.ranges());
     ranges.removeIf(Cidr::isEverything);
     named.targets().forEach(target -> ranges.remove(Cidr.host(target)));
     ranges.remove(Cidr.host(host));
-    if (way instanceof Way.Front front) {
-      ranges.remove(Cidr.host(front.address()));
+    switch (way) {
+      case Way.Front front -> ranges.remove(Cidr.host(front.address()));
+      case Way.OtherPort other -> ranges.remove(Cidr.host(other.address()));
+      case Way.NodePort _, Way.NodePortElsewhere _ -> {}
     }
     pods.forEach(sender -> {
       if (sender instanceof Sender.Pods(Cidr cidr, _)) {
@@ -95,6 +102,18 @@ final class FindSenders {
                     look(rule, named);
                     RuleGraph.target(place, rule).filter(seen::add).ifPresent(open::add);
                   }));
+    }
+  }
+
+  private static void look(NftRule rule, Named named) {
+    for (NftStatement statement : rule.statements()) {
+      switch (statement) {
+        case NftStatement.Source(boolean inverted, Cidr cidr) when !inverted ->
+            named.ranges().add(cidr);
+        case NftStatement.SourceAmong(_, _, List<Cidr> cidrs) -> named.ranges().addAll(cidrs);
+        case NftStatement.Dnat(IpAddress address, _) -> named.targets().add(address);
+        default -> {}
+      }
     }
   }
 

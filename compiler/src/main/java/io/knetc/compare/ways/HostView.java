@@ -6,8 +6,10 @@ import io.knetc.compare.ways.RuleGraph.WayRule;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.ipvs.VirtualServer;
 import io.knetc.kernel.ipvs.VirtualServer.Target;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
+import io.knetc.trace.HostTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ final class HostView {
   private final IpFamily family;
   private final Optional<Ruleset> ruleset;
   private final RuleGraph graph;
+  private final List<NftTable> tables;
+  private final TableGraph tableGraph;
   private final SetWays sets;
   private final Map<Way.Front, VirtualServer> servers = new LinkedHashMap<>();
 
@@ -34,6 +38,11 @@ final class HostView {
             .filter(each -> each.family() == family && subjects.contains(Subject.rules(family)))
             .findFirst();
     this.graph = new RuleGraph(ruleset());
+    this.tables =
+        subjects.contains(Subject.NFTABLES)
+            ? state.tables().stream().filter(each -> HostTables.isMetBy(each, family)).toList()
+            : List.of();
+    this.tableGraph = new TableGraph(family, tables);
     this.sets = new SetWays(family, subjects.contains(Subject.SETS) ? state.sets() : List.of());
     if (subjects.contains(Subject.VIRTUAL_SERVERS)) {
       state.ipvs().virtualServers().forEach(this::add);
@@ -54,7 +63,17 @@ final class HostView {
 
   /// Whether the state says what rules there are.
   boolean knowsRules() {
-    return state.subjects().contains(Subject.rules(family));
+    return state.subjects().contains(Subject.rules(family))
+        || state.subjects().contains(Subject.NFTABLES);
+  }
+
+  /// The tables of nftables that packets of the family meet.
+  List<NftTable> tables() {
+    return tables;
+  }
+
+  TableGraph tableGraph() {
+    return tableGraph;
   }
 
   RuleGraph graph() {
@@ -74,9 +93,10 @@ final class HostView {
     return Optional.ofNullable(servers.get(way));
   }
 
-  /// Adds the ways in that rules or virtual servers know and that are wanted.
+  /// Adds the ways in that rules, maps or virtual servers know and that are wanted.
   void ways(Predicate<Way> wanted, Set<Way> ways) {
     graph.wayRules().stream().map(WayRule::way).filter(wanted).forEach(ways::add);
+    tableGraph.ways().stream().filter(wanted).forEach(ways::add);
     servers.values().stream()
         .flatMap(server -> of(server).stream())
         .filter(wanted)

@@ -4,10 +4,13 @@ import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Match.Recent;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Target;
+import io.knetc.kernel.nft.NftStatement;
 import io.knetc.network.IpFamily;
+import io.knetc.render.NftWords;
 import io.knetc.render.RuleWords;
 import io.knetc.trace.Branch;
-import io.knetc.trace.Branch.Step;
+import io.knetc.trace.Packet;
+import io.knetc.trace.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +36,7 @@ record JudgeBranches(List<Branch> branches, long affinitySeconds, Set<String> do
     long affinity = 0;
     for (Branch branch : all) {
       Set<Answer> answers =
-          branch.assumed().stream()
-              .map(step -> answer(step.rule(), handled))
-              .collect(Collectors.toSet());
+          branch.assumed().stream().map(step -> answer(step, handled)).collect(Collectors.toSet());
       if (answers.contains(Answer.NO)) {
         affinity = Math.max(affinity, affinity(branch));
       } else if (answers.contains(Answer.OPEN)) {
@@ -67,6 +68,13 @@ record JudgeBranches(List<Branch> branches, long affinitySeconds, Set<String> do
     OPEN
   }
 
+  private static Answer answer(Step step, Set<Way> handled) {
+    return switch (step) {
+      case Step.OfIptables(_, Rule rule) -> answer(rule, handled);
+      case Step.OfNftables nft -> nft.rememberedSeconds() > 0 ? Answer.NO : Answer.OPEN;
+    };
+  }
+
   private static Answer answer(Rule rule, Set<Way> handled) {
     for (Match match : rule.matches()) {
       switch (match) {
@@ -85,35 +93,52 @@ record JudgeBranches(List<Branch> branches, long affinitySeconds, Set<String> do
   }
 
   private static long affinity(Branch branch) {
-    return branch.assumed().stream()
-        .flatMap(step -> step.rule().matches().stream())
-        .mapToLong(
-            match -> match instanceof Recent recent ? Integer.toUnsignedLong(recent.seconds()) : 0)
-        .max()
-        .orElse(0);
+    return branch.assumed().stream().mapToLong(JudgeBranches::affinity).max().orElse(0);
   }
 
-  private record End(Branch.Verdict verdict, int mark, Target target) {}
-
-  private static End end(Branch branch) {
-    return new End(branch.verdict(), branch.packet().mark(), lastTarget(branch));
-  }
-
-  private static Target lastTarget(Branch branch) {
-    return switch (branch.verdict()) {
-      case TRANSLATED -> branch.steps().getLast().rule().target();
-      case ACCEPTED, DROPPED, REJECTED -> new Target.None();
+  private static long affinity(Step step) {
+    return switch (step) {
+      case Step.OfIptables(_, Rule rule) ->
+          rule.matches().stream()
+              .mapToLong(match ->
+                  match instanceof Recent recent ? Integer.toUnsignedLong(recent.seconds()) : 0)
+              .max()
+              .orElse(0);
+      case Step.OfNftables nft -> nft.rememberedSeconds();
     };
   }
 
+  private record End(Branch.Verdict verdict, Packet packet) {}
+
+  private static End end(Branch branch) {
+    return new End(branch.verdict(), branch.packet());
+  }
+
   private static boolean doesWhatNobodyKnows(Step step) {
-    return step.rule().target() instanceof Target.Verbatim(List<String> words)
-        && words.stream().noneMatch(ONLY_TELL::contains);
+    return switch (step) {
+      case Step.OfIptables(_, Rule rule) ->
+          rule.target() instanceof Target.Verbatim(List<String> words)
+              && words.stream().noneMatch(ONLY_TELL::contains);
+      case Step.OfNftables(_, _, var rule) ->
+          rule.statements().stream().anyMatch(NftStatement.Verbatim.class::isInstance);
+    };
   }
 
   private static String words(Step step, IpFamily family) {
-    StringBuilder line = new StringBuilder();
-    RuleWords.append(line, step.chain(), step.rule(), family);
-    return line.toString();
+    return switch (step) {
+      case Step.OfIptables(var chain, Rule rule) -> {
+        StringBuilder line = new StringBuilder();
+        RuleWords.append(line, chain, rule, family);
+        yield line.toString();
+      }
+      case Step.OfNftables(var table, var chain, var rule) ->
+          table.family().word()
+              + " "
+              + table.name()
+              + " "
+              + chain.name()
+              + " "
+              + NftWords.rule(rule);
+    };
   }
 }

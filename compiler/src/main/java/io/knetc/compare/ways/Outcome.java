@@ -23,8 +23,19 @@ public sealed interface Outcome {
   /// It is gone.
   record Dropped() implements Outcome {}
 
-  /// It passes on to where it was sent to.
+  /// It passes on to where it was sent to, which is elsewhere.
   record Untouched() implements Outcome {}
+
+  /// It gets to the programs of the host itself, as it was sent.
+  record Delivered() implements Outcome {}
+
+  /// Whether no rule does anything with it.
+  default boolean isPassed() {
+    return switch (this) {
+      case Untouched _, Delivered _ -> true;
+      case Balanced _, Refused _, Dropped _ -> false;
+    };
+  }
 
   /// Where a connection may end.
   record Target(Socket socket, Share share, Source source) {}

@@ -3,6 +3,7 @@ package io.knetc.compare.ways;
 import io.knetc.kernel.iptables.Match.ConntrackState;
 import io.knetc.network.IpAddress;
 import io.knetc.trace.HostRules;
+import io.knetc.trace.HostTables;
 import io.knetc.trace.Packet;
 import io.knetc.trace.Packet.Payload.Segment;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ final class WalkWay {
 
   private final HostView view;
   private final HostRules rules;
+  private final HostTables tables;
   private final Set<IpAddress> own;
 
   /// @param own the addresses of the host
@@ -24,17 +26,23 @@ final class WalkWay {
     this.own = new HashSet<>(own);
     this.own.addAll(view.serverAddresses());
     this.rules = new HostRules(view.ruleset(), view.state().sets(), this.own);
+    this.tables = new HostTables(view.ruleset().family(), view.tables(), this.own);
+  }
+
+  /// The address that a client sends from. What the host sends to itself has the same address at
+  /// both ends.
+  IpAddress source(Client client, IpAddress destination) {
+    boolean isToItself = client.isHost() && (destination.isLoopback() || own.contains(destination));
+    return isToItself ? destination : client.source();
   }
 
   /// What becomes of the first packet of a client that was never seen.
   ///
   /// @param destination the address that the way is to
   Walk run(Way way, IpAddress destination, Client client) {
-    // What the host sends to itself has the same address at both ends.
-    boolean isToItself = client.isHost() && (destination.isLoopback() || own.contains(destination));
     Packet packet =
         new Packet(
-            isToItself ? destination : client.source(),
+            source(client, destination),
             destination,
             new Segment(way.protocol(), CLIENT_PORT, way.port()),
             0,
@@ -42,6 +50,6 @@ final class WalkWay {
             client.in(),
             "");
     Way.Front to = new Way.Front(way.protocol(), destination, way.port());
-    return new Journey(view, rules, own, to, client.isHost()).run(packet);
+    return new Journey(view, rules, tables, own, to, client.isHost()).run(packet);
   }
 }

@@ -45,21 +45,55 @@ public sealed interface Way extends Comparable<Way> {
     }
   }
 
+  /// To a port of an address that has other ports for Services.
+  record OtherPort(Protocol protocol, IpAddress address, int port) implements Way {
+    @Override
+    public IpFamily family() {
+      return address.family();
+    }
+
+    @Override
+    public String text() {
+      return address.withPort(new Port(port))
+          + "/"
+          + protocol.lowerCase()
+          + " (a port of no Service)";
+    }
+  }
+
+  /// To another address of the host's own than the one that others know it by.
+  record NodePortElsewhere(IpFamily family, Protocol protocol, int port) implements Way {
+    @Override
+    public String text() {
+      return new NodePort(family, protocol, port).text() + " at other addresses of the node";
+    }
+  }
+
   /// Those to addresses first.
   @Override
   default int compareTo(Way other) {
-    return Comparator.comparingInt((Way way) -> way instanceof NodePort ? 1 : 0)
+    return Comparator.comparingInt((Way way) -> way.isToTheHost() ? 1 : 0)
         .thenComparing(Way::family)
         .thenComparing(Way::address)
+        .thenComparing(way -> way instanceof OtherPort)
         .thenComparingInt(Way::port)
+        .thenComparing(way -> way instanceof NodePortElsewhere)
         .thenComparing(Way::protocol)
         .compare(this, other);
+  }
+
+  private boolean isToTheHost() {
+    return switch (this) {
+      case NodePort _, NodePortElsewhere _ -> true;
+      case Front _, OtherPort _ -> false;
+    };
   }
 
   private static IpAddress address(Way way) {
     return switch (way) {
       case Front front -> front.address();
-      case NodePort _ -> IpAddress.ofIpv4(0);
+      case OtherPort other -> other.address();
+      case NodePort _, NodePortElsewhere _ -> IpAddress.ofIpv4(0);
     };
   }
 }

@@ -38,7 +38,8 @@ public final class WayWords {
   /// One effect.
   public static String of(Effect effect) {
     return switch (effect) {
-      case Effect.Opened(Outcome.Untouched _, Balanced after) -> "opened: " + all(after);
+      case Effect.Opened(Outcome before, Balanced after) when before.isPassed() ->
+          "opened: " + all(after);
       case Effect.Opened(Outcome before, Balanced after) ->
           "opened (was " + fate(before) + "): " + all(after);
       case Effect.Closed(_, Outcome after) -> "closed (" + fate(after) + ")";
@@ -62,12 +63,14 @@ public final class WayWords {
     };
   }
 
-  private static String fate(Outcome outcome) {
+  /// What becomes of a connection.
+  public static String fate(Outcome outcome) {
     return switch (outcome) {
       case Balanced balanced -> all(balanced);
       case Outcome.Refused _ -> "refused";
       case Outcome.Dropped _ -> "dropped";
       case Outcome.Untouched _ -> "not translated";
+      case Outcome.Delivered _ -> "left to the node's own programs";
     };
   }
 

@@ -90,7 +90,8 @@ final class CompiledWaysTest {
                 HELLO
                     .replace("type: NodePort", "type: ClusterIP")
                     .replace(", nodePort: 30080", "")))
-        .containsExactly("node port 30080/tcp from everybody: closed (not translated)");
+        .containsExactly(
+            "node port 30080/tcp from everybody: closed (left to the node's own programs)");
   }
 
   @Test
@@ -147,23 +148,23 @@ final class CompiledWaysTest {
   void ipvsDiffersWhereKubeProxyDoes() {
     assertThat(Hosts.changes(node(HELLO, "node2"), node(IPVS, "node2")))
         .containsExactly(
-            "node port 30080/tcp from the host itself at its loopback address: closed (not"
-                + " translated)",
+            "node port 30080/tcp from the host itself at its loopback address: closed (left to"
+                + " the node's own programs)",
             "node port 30081/tcp from Pods: 10.244.1.5:8080 1/2 -> 1, 10.244.2.7:8080 1/2 ->"
                 + " gone",
             "node port 30081/tcp from the host itself: 10.244.1.5:8080 1/2 -> 1, 10.244.2.7:8080"
                 + " 1/2 -> gone; the source address is kept now",
-            "node port 30081/tcp from the host itself at its loopback address: closed (not"
-                + " translated)");
+            "node port 30081/tcp from the host itself at its loopback address: closed (left to"
+                + " the node's own programs)");
     assertThat(Hosts.changes(node(HELLO, "node1"), node(IPVS, "node1")))
         .containsExactly(
             "198.51.100.7:80/tcp from 203.0.113.0/24: opened (was dropped): 10.244.1.5:8080 1/2,"
                 + " 10.244.2.7:8080 1/2; the source address is kept",
-            "node port 30080/tcp from the host itself at its loopback address: closed (not"
-                + " translated)",
+            "node port 30080/tcp from the host itself at its loopback address: closed (left to"
+                + " the node's own programs)",
             "node port 30081/tcp from the host itself: the source address is kept now",
-            "node port 30081/tcp from the host itself at its loopback address: closed (not"
-                + " translated)",
+            "node port 30081/tcp from the host itself at its loopback address: closed (left to"
+                + " the node's own programs)",
             "node port 30081/tcp from outside: opened (was dropped): 10.244.1.5:8080 1/2,"
                 + " 10.244.2.7:8080 1/2; the source address is kept");
   }

@@ -1,0 +1,59 @@
+package io.knetc.trace;
+
+import io.knetc.kernel.nft.NftChain;
+import io.knetc.kernel.nft.NftKey;
+import io.knetc.kernel.nft.NftSet;
+import io.knetc.kernel.nft.NftSet.Mapping;
+import io.knetc.kernel.nft.NftStatement.Verdict;
+import io.knetc.kernel.nft.NftTable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The chains, sets and maps of a table of nftables, to look packets up in.
+final class TableIndex {
+  private final Map<String, NftChain> chains = new HashMap<>();
+  private final Map<String, Set<NftKey>> sets = new HashMap<>();
+  private final Map<String, Map<NftKey, Verdict>> maps = new HashMap<>();
+  private final Set<String> dynamic = new HashSet<>();
+
+  TableIndex(NftTable table) {
+    table.chains().forEach(chain -> chains.put(chain.name(), chain));
+    for (NftSet set : table.sets()) {
+      switch (set) {
+        case NftSet.Fixed fixed -> {
+          Set<NftKey> keys = new HashSet<>();
+          fixed.elements().forEach(element -> keys.add(element.key()));
+          sets.put(fixed.name(), keys);
+        }
+        case NftSet.VerdictMap map -> {
+          Map<NftKey, Verdict> verdicts = new HashMap<>();
+          for (Mapping mapping : map.elements()) {
+            verdicts.put(mapping.key(), mapping.verdict());
+          }
+          maps.put(map.name(), verdicts);
+        }
+        case NftSet.Dynamic of -> dynamic.add(of.name());
+      }
+    }
+  }
+
+  /// A chain, if there is one.
+  Optional<NftChain> chain(String name) {
+    return Optional.ofNullable(chains.get(name));
+  }
+
+  /// Whether a set has an element. What rules put into a set is not known.
+  Truth holds(String set, NftKey key) {
+    return dynamic.contains(set)
+        ? Truth.Unknown.UNKNOWN
+        : Truth.of(sets.getOrDefault(set, Set.of()).contains(key));
+  }
+
+  /// The verdict of a map for a key, if it has one.
+  Optional<Verdict> verdict(String map, NftKey key) {
+    return Optional.ofNullable(maps.getOrDefault(map, Map.of()).get(key));
+  }
+}
