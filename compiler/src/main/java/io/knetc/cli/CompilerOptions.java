@@ -4,6 +4,7 @@ import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.policy.PolicyEnforcement;
 import io.knetc.cluster.policy.PolicyEnforcement.Action;
 import io.knetc.diagnostic.Code;
+import io.knetc.manifest.ProxyConfiguration.Layout;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.flannel.Backend;
 import io.knetc.network.Cidr;
@@ -35,6 +36,15 @@ final class CompilerOptions {
           "the mode of kube-proxy, over what its configuration says: iptables, ipvs, nftables, or"
               + " none for a cluster without kube-proxy")
   List<Mode> modes = new ArrayList<>();
+
+  @Option(
+      names = "--layout",
+      paramLabel = "kube-proxy|compact",
+      converter = LayoutConverter.class,
+      description =
+          "how the tables of mode nftables are laid out: as kube-proxy does (default), or compact,"
+              + " with maps to endpoints in place of a chain for each; packets fare the same")
+  List<Layout> layouts = new ArrayList<>();
 
   @Option(
       names = "--cluster-cidr",
@@ -129,6 +139,7 @@ final class CompilerOptions {
     return new Overrides(
         version,
         List.copyOf(modes),
+        List.copyOf(layouts),
         List.copyOf(clusterCidrs),
         List.copyOf(flannelBackends),
         List.copyOf(podCidrs),
@@ -227,6 +238,19 @@ final class CompilerOptions {
         default ->
             throw new TypeConversionException(
                 "\"" + text + "\" is none of iptables, ipvs, nftables, none");
+      };
+    }
+  }
+
+  /// `--layout`.
+  static final class LayoutConverter implements ITypeConverter<Layout> {
+    @Override
+    public Layout convert(String text) {
+      return switch (text) {
+        case "kube-proxy" -> Layout.KUBE_PROXY;
+        case "compact" -> Layout.COMPACT;
+        default ->
+            throw new TypeConversionException("\"" + text + "\" is none of kube-proxy, compact");
       };
     }
   }

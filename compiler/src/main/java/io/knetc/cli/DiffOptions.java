@@ -104,6 +104,7 @@ final class DiffOptions {
     return new Overrides(
         newVersions.isEmpty() ? both.version() : newVersions.getLast(),
         both.modes(),
+        both.layouts(),
         both.clusterCidrs(),
         both.flannelBackends(),
         both.podCidrs(),

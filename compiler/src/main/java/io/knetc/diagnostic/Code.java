@@ -132,6 +132,7 @@ public enum Code {
   KN3003(Severity.ERROR, "the proxy mode is not supported"),
   KN3004(Severity.WARNING, "the field has no effect in this kube-proxy version"),
   KN3005(Severity.WARNING, "the rules are laid out as an older kube-proxy does"),
+  KN3006(Severity.ERROR, "the mode has no such layout"),
   KN3010(Severity.WARNING, "the CNI plugin is not followed"),
   KN3011(Severity.WARNING, "another program configures the hosts"),
 

@@ -115,14 +115,15 @@ public final class LowerNode {
               IpConfiguration.NONE);
       case Balancing.ByVirtualServers balancing ->
           LowerVirtualServers.run(plan.families(), balancing, made);
-      case Balancing.ByMaps() ->
+      case Balancing.ByMaps _ ->
           new Lowered(List.of(), List.of(), IpvsConfiguration.NONE, IpConfiguration.NONE);
     };
   }
 
   private List<NftTable> serviceTables(NodePlan plan) {
     return switch (plan.balancing()) {
-      case Balancing.ByMaps() -> plan.families().stream().map(serviceTables::run).toList();
+      case Balancing.ByMaps(boolean isCompact) ->
+          plan.families().stream().map(family -> serviceTables.run(family, isCompact)).toList();
       case Balancing.ByRules(), Balancing.ByVirtualServers _ -> List.of();
     };
   }

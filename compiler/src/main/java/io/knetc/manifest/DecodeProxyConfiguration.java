@@ -137,7 +137,10 @@ public final class DecodeProxyConfiguration {
 
   private static Nftables nftables(FieldReader root, Origin whole) {
     Optional<FieldReader> section = root.part("nftables", NFTABLES);
-    return new Nftables(masqueradeAll(section, whole), masqueradeBit(section, whole));
+    return new Nftables(
+        masqueradeAll(section, whole),
+        masqueradeBit(section, whole),
+        new Attributed<>(ProxyConfiguration.Layout.KUBE_PROXY, whole));
   }
 
   private static String interfaceName(FieldReader detect, String field) {

@@ -74,6 +74,27 @@ public record ProxyConfiguration(
         origin);
   }
 
+  /// The same with another layout.
+  public ProxyConfiguration withLayout(Attributed<Layout> layout) {
+    return new ProxyConfiguration(
+        mode,
+        clusterCidrs,
+        detectLocalMode,
+        bridgeInterface,
+        interfaceNamePrefix,
+        masqueradeAll,
+        masqueradeBit,
+        localhostNodePorts,
+        nodePortAddresses,
+        primaryNodePorts,
+        bindAddresses,
+        conntrack,
+        ipvs,
+        new Nftables(nftables.masqueradeAll(), nftables.masqueradeBit(), layout),
+        featureGates,
+        origin);
+  }
+
   /// Whether all traffic to cluster IPs is masqueraded in the mode that is configured.
   public Attributed<Boolean> masqueradesAllInMode() {
     return mode.value() == Mode.NFTABLES ? nftables.masqueradeAll() : masqueradeAll;
@@ -116,7 +137,21 @@ public record ProxyConfiguration(
       Origin origin) {}
 
   /// The `nftables` section, which counts instead of the `iptables` one in that mode.
-  public record Nftables(Attributed<Boolean> masqueradeAll, Attributed<Integer> masqueradeBit) {}
+  ///
+  /// @param layout which is no word of kube-proxy's configuration: it knows its own only
+  public record Nftables(
+      Attributed<Boolean> masqueradeAll,
+      Attributed<Integer> masqueradeBit,
+      Attributed<Layout> layout) {}
+
+  /// How tables of nftables mode are laid out; packets fare the same.
+  public enum Layout {
+    /// As kube-proxy does: chains for each Service port and each endpoint.
+    KUBE_PROXY,
+
+    /// Chains for each form of Service, and maps to endpoints.
+    COMPACT
+  }
 
   /// The `ipvs` section; times in seconds, 0 for "leave alone".
   ///

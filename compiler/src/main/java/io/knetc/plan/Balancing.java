@@ -13,7 +13,9 @@ public sealed interface Balancing {
 
   /// Maps in which packets look up their Service, and rules behind them: kube-proxy's nftables
   /// mode.
-  record ByMaps() implements Balancing {}
+  ///
+  /// @param isCompact whether maps lead to endpoints, in place of kube-proxy's chain for each
+  record ByMaps(boolean isCompact) implements Balancing {}
 
   /// The kernel's load balancer, with rules around it: kube-proxy's ipvs mode.
   ///

@@ -36,7 +36,7 @@ public final class VerifyTables {
     }
     for (NftSet set : table.sets()) {
       switch (set) {
-        case NftSet.Fixed _, NftSet.Dynamic _ -> {}
+        case NftSet.Fixed _, NftSet.Dynamic _, NftSet.EndpointMap _ -> {}
         case NftSet.VerdictMap map ->
             map.elements().forEach(element -> verify(element.verdict(), element.origin()));
       }
@@ -57,6 +57,9 @@ public final class VerifyTables {
       case NftStatement.ElementOf(_, String set) -> requireSet(set, origin);
       case NftStatement.LookUp(_, String map) -> requireSet(map, origin);
       case NftStatement.Update(String set, _) -> requireSet(set, origin);
+      case NftStatement.InSet(_, String set) -> requireSet(set, origin);
+      case NftStatement.DnatAtRandom(_, _, _, String map) -> requireSet(map, origin);
+      case NftStatement.OfTransport _, NftStatement.OfTranslatedConnection _ -> {}
       case NftStatement.Source _,
           NftStatement.Destination _,
           NftStatement.SourceAmong _,

@@ -6,6 +6,7 @@ import io.knetc.kernel.nft.NftKey.Part;
 import io.knetc.kernel.nft.NftKeyType;
 import io.knetc.kernel.nft.NftRule;
 import io.knetc.kernel.nft.NftStatement;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class NftWords {
       case NftStatement.FromTheHost() -> "fib saddr type local";
       case NftStatement.OfNewConnection() -> "ct state new";
       case NftStatement.LookUp(List<NftField> fields, String map) ->
-          fields.stream().map(NftField::words).collect(Collectors.joining(" . ")) + " vmap @" + map;
+          fields(fields) + " vmap @" + map;
       case NftStatement.AtRandom(List<NftStatement.Verdict> verdicts) -> atRandom(verdicts);
       case NftStatement.Update(String set, NftField field) ->
           "update @" + set + " { " + field.words() + " }";
@@ -90,8 +91,24 @@ public final class NftWords {
       case NftStatement.Masquerade(boolean random) ->
           random ? "masquerade fully-random" : "masquerade";
       case NftStatement.Dnat(var address, var port) -> "dnat to " + address.withPort(port);
+      case NftStatement.InSet(List<NftField> fields, String set) -> fields(fields) + " @" + set;
+      case NftStatement.OfTransport() -> "meta l4proto { tcp, udp, sctp }";
+      case NftStatement.OfTranslatedConnection() -> "ct status dnat";
+      case NftStatement.DnatAtRandom(var family, List<NftField> fields, int count, String map) ->
+          "dnat "
+              + NftTable.Family.of(family).word()
+              + " to "
+              + fields(fields)
+              + " . numgen random mod "
+              + count
+              + " map @"
+              + map;
       case NftStatement.Verbatim(List<String> words) -> String.join(" ", words);
     };
+  }
+
+  static String fields(List<NftField> fields) {
+    return fields.stream().map(NftField::words).collect(Collectors.joining(" . "));
   }
 
   private static String atRandom(List<NftStatement.Verdict> verdicts) {
@@ -128,6 +145,7 @@ public final class NftWords {
       case Part.Address(var address) -> address.text();
       case Part.OfProtocol(var protocol) -> protocol.lowerCase();
       case Part.OfPort(var port) -> Integer.toString(port.number());
+      case Part.OfNumber(int number) -> Integer.toString(number);
     };
   }
 

@@ -1,6 +1,7 @@
 package io.knetc.render;
 
 import io.knetc.kernel.nft.NftChain;
+import io.knetc.kernel.nft.NftField;
 import io.knetc.kernel.nft.NftRule;
 import io.knetc.kernel.nft.NftSet;
 import io.knetc.kernel.nft.NftTable;
@@ -76,6 +77,23 @@ public final class RenderNftables {
                 "\t\ttimeout " + NftWords.duration(dynamic.timeoutSeconds()), dynamic.origin()));
         comment(words, "\t\t", dynamic.comment(), dynamic.origin());
       }
+      case NftSet.EndpointMap map -> {
+        open(words, "map", map);
+        words.add(LineWords.of(endpointType(map), map.origin()));
+        comment(words, "\t\t", map.comment(), map.origin());
+        List<LineWords> elements = new ArrayList<>();
+        for (NftSet.Target element : map.elements()) {
+          elements.add(
+              LineWords.of(
+                  NftWords.key(element.key())
+                      + " : "
+                      + element.address().text()
+                      + " . "
+                      + element.port().number(),
+                  element.origin()));
+        }
+        elements(words, elements, map.origin());
+      }
       case NftSet.VerdictMap map -> {
         open(words, "map", map);
         words.add(LineWords.of(type + " : verdict", map.origin()));
@@ -88,6 +106,16 @@ public final class RenderNftables {
       }
     }
     words.add(LineWords.of("\t}", set.origin()));
+  }
+
+  /// A number has no type of its own that a map could name: `typeof` says where it comes from.
+  private static String endpointType(NftSet.EndpointMap map) {
+    return "\t\ttypeof "
+        + NftWords.fields(map.fields())
+        + " . numgen random mod 2 : "
+        + NftField.destination(map.family()).words()
+        + " . "
+        + NftField.DESTINATION_PORT.words();
   }
 
   private static void open(List<LineWords> words, String kind, NftSet set) {

@@ -2,6 +2,7 @@ package io.knetc.resolve;
 
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.policy.PolicyEnforcement;
+import io.knetc.manifest.ProxyConfiguration.Layout;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.Cidr;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// What the user says on the command line, which goes before what the manifests say.
 ///
 /// @param modes `--proxy-mode`, none or one
+/// @param layouts `--layout`, none or one
 /// @param clusterCidrs `--cluster-cidr`, empty if not given
 /// @param flannelBackends `--flannel-backend`, none or one
 /// @param podCidrs `--pod-cidr`, empty if not given
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record Overrides(
     KubeProxyVersion version,
     List<Mode> modes,
+    List<Layout> layouts,
     List<Cidr> clusterCidrs,
     List<String> flannelBackends,
     List<Cidr> podCidrs,
@@ -32,6 +35,7 @@ public record Overrides(
     this(
         version,
         modes,
+        List.of(),
         clusterCidrs,
         List.of(),
         List.of(),
@@ -46,6 +50,7 @@ public record Overrides(
         : new Overrides(
             version,
             List.copyOf(others),
+            layouts,
             clusterCidrs,
             flannelBackends,
             podCidrs,

@@ -11,6 +11,7 @@ import io.knetc.manifest.KubeadmManifest;
 import io.knetc.manifest.Mappings;
 import io.knetc.manifest.ProxyConfiguration;
 import io.knetc.manifest.ProxyConfiguration.Ipvs;
+import io.knetc.manifest.ProxyConfiguration.Layout;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.Value.Mapping;
 import io.knetc.network.Cidr;
@@ -18,6 +19,7 @@ import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import io.knetc.source.Span;
 import java.util.List;
+import java.util.Locale;
 
 /// How kube-proxy is configured on each host: the cluster's KubeProxyConfiguration, else
 /// kube-proxy's defaults; over it what the host's facts say, and over all the command line.
@@ -95,6 +97,10 @@ final class ResolveProxyConfiguration {
       effective =
           effective.withMode(new Attributed<>(overrides.modes().getFirst(), flag("--proxy-mode")));
     }
+    if (!overrides.layouts().isEmpty()) {
+      effective =
+          effective.withLayout(new Attributed<>(overrides.layouts().getLast(), flag("--layout")));
+    }
     checkMode(effective);
     if (effective.primaryNodePorts().value()
         && !overrides.version().knowsPrimaryNodePortAddresses()) {
@@ -119,11 +125,22 @@ final class ResolveProxyConfiguration {
     switch (mode) {
       case IPTABLES, NONE -> {}
       case IPVS -> checkScheduler(configuration.ipvs().scheduler());
-      case NFTABLES -> checkLayout(configuration.mode());
+      case NFTABLES -> checkLayout(configuration);
+    }
+    Attributed<Layout> layout = configuration.nftables().layout();
+    if (layout.value() == Layout.COMPACT && mode != Mode.NFTABLES) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.KN3006,
+                  layout.span(),
+                  "the compact layout is one of mode nftables, and the proxy mode is "
+                      + mode.name().toLowerCase(Locale.ROOT))
+              .withHelp("pass --proxy-mode nftables too, or leave --layout out"));
     }
   }
 
-  private void checkLayout(Attributed<Mode> mode) {
+  private void checkLayout(ProxyConfiguration configuration) {
+    Attributed<Mode> mode = configuration.mode();
     String version = overrides.version().text();
     switch (overrides.version().nftablesLayout()) {
       case KNOWN -> {}
@@ -138,7 +155,8 @@ final class ResolveProxyConfiguration {
                   .withHelp(
                       "compile for 1.30 or later with --kube-proxy-version, or pass --proxy-mode"
                           + " iptables or ipvs to see what that mode would program"));
-      case CHANGED ->
+      case CHANGED -> {
+        if (configuration.nftables().layout().value() == Layout.KUBE_PROXY) {
           diagnostics.report(
               Diagnostic.of(
                       Code.KN3005,
@@ -149,6 +167,8 @@ final class ResolveProxyConfiguration {
                   .withHelp(
                       "packets fare the same; chains and sets of such a host have partly other"
                           + " names"));
+        }
+      }
     }
   }
 

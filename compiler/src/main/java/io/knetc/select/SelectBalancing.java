@@ -18,7 +18,9 @@ final class SelectBalancing {
     return switch (node.proxy().mode().value()) {
       case IPTABLES, NONE -> new Balancing.ByRules();
       case IPVS -> virtualServers(node, version);
-      case NFTABLES -> new Balancing.ByMaps();
+      case NFTABLES ->
+          new Balancing.ByMaps(
+              node.proxy().nftables().layout().value() == ProxyConfiguration.Layout.COMPACT);
     };
   }
 

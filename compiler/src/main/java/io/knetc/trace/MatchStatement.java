@@ -55,6 +55,11 @@ final class MatchStatement {
           Certain.HOLDS;
       case NftStatement.LookUp _, NftStatement.AtRandom _, NftStatement.Verdict _ -> Certain.HOLDS;
       case NftStatement.Reject _, NftStatement.Masquerade _, NftStatement.Dnat _ -> Certain.HOLDS;
+      case NftStatement.InSet(List<NftField> fields, String set) ->
+          key(fields, packet).map(key -> table.holds(set, key)).orElse(Certain.FAILS);
+      case NftStatement.OfTransport _ -> Truth.of(packet.payload() instanceof Segment);
+      case NftStatement.OfTranslatedConnection _ -> Truth.of(packet.isTranslated());
+      case NftStatement.DnatAtRandom _ -> Certain.HOLDS;
       case NftStatement.Verbatim _ -> Unknown.UNKNOWN;
     };
   }

@@ -8,6 +8,7 @@ import io.knetc.network.Protocol;
 ///
 /// @param mark the packet mark (fwmark)
 /// @param state what conntrack has found it to be
+/// @param isTranslated whether it has another destination than it was sent to
 /// @param in the interface it came through, empty for what the host itself sends
 /// @param out the interface it leaves through, empty for what the host takes
 public record Packet(
@@ -16,6 +17,7 @@ public record Packet(
     Payload payload,
     int mark,
     ConntrackState state,
+    boolean isTranslated,
     String in,
     String out) {
 
@@ -30,12 +32,12 @@ public record Packet(
 
   /// The first packet of a connection.
   public static Packet opening(IpAddress source, IpAddress destination, Payload payload) {
-    return new Packet(source, destination, payload, 0, ConntrackState.NEW, "", "");
+    return new Packet(source, destination, payload, 0, ConntrackState.NEW, false, "", "");
   }
 
   /// The same with another mark.
   Packet withMark(int other) {
-    return new Packet(source, destination, payload, other, state, in, out);
+    return new Packet(source, destination, payload, other, state, isTranslated, in, out);
   }
 
   /// The same to another address and port.
@@ -50,6 +52,7 @@ public record Packet(
         },
         mark,
         state,
+        /* isTranslated= */ true,
         in,
         out);
   }

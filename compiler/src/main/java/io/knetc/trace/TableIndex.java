@@ -4,6 +4,7 @@ import io.knetc.kernel.nft.NftChain;
 import io.knetc.kernel.nft.NftKey;
 import io.knetc.kernel.nft.NftSet;
 import io.knetc.kernel.nft.NftSet.Mapping;
+import io.knetc.kernel.nft.NftSet.Target;
 import io.knetc.kernel.nft.NftStatement.Verdict;
 import io.knetc.kernel.nft.NftTable;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class TableIndex {
   private final Map<String, NftChain> chains = new HashMap<>();
   private final Map<String, Set<NftKey>> sets = new HashMap<>();
   private final Map<String, Map<NftKey, Verdict>> maps = new HashMap<>();
+  private final Map<String, Map<NftKey, Target>> endpoints = new HashMap<>();
   private final Set<String> dynamic = new HashSet<>();
 
   TableIndex(NftTable table) {
@@ -35,6 +37,11 @@ final class TableIndex {
           }
           maps.put(map.name(), verdicts);
         }
+        case NftSet.EndpointMap map -> {
+          Map<NftKey, Target> targets = new HashMap<>();
+          map.elements().forEach(target -> targets.put(target.key(), target));
+          endpoints.put(map.name(), targets);
+        }
         case NftSet.Dynamic of -> dynamic.add(of.name());
       }
     }
@@ -50,6 +57,11 @@ final class TableIndex {
     return dynamic.contains(set)
         ? Truth.Unknown.UNKNOWN
         : Truth.of(sets.getOrDefault(set, Set.of()).contains(key));
+  }
+
+  /// The endpoint that a map has for a key, if it has one.
+  Optional<Target> endpoint(String map, NftKey key) {
+    return Optional.ofNullable(endpoints.getOrDefault(map, Map.of()).get(key));
   }
 
   /// The verdict of a map for a key, if it has one.

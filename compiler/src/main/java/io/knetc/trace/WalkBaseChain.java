@@ -1,7 +1,9 @@
 package io.knetc.trace;
 
 import io.knetc.kernel.nft.NftChain;
+import io.knetc.kernel.nft.NftKey;
 import io.knetc.kernel.nft.NftRule;
+import io.knetc.kernel.nft.NftSet;
 import io.knetc.kernel.nft.NftStatement;
 import io.knetc.trace.Branch.Verdict;
 import java.util.ArrayList;
@@ -109,6 +111,11 @@ public final class WalkBaseChain {
       case NftStatement.Masquerade _ -> end(Verdict.TRANSLATED, path.by(at.step()));
       case NftStatement.Dnat(var address, var port) ->
           end(Verdict.TRANSLATED, path.by(at.step()).with(packet.to(address, port.number())));
+      case NftStatement.DnatAtRandom random -> translate(at, random, path);
+      case NftStatement.InSet _,
+          NftStatement.OfTransport _,
+          NftStatement.OfTranslatedConnection _ ->
+          Optional.of(path);
       case NftStatement.Source _, NftStatement.Destination _, NftStatement.SourceAmong _ ->
           Optional.of(path);
       case NftStatement.ElementOf _, NftStatement.Mark _, NftStatement.MarkLacks _ ->
@@ -120,6 +127,26 @@ public final class WalkBaseChain {
       case NftStatement.OfNewConnection _, NftStatement.Update _, NftStatement.Verbatim _ ->
           Optional.of(path);
     };
+  }
+
+  /// Where the map has no endpoint for a number, the packet goes on as it is.
+  private Optional<Path> translate(At at, NftStatement.DnatAtRandom random, Path path) {
+    Optional<NftKey> fields = MatchStatement.key(random.fields(), path.packet());
+    int missing = 0;
+    for (int i = 0; i < random.count(); i++) {
+      int number = i;
+      Optional<NftSet.Target> target =
+          fields.flatMap(key -> table.endpoint(random.map(), key.and(number)));
+      if (target.isEmpty()) {
+        missing++;
+      } else {
+        Packet packet = path.packet().to(target.get().address(), target.get().port().number());
+        end(Verdict.TRANSLATED, path.by(at.step()).with(packet).withChance(1.0 / random.count()));
+      }
+    }
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of(path.withChance((double) missing / random.count()));
   }
 
   private Optional<Path> end(Verdict verdict, Path path) {

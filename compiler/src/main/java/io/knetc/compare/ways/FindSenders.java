@@ -63,6 +63,7 @@ final class FindSenders {
     for (HostView view : views) {
       named.ranges().addAll(view.sets().ranges(way));
       view.tableGraph().rules(way).forEach(rule -> look(rule, named));
+      named.targets().addAll(view.tableGraph().targets(way));
     }
     Set<Cidr> ranges = new TreeSet<>(named.ranges());
     ranges.removeIf(Cidr::isEverything);

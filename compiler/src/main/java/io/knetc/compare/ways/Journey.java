@@ -140,6 +140,7 @@ final class Journey {
             new Segment(to.protocol(), WalkWay.CLIENT_PORT, target.port()),
             packet.mark(),
             ConntrackState.NEW,
+            packet.isTranslated(),
             packet.in(),
             "eth0");
     Set<Source> sources = new HashSet<>();

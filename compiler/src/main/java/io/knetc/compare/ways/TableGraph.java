@@ -1,13 +1,13 @@
 package io.knetc.compare.ways;
 
 import io.knetc.kernel.nft.NftChain;
-import io.knetc.kernel.nft.NftKey;
 import io.knetc.kernel.nft.NftKey.Part;
 import io.knetc.kernel.nft.NftRule;
 import io.knetc.kernel.nft.NftSet;
 import io.knetc.kernel.nft.NftSet.Mapping;
 import io.knetc.kernel.nft.NftStatement;
 import io.knetc.kernel.nft.NftTable;
+import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +28,7 @@ final class TableGraph {
   private final List<NftTable> tables;
   private final Map<Place, NftChain> chains = new HashMap<>();
   private final Map<Way, List<Place>> ways = new LinkedHashMap<>();
+  private final Map<Way, Set<IpAddress>> targets = new HashMap<>();
 
   /// A chain of a table.
   record Place(String table, String chain) {}
@@ -38,8 +39,17 @@ final class TableGraph {
     for (NftTable table : tables) {
       table.chains().forEach(chain -> chains.put(place(table, chain.name()), chain));
       for (NftSet set : table.sets()) {
-        if (set instanceof NftSet.VerdictMap map) {
-          map.elements().forEach(mapping -> add(table, mapping));
+        switch (set) {
+          case NftSet.VerdictMap map -> map.elements().forEach(mapping -> add(table, mapping));
+          case NftSet.EndpointMap map ->
+              map.elements()
+                  .forEach(target ->
+                      way(target.key().parts().subList(0, map.fields().size()))
+                          .ifPresent(way ->
+                              targets
+                                  .computeIfAbsent(way, _ -> new HashSet<>())
+                                  .add(target.address())));
+          case NftSet.Fixed _, NftSet.Dynamic _ -> {}
         }
       }
     }
@@ -50,7 +60,7 @@ final class TableGraph {
   }
 
   private void add(NftTable table, Mapping mapping) {
-    way(mapping.key())
+    way(mapping.key().parts())
         .ifPresent(way -> {
           List<Place> leads = ways.computeIfAbsent(way, _ -> new ArrayList<>());
           target(mapping.verdict()).map(chain -> place(table, chain)).ifPresent(leads::add);
@@ -59,8 +69,8 @@ final class TableGraph {
 
   /// The way that a key is: an address, a protocol and a port, or a protocol and a port of the
   /// host's own.
-  private Optional<Way> way(NftKey key) {
-    return switch (key.parts()) {
+  private Optional<Way> way(List<Part> key) {
+    return switch (key) {
       case List<Part> parts
           when parts.size() == 3
               && parts.get(0) instanceof Part.Address(var address)
@@ -74,6 +84,11 @@ final class TableGraph {
           Optional.of(new Way.NodePort(family, protocol, port.number()));
       case List<Part> _ -> Optional.empty();
     };
+  }
+
+  /// The endpoints that maps have for a way.
+  Set<IpAddress> targets(Way way) {
+    return targets.getOrDefault(way, Set.of());
   }
 
   /// The ways that maps know.

@@ -47,6 +47,7 @@ final class WalkWay {
             new Segment(way.protocol(), CLIENT_PORT, way.port()),
             0,
             ConntrackState.NEW,
+            /* isTranslated= */ false,
             client.in(),
             "");
     Way.Front to = new Way.Front(way.protocol(), destination, way.port());

@@ -15,6 +15,16 @@ public enum NftField {
 
   private final String words;
 
+  /// What values of it are.
+  public NftKeyType type() {
+    return switch (this) {
+      case IP_SOURCE, IP_DESTINATION -> NftKeyType.IPV4_ADDRESS;
+      case IP6_SOURCE, IP6_DESTINATION -> NftKeyType.IPV6_ADDRESS;
+      case PROTOCOL -> NftKeyType.PROTOCOL;
+      case DESTINATION_PORT -> NftKeyType.PORT;
+    };
+  }
+
   NftField(String words) {
     this.words = words;
   }

@@ -3,6 +3,7 @@ package io.knetc.kernel.nft;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The key of an element of a set or map: one value, or several put together.
@@ -19,6 +20,13 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
     return new NftKey(List.of(parts));
   }
 
+  /// The same with a number behind it.
+  public NftKey and(int number) {
+    List<Part> longer = new ArrayList<>(parts);
+    longer.add(new Part.OfNumber(number));
+    return new NftKey(longer);
+  }
+
   /// One value of a key.
   public sealed interface Part {
     /// An address.
@@ -30,12 +38,16 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
     /// A port.
     record OfPort(Port port) implements Part {}
 
+    /// A number.
+    record OfNumber(int number) implements Part {}
+
     /// Whether a value of the type it is.
     default boolean fits(NftKeyType type) {
       return switch (this) {
         case Address(IpAddress address) -> type == NftKeyType.address(address.family());
         case OfProtocol _ -> type == NftKeyType.PROTOCOL;
         case OfPort _ -> type == NftKeyType.PORT;
+        case OfNumber _ -> type == NftKeyType.NUMBER;
       };
     }
   }
@@ -73,6 +85,8 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
           b instanceof Part.OfProtocol(Protocol other) ? protocol.compareTo(other) : rank(a, b);
       case Part.OfPort(Port port) ->
           b instanceof Part.OfPort(Port other) ? port.compareTo(other) : rank(a, b);
+      case Part.OfNumber(int number) ->
+          b instanceof Part.OfNumber(int other) ? Integer.compare(number, other) : rank(a, b);
     };
   }
 
@@ -85,6 +99,7 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
       case Part.Address _ -> 0;
       case Part.OfProtocol _ -> 1;
       case Part.OfPort _ -> 2;
+      case Part.OfNumber _ -> 4;
     };
   }
 }

@@ -7,7 +7,8 @@ public enum NftKeyType {
   IPV4_ADDRESS("ipv4_addr"),
   IPV6_ADDRESS("ipv6_addr"),
   PROTOCOL("inet_proto"),
-  PORT("inet_service");
+  PORT("inet_service"),
+  NUMBER("integer");
 
   private final String word;
 

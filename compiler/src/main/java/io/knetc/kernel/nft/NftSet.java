@@ -1,7 +1,11 @@
 package io.knetc.kernel.nft;
 
+import io.knetc.network.IpAddress;
+import io.knetc.network.IpFamily;
+import io.knetc.network.Port;
 import io.knetc.source.Origin;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A set or a map of a table: what rules look packets up in.
 public sealed interface NftSet {
@@ -23,6 +27,7 @@ public sealed interface NftSet {
       case Fixed fixed -> fixed.elements().size();
       case Dynamic _ -> 0;
       case VerdictMap map -> map.elements().size();
+      case EndpointMap map -> map.elements().size();
     };
   }
 
@@ -67,6 +72,43 @@ public sealed interface NftSet {
       }
     }
   }
+
+  /// A map from fields of a packet and a number to the address and port that the packet goes on to.
+  ///
+  /// @param family of the addresses
+  /// @param fields the number stands behind them
+  /// @param elements by value, each once
+  record EndpointMap(
+      String name,
+      String comment,
+      IpFamily family,
+      List<NftField> fields,
+      List<Target> elements,
+      Origin origin)
+      implements NftSet {
+    public EndpointMap {
+      require(name, comment);
+      fields = List.copyOf(fields);
+      elements = List.copyOf(elements);
+      List<NftKeyType> types = types(fields);
+      for (Target element : elements) {
+        requireFit(name, types, element.key());
+      }
+    }
+
+    @Override
+    public List<NftKeyType> key() {
+      return types(fields);
+    }
+
+    private static List<NftKeyType> types(List<NftField> fields) {
+      return Stream.concat(fields.stream().map(NftField::type), Stream.of(NftKeyType.NUMBER))
+          .toList();
+    }
+  }
+
+  /// An element of a map to endpoints.
+  record Target(NftKey key, IpAddress address, Port port, Origin origin) {}
 
   /// An element of a set.
   record Element(NftKey key, Origin origin) {}

@@ -118,4 +118,28 @@ public sealed interface NftStatement {
       }
     }
   }
+
+  /// `ip daddr . meta l4proto . th dport @set`: the fields together are an element of a set.
+  record InSet(List<NftField> fields, String set) implements NftStatement {
+    public InSet {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /// `meta l4proto { tcp, udp, sctp }`: the packet has ports.
+  record OfTransport() implements NftStatement {}
+
+  /// `ct status dnat`: the connection goes to another destination than it was sent to.
+  record OfTranslatedConnection() implements NftStatement {}
+
+  /// `dnat ip to FIELDS . numgen random mod N map @map`: to one of several endpoints that a map has
+  /// for the fields of the packet, each as often.
+  ///
+  /// @param count how many there are, numbered from 0
+  record DnatAtRandom(IpFamily family, List<NftField> fields, int count, String map)
+      implements NftStatement {
+    public DnatAtRandom {
+      fields = List.copyOf(fields);
+    }
+  }
 }

@@ -11,7 +11,6 @@ import io.knetc.kernel.nft.NftStatement.Verdict;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
 import io.knetc.plan.FamilyPlan;
-import io.knetc.plan.FamilyPlan.PodTraffic;
 import io.knetc.plan.ServicePortPlan;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
@@ -47,10 +46,20 @@ record LowerServiceChains(
     if (service.hasEndpoints() && service.externallyAccessible()) {
       chains.add(chain(names.external(), external()));
     }
-    if (!service.sourceRanges().isEmpty() && hasLoadBalancerIp()) {
-      chains.add(chain(names.firewall(), List.of(firewall())));
-    }
+    chains.addAll(firewalls());
     return chains;
+  }
+
+  /// That of a load balancer IP with source ranges, if there is one.
+  static List<NftChain> firewall(
+      FamilyPlan plan, ServicePortPlan service, ServiceTableNames.OfServicePort names) {
+    return new LowerServiceChains(plan, service, names).firewalls();
+  }
+
+  private List<NftChain> firewalls() {
+    return !service.sourceRanges().isEmpty() && hasLoadBalancerIp()
+        ? List.of(chain(names.firewall(), List.of(firewall())))
+        : List.of();
   }
 
   private NftChain chain(String name, List<NftRule> rules) {
@@ -91,7 +100,8 @@ record LowerServiceChains(
 
   /// What reaches the cluster IP from outside of the pod network must come back through this node.
   private void masqueradeFromOutside(List<NftRule> rules) {
-    List<NftStatement> outside = plan.masqueradesAll() ? List.of() : podTraffic(true);
+    List<NftStatement> outside =
+        plan.masqueradesAll() ? List.of() : PodTrafficStatement.of(plan, true);
     if (!plan.masqueradesAll() && outside.isEmpty()) {
       return;
     }
@@ -111,7 +121,7 @@ record LowerServiceChains(
     if (service.externalLocal()) {
       NftStatement anywhere = new NftStatement.Goto(names.cluster());
       NftStatement fromTheNode = new NftStatement.FromTheHost();
-      for (NftStatement fromPods : podTraffic(false)) {
+      for (NftStatement fromPods : PodTrafficStatement.of(plan, false)) {
         rules.add(new NftRule(List.of(fromPods, anywhere), "short-circuit pod traffic", origin()));
       }
       rules.add(new NftRule(List.of(fromTheNode, MARK), "masquerade local traffic", origin()));
@@ -166,18 +176,5 @@ record LowerServiceChains(
                 new NftStatement.Dnat(endpoint.address(), endpoint.port())),
             origin));
     return new NftChain(names.endpoint(endpoint), "", Optional.empty(), rules, origin);
-  }
-
-  /// The statement of a packet that a pod sent, or (`inverted`) that no pod sent; none where the
-  /// two cannot be told apart.
-  private List<NftStatement> podTraffic(boolean inverted) {
-    return switch (plan.podTraffic().value()) {
-      case PodTraffic.Unknown() -> List.of();
-      case PodTraffic.From(Cidr cidr) -> List.of(new NftStatement.Source(inverted, cidr));
-      case PodTraffic.ThroughBridge(String name) ->
-          List.of(new NftStatement.FromDevice(inverted, name));
-      case PodTraffic.ThroughInterfaces(String prefix) ->
-          List.of(new NftStatement.FromDevices(inverted, prefix));
-    };
   }
 }

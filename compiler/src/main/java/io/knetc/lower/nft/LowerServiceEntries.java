@@ -11,17 +11,15 @@ import io.knetc.source.Origin;
 
 /// One Service port to elements of the maps: the ways in. What lies behind them is made by {@link
 /// LowerServiceChains}.
-record LowerServiceEntries(
-    ServicePortPlan service, ServiceTableNames.OfServicePort names, ServiceMaps maps) {
+record LowerServiceEntries(ServicePortPlan service, ChainsBehind chains, ServiceMaps maps) {
   private static final String PASS = "LowerServiceEntries";
 
   /// NFTNL_UDATA_COMMENT_MAXLEN
   private static final int LONGEST_COMMENT = 128;
 
   /// Adds its elements.
-  static void run(
-      ServicePortPlan service, ServiceTableNames.OfServicePort names, ServiceMaps maps) {
-    new LowerServiceEntries(service, names, maps).lower();
+  static void run(ServicePortPlan service, ChainsBehind chains, ServiceMaps maps) {
+    new LowerServiceEntries(service, chains, maps).lower();
   }
 
   private void lower() {
@@ -29,10 +27,9 @@ record LowerServiceEntries(
     Origin clusterIp = port.clusterIp().origin().by(PASS);
     maps.addClusterIp(port.clusterIp().value(), clusterIp);
     if (service.hasInternalEndpoints()) {
-      serve(
-          port.clusterIp().value(),
-          service.internalLocal() ? names.local() : names.cluster(),
-          clusterIp);
+      if (serve(port.clusterIp().value(), chains.internal(), clusterIp)) {
+        chains.serveInternal(port.clusterIp().value());
+      }
     } else {
       refuse(port.clusterIp().value(), clusterIp);
     }
@@ -47,7 +44,7 @@ record LowerServiceEntries(
                 ServiceMap.FIREWALL_IPS,
                 address,
                 comment(),
-                new NftStatement.Goto(names.firewall()),
+                new NftStatement.Goto(chains.firewall()),
                 origin);
           }
         }
@@ -58,7 +55,9 @@ record LowerServiceEntries(
 
   private void lowerExternal(IpAddress address, Origin origin) {
     if (service.hasEndpoints()) {
-      serve(address, names.external(), origin);
+      if (serve(address, chains.external(), origin)) {
+        chains.serveExternal(address);
+      }
     }
     if (!service.hasExternalEndpoints()) {
       refuse(address, origin);
@@ -68,13 +67,17 @@ record LowerServiceEntries(
   private void lowerNodePort(Port nodePort, Origin origin) {
     ServicePort port = service.servicePort();
     if (service.hasEndpoints()) {
-      maps.add(
-          ServiceMap.SERVICE_NODE_PORTS,
-          port.protocol(),
-          nodePort,
-          "",
-          new NftStatement.Goto(names.external()),
-          origin);
+      boolean isServed =
+          maps.add(
+              ServiceMap.SERVICE_NODE_PORTS,
+              port.protocol(),
+              nodePort,
+              "",
+              new NftStatement.Goto(chains.nodePort()),
+              origin);
+      if (isServed) {
+        chains.serveNodePort(nodePort);
+      }
     }
     if (!service.hasExternalEndpoints()) {
       maps.add(
@@ -87,18 +90,19 @@ record LowerServiceEntries(
     }
   }
 
-  private void serve(IpAddress address, String chain, Origin origin) {
-    add(ServiceMap.SERVICE_IPS, address, "", new NftStatement.Goto(chain), origin);
+  /// Whether it is this Service port that serves there.
+  private boolean serve(IpAddress address, String chain, Origin origin) {
+    return add(ServiceMap.SERVICE_IPS, address, "", new NftStatement.Goto(chain), origin);
   }
 
   private void refuse(IpAddress address, Origin origin) {
     add(ServiceMap.NO_ENDPOINT_SERVICES, address, comment(), refusal(), origin);
   }
 
-  private void add(
+  private boolean add(
       ServiceMap map, IpAddress address, String comment, Verdict verdict, Origin origin) {
     ServicePort port = service.servicePort();
-    maps.add(map, address, port.protocol(), port.port(), comment, verdict, origin);
+    return maps.add(map, address, port.protocol(), port.port(), comment, verdict, origin);
   }
 
   /// Without endpoints the sender is told so; with endpoints elsewhere only, it is left waiting.

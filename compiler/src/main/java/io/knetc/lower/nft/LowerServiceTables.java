@@ -20,20 +20,34 @@ public final class LowerServiceTables {
   private final ServiceTableNames names = new ServiceTableNames();
 
   /// The table of a node for one family.
-  public NftTable run(FamilyPlan plan) {
+  ///
+  /// @param isCompact whether maps lead to endpoints, in place of a chain for each
+  public NftTable run(FamilyPlan plan, boolean isCompact) {
     Origin proxy = plan.proxy().by(PASS);
     ServiceMaps maps = new ServiceMaps(plan.family());
-    TableFrame frame = new TableFrame(plan, proxy);
+    TableFrame frame = new TableFrame(plan, isCompact, proxy);
     List<NftChain> chains = new ArrayList<>(frame.chains());
     List<NftSet> affinities = new ArrayList<>();
+    EndpointMaps endpoints = new EndpointMaps(plan.family());
+    SharedChains shared = new SharedChains(plan, proxy);
     for (ServicePortPlan service : plan.servicePorts()) {
       ServiceTableNames.OfServicePort ofPort = names.of(service.servicePort());
-      LowerServiceEntries.run(service, ofPort, maps);
-      chains.addAll(LowerServiceChains.run(plan, service, ofPort));
-      affinities.addAll(LowerAffinitySets.run(plan.family(), service, ofPort));
+      if (isCompact && LowerToEndpointMaps.fits(service)) {
+        LowerToEndpointMaps lowering = new LowerToEndpointMaps(shared, endpoints);
+        LowerServiceEntries.run(service, lowering.behind(service, ofPort), maps);
+        chains.addAll(LowerServiceChains.firewall(plan, service, ofPort));
+      } else {
+        LowerServiceEntries.run(service, ChainsBehind.ofItsOwn(service, ofPort), maps);
+        chains.addAll(LowerServiceChains.run(plan, service, ofPort));
+        affinities.addAll(LowerAffinitySets.run(plan.family(), service, ofPort));
+      }
     }
     List<NftSet> sets = new ArrayList<>(maps.sets(frame.nodePortAddresses(), proxy));
     sets.addAll(affinities);
+    if (isCompact) {
+      chains.addAll(shared.chains());
+      sets.addAll(endpoints.sets(proxy));
+    }
     return new NftTable(
         NftTable.Family.of(plan.family()), NAME, "rules for kube-proxy", sets, chains, proxy);
   }

@@ -36,8 +36,10 @@ final class ServiceMaps {
     clusterIps.putIfAbsent(NftKey.of(new Part.Address(address)), origin);
   }
 
+  /// Whether the element is there now, and not one of another Service port.
+  ///
   /// @param comment empty for none
-  void add(
+  boolean add(
       ServiceMap map,
       IpAddress address,
       Protocol protocol,
@@ -47,11 +49,13 @@ final class ServiceMaps {
       Origin origin) {
     NftKey key =
         NftKey.of(new Part.Address(address), new Part.OfProtocol(protocol), new Part.OfPort(port));
-    put(map, new NftSet.Mapping(key, comment, verdict, origin));
+    return put(map, new NftSet.Mapping(key, comment, verdict, origin));
   }
 
+  /// Whether the element is there now, and not one of another Service port.
+  ///
   /// @param comment empty for none
-  void add(
+  boolean add(
       ServiceMap map,
       Protocol protocol,
       Port port,
@@ -59,11 +63,12 @@ final class ServiceMaps {
       Verdict verdict,
       Origin origin) {
     NftKey key = NftKey.of(new Part.OfProtocol(protocol), new Part.OfPort(port));
-    put(map, new NftSet.Mapping(key, comment, verdict, origin));
+    return put(map, new NftSet.Mapping(key, comment, verdict, origin));
   }
 
-  private void put(ServiceMap map, NftSet.Mapping element) {
-    elements.computeIfAbsent(map, _ -> new TreeMap<>()).putIfAbsent(element.key(), element);
+  private boolean put(ServiceMap map, NftSet.Mapping element) {
+    Map<NftKey, NftSet.Mapping> of = elements.computeIfAbsent(map, _ -> new TreeMap<>());
+    return of.putIfAbsent(element.key(), element) == null;
   }
 
   /// All of them, empty ones too.

@@ -26,11 +26,14 @@ final class TableFrame {
   private static final NftStatement NEW = new NftStatement.OfNewConnection();
 
   private final FamilyPlan plan;
+  private final boolean isCompact;
   private final Origin proxy;
   private final NftField destination;
 
-  TableFrame(FamilyPlan plan, Origin proxy) {
+  /// @param isCompact whether endpoints have no chains, which would mark what comes back to them
+  TableFrame(FamilyPlan plan, boolean isCompact, Origin proxy) {
     this.plan = plan;
+    this.isCompact = isCompact;
     this.proxy = proxy;
     this.destination = NftField.destination(plan.family());
   }
@@ -69,11 +72,7 @@ final class TableFrame {
             FrameChains.SERVICES,
             lookUp(ServiceMap.SERVICE_IPS),
             lookUpNodePort(true, ServiceMap.SERVICE_NODE_PORTS)),
-        chain(
-            FrameChains.MASQUERADING,
-            new NftRule(List.of(new NftStatement.MarkLacks(bit), new NftStatement.Return()), ofBit),
-            new NftRule(List.of(new NftStatement.FlipMarkBits(bit)), ofBit),
-            rule(new NftStatement.Masquerade(true))),
+        chain(FrameChains.MASQUERADING, masquerading(bit, ofBit).toArray(NftRule[]::new)),
         chain(
             FrameChains.CLUSTER_IPS,
             new NftRule(
@@ -91,6 +90,24 @@ final class TableFrame {
             Optional.empty(),
             List.of(rule(new NftStatement.Reject())),
             proxy));
+  }
+
+  private List<NftRule> masquerading(int bit, Origin ofBit) {
+    List<NftRule> rules = new ArrayList<>();
+    if (isCompact) {
+      // A pod that reaches itself must see the answer come from elsewhere.
+      rules.add(
+          rule(
+              new NftStatement.OfTranslatedConnection(),
+              new NftStatement.InSet(
+                  List.of(NftField.source(plan.family()), destination), EndpointMaps.HAIRPINS),
+              new NftStatement.Masquerade(true)));
+    }
+    rules.add(
+        new NftRule(List.of(new NftStatement.MarkLacks(bit), new NftStatement.Return()), ofBit));
+    rules.add(new NftRule(List.of(new NftStatement.FlipMarkBits(bit)), ofBit));
+    rules.add(rule(new NftStatement.Masquerade(true)));
+    return rules;
   }
 
   /// The addresses on which node ports are open, by value; without it, on all of the node.

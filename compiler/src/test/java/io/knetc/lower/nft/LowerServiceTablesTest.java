@@ -140,6 +140,6 @@ final class LowerServiceTablesTest {
             List.of(),
             Map.of());
     NodePlan plan = new SelectForNode(cluster).run(node);
-    return new LowerServiceTables().run(plan.families().getFirst());
+    return new LowerServiceTables().run(plan.families().getFirst(), false);
   }
 }

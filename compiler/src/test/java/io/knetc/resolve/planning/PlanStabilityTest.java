@@ -82,6 +82,7 @@ class PlanStabilityTest {
               List.of(),
               List.of(),
               List.of(),
+              List.of(),
               Optional.empty(),
               nodes);
       List<PlannedValue> list =

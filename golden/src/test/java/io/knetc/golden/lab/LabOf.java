@@ -72,6 +72,7 @@ record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
             KubeProxyVersion.NEWEST,
             List.of(mode),
             List.of(),
+            List.of(),
             List.of("vxlan"),
             List.of(),
             Optional.of(PolicyEnforcement.USUAL),
