@@ -1109,6 +1109,16 @@ table $family $name
   done <"$1"
 }
 
+# settled LIST: the same, without counters and without what packets have put into sets.
+settled() {
+  print_tables "$1" -s >"$work/printed" || return 1
+  awk '$1 == "set" || $1 == "map" { dynamic = 0 }
+    $1 == "flags" { dynamic = /dynamic/ }
+    dynamic && $1 == "elements" { skipped = 1 }
+    !skipped
+    /}/ { skipped = 0 }' "$work/printed"
+}
+
 # pick LIST FILE...: those tables of a list that stand in files, as nft printed them.
 pick() {
   awk 'FILENAME == ARGV[1] { wanted[$1 " " $2] = 1; next }
@@ -1130,7 +1140,7 @@ plan_nftables() {
   if has nftables.conf; then conf=$here/nftables.conf; elif [ $all = yes ]; then names=$here/nftables.conf; fi
   look_up nftables.tables
   list_tables plan=nftables file=known "$noted" file=names "$names" file=want "$conf" || refuse 'cannot list tables, see above'
-  print_tables "$work/nftables.all" -s >"$work/nftables.now" && print_tables "$work/nftables.all" >"$work/nftables.held" ||
+  settled "$work/nftables.all" >"$work/nftables.now" && print_tables "$work/nftables.all" >"$work/nftables.held" ||
     refuse 'cannot read the tables of nftables on this host, see above'
   # What nobody has touched yet is as it was before us.
   [ "$noted" = /dev/null ] || cat "$record/nftables.before" >"$work/nftables.before" || no_room
@@ -1177,7 +1187,7 @@ note_nftables() {
 # Counters start anew in tables that are loaded: those that are right stay.
 back_nftables() {
   [ -s "$2/nftables.undo" ] || return 0
-  print_tables "$2/nftables.all" -s >"$work/left" || return 1
+  settled "$2/nftables.all" >"$work/left" || return 1
   cmp -s "$work/left" "$2/nftables.now" || load_tables "$2/nftables.undo"
 }
 
@@ -1192,7 +1202,7 @@ record_nftables() {
   else
     keep nftables.before
   fi
-  cksum <"$here/nftables.conf" >"$2/nftables.cksum" && print_tables "$work/nftables.all" -s >"$2/nftables.after"
+  cksum <"$here/nftables.conf" >"$2/nftables.cksum" && settled "$work/nftables.all" >"$2/nftables.after"
 }
 
 # --- the steps sets and stale_sets: what rules name, before them, and what they no longer name, after them ----------

@@ -33,6 +33,17 @@ public final class ApplyFolders {
     return compile("iptables", cluster(), settings());
   }
 
+  /// Mode nftables, where clients of a Service stay with an endpoint.
+  public Path nftables() throws IOException {
+    return compile("nftables", withSessions(cluster()), nftablesSettings());
+  }
+
+  /// The same with a Service less.
+  public Path nftablesWithoutService() throws IOException {
+    String less = withSessions(clusterWithoutService("both"));
+    return compile("nftables-less", less, nftablesSettings());
+  }
+
   private static String cluster() throws IOException {
     return Files.readString(CLUSTER.resolve("cluster.yaml"));
   }
@@ -44,8 +55,16 @@ public final class ApplyFolders {
         .collect(Collectors.joining("---\n"));
   }
 
+  private static String withSessions(String cluster) {
+    return cluster.replace("sessionAffinity: None", "sessionAffinity: ClientIP");
+  }
+
   private static String settings() throws IOException {
     return Files.readString(CLUSTER.resolve("kube-proxy.yaml"));
+  }
+
+  private static String nftablesSettings() throws IOException {
+    return settings().replace("\nmode: iptables\n", "\nmode: nftables\n");
   }
 
   private static String ipvsSettings() throws IOException {

@@ -114,7 +114,10 @@ final class ExpectAnswer {
   private Optional<Expectation> fromOutside(Caller caller, Way way, IpAddress target) {
     if (!endpoints.exist()) {
       boolean goesAstray =
-          way != Way.NODE_PORT && caller instanceof Caller.Host && !mode().bindsServices();
+          way != Way.NODE_PORT
+              && caller instanceof Caller.Host
+              && !mode().bindsServices()
+              && !mode().keepsItselfOff();
       return Optional.of(goesAstray ? new NotAnswered() : new Refused());
     }
     if (!isLocal()) {
@@ -127,7 +130,9 @@ final class ExpectAnswer {
       return answered(staying(mode().leavesIfNobodyIsHere()), caller, target, false);
     }
     if (sources.isOnThisNode(caller)) {
-      return answered(endpoints.anywhere(), caller, target, true);
+      boolean isKeptOff =
+          way != Way.NODE_PORT && mode().keepsItselfOff() && endpoints.here().isEmpty();
+      return answered(isKeptOff ? List.of() : endpoints.anywhere(), caller, target, true);
     }
     return answered(
         node.takesForPod(caller) ? endpoints.anywhere() : endpoints.here(), caller, target, false);
@@ -173,7 +178,9 @@ final class ExpectAnswer {
       return false;
     }
     if (!mode().guardsBySets()) {
-      return endpoints.exist() && !isIn(everySourceRange(), caller);
+      boolean isGuarded =
+          endpoints.exist() || (mode().guardsWhateverServes() && !sources.isOnThisNode(caller));
+      return isGuarded && !isIn(everySourceRange(), caller);
     }
     if (version().takesZeroSourceRangeAsNone() && everySourceRange().anyMatch(Cidr::isEverything)) {
       return false;

@@ -99,7 +99,7 @@ record NodeQuestions(Node node, LabNode lab) {
                   .map(Attributed::value)
                   .anyMatch(range -> range.contains(address)));
     }
-    if (proxy().primaryNodePorts().value()) {
+    if (opensOwnAddressOnly(address.family())) {
       return Stream.concat(proxy().bindAddresses().stream(), node.addresses().stream())
           .map(Attributed::value)
           .filter(own -> own.family() == address.family() && !own.isUnspecified())
@@ -111,14 +111,17 @@ record NodeQuestions(Node node, LabNode lab) {
         || ranges(proxy().nodePortAddresses(), address).findAny().isPresent();
   }
 
+  private boolean opensOwnAddressOnly(IpFamily family) {
+    return proxy().primaryNodePorts().value()
+        || (mode().opensOwnAddressOnly() && !hasRange(proxy().nodePortAddresses(), family));
+  }
+
   private boolean isOpenEverywhere(IpFamily family) {
-    List<Cidr> ranges =
-        proxy().nodePortAddresses().stream()
-            .map(Attributed::value)
-            .filter(range -> range.family() == family)
-            .toList();
-    return !proxy().primaryNodePorts().value()
-        && (ranges.isEmpty() || ranges.stream().anyMatch(Cidr::isEverything));
+    return !opensOwnAddressOnly(family)
+        && (!hasRange(proxy().nodePortAddresses(), family)
+            || proxy().nodePortAddresses().stream()
+                .map(Attributed::value)
+                .anyMatch(range -> range.family() == family && range.isEverything()));
   }
 
   private ProxyConfiguration proxy() {

@@ -4,17 +4,22 @@ import io.knetc.cluster.Node;
 import io.knetc.lab.probe.Expectation.Choice;
 import io.knetc.lab.probe.Expectation.Dropped;
 import io.knetc.lab.probe.Expectation.Refused;
-import io.knetc.manifest.ProxyConfiguration.Mode;
 
 /// Where the modes of kube-proxy promise different things; all else the API promises, whatever the
-/// mode. Each question stands in compiler/design/0014-ipvs.md, with what was seen of it.
+/// mode. Each question stands in compiler/design/0014-ipvs.md or 0022-nftables.md, with what was
+/// seen of it.
 enum ProxyModePromises {
   IPTABLES,
-  IPVS;
+  IPVS,
+  NFTABLES;
 
   /// Those of a node's mode.
   static ProxyModePromises of(Node node) {
-    return node.proxy().mode().value() == Mode.IPVS ? IPVS : IPTABLES;
+    return switch (node.proxy().mode().value()) {
+      case IPTABLES, NONE -> IPTABLES;
+      case IPVS -> IPVS;
+      case NFTABLES -> NFTABLES;
+    };
   }
 
   /// Whether a node has the addresses of all Services for its own, so that what it sends to one
@@ -26,6 +31,27 @@ enum ProxyModePromises {
   /// Whether node ports may be open on 127.0.0.1.
   boolean opensLoopback() {
     return this == IPTABLES;
+  }
+
+  /// Whether node ports are open on the node's own address only, if nobody says on which.
+  boolean opensOwnAddressOnly() {
+    return this == NFTABLES;
+  }
+
+  /// Whether a node refuses what comes to a cluster IP but to none of its ports.
+  boolean refusesUnservedPorts() {
+    return this == NFTABLES;
+  }
+
+  /// Whether a node keeps its own calls too from external IPs and load balancer IPs where, for
+  /// those who come from outside, nobody serves.
+  boolean keepsItselfOff() {
+    return this == NFTABLES;
+  }
+
+  /// Whether source ranges shut out whoever is not the node itself, even if nobody serves.
+  boolean guardsWhateverServes() {
+    return this == NFTABLES;
   }
 
   /// Whether a node port is shut where it is closed too, if nobody serves it.
@@ -58,14 +84,14 @@ enum ProxyModePromises {
 
   /// Whether a session ends though the node still remembers the client's connections.
   boolean endsSessionsInTime() {
-    return this == IPTABLES;
+    return this != IPVS;
   }
 
   /// Which endpoint answers which call of one client, where no session says so.
   ///
   /// @param scheduler of IPVS
   Choice choice(String scheduler) {
-    return this == IPTABLES
+    return this != IPVS
         ? Choice.EVEN
         : switch (scheduler) {
           case "rr", "wrr" -> Choice.IN_TURN;

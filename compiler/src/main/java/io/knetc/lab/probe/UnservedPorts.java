@@ -28,6 +28,7 @@ final class UnservedPorts {
   private final LabNetwork network;
   private final Set<Integer> ports = new HashSet<>();
   private final Set<String> served = new HashSet<>();
+  private final Set<IpAddress> clusterIps = new HashSet<>();
 
   /// What containers declare, by the address of their pod.
   private final Map<IpAddress, List<ContainerPort>> declared = new HashMap<>();
@@ -46,6 +47,7 @@ final class UnservedPorts {
 
   private void take(ServicePort servicePort) {
     ports.add(servicePort.port().number());
+    clusterIps.add(servicePort.clusterIp().value());
     servicePort.endpoints().stream().map(Endpoint::port).forEach(port -> ports.add(port.number()));
     servicePort.healthCheckNodePorts().forEach(port -> ports.add(port.value().number()));
     for (External external : servicePort.externals()) {
@@ -98,13 +100,17 @@ final class UnservedPorts {
   }
 
   /// What becomes of calls to such a port: whoever has the address in the end refuses them; or the
-  /// node, if it has all addresses of Services, by a rule, which SCTP does not hear of.
+  /// node, if it has all addresses of Services or knows the cluster IPs, by a rule, which SCTP does
+  /// not hear of.
   Expectation expectation(IpAddress address, Protocol protocol, NodeQuestions handler) {
-    if (handler.mode().bindsServices() && protocol == Protocol.SCTP) {
+    boolean refusesByRule =
+        handler.mode().bindsServices()
+            || (handler.mode().refusesUnservedPorts() && clusterIps.contains(address));
+    if (refusesByRule && protocol == Protocol.SCTP) {
       return new Expectation.NotAnswered();
     }
     boolean refuses =
-        handler.mode().bindsServices()
+        refusesByRule
             || network.strays().contains(address)
             || network.nodes().stream().anyMatch(node -> node.addresses().contains(address));
     return refuses ? new Expectation.Refused() : new Expectation.NotAnswered();

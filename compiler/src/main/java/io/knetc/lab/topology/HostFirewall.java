@@ -3,6 +3,7 @@ package io.knetc.lab.topology;
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.ServicePort;
 import io.knetc.lab.topology.LabNetwork.LabNode;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.TreeSet;
 /// not to, or does so by nftables, which no rule of iptables hears of, all are let through. Where
 /// it is not loaded, new connections are let through and no more: none that kube-proxy has marked,
 /// which it must accept itself, and no answers, which it must accept as well. To health check node
-/// ports the host's firewall is closed.
+/// ports the host's firewall is closed. In nftables mode kube-proxy opens no firewall, so that the
+/// host's own lets all through.
 public final class HostFirewall {
   /// How pods on one bridge find each other, which IPv4 has ARP for: no connection.
   private static final List<String> NEIGHBOURS =
@@ -27,9 +29,12 @@ public final class HostFirewall {
   /// What `iptables-restore` or `ip6tables-restore` reads.
   public static String run(Cluster cluster, LabNode node, IpFamily family) {
     StringBuilder rules = new StringBuilder("*filter\n:FORWARD DROP [0:0]\n");
+    boolean isOpened = isOpenedByProxy(cluster, node);
     Set<Port> healthCheckNodePorts = new TreeSet<>();
     for (ServicePort servicePort : cluster.servicePorts(family)) {
-      servicePort.healthCheckNodePorts().forEach(port -> healthCheckNodePorts.add(port.value()));
+      if (isOpened) {
+        servicePort.healthCheckNodePorts().forEach(port -> healthCheckNodePorts.add(port.value()));
+      }
     }
     for (Port port : healthCheckNodePorts) {
       rules.append("-A INPUT -p tcp --dport " + port.number() + " -j DROP\n");
@@ -38,13 +43,21 @@ public final class HostFirewall {
       NEIGHBOURS.forEach(
           type -> rules.append("-A FORWARD -p ipv6-icmp --icmpv6-type " + type + " -j ACCEPT\n"));
     }
-    return rules.append(forwarding(node.carriage())).append("COMMIT\n").toString();
+    return rules.append(forwarding(node.carriage(), isOpened)).append("COMMIT\n").toString();
   }
 
-  private static String forwarding(Carriage carriage) {
+  private static boolean isOpenedByProxy(Cluster cluster, LabNode node) {
+    return cluster.nodes().stream()
+        .noneMatch(each ->
+            each.name().equals(node.name()) && each.proxy().mode().value() == Mode.NFTABLES);
+  }
+
+  private static String forwarding(Carriage carriage, boolean isOpened) {
     return switch (carriage) {
       case Carriage.PlainRoutes() ->
-          "-A FORWARD -m conntrack --ctstate NEW -m mark --mark 0x0 -j ACCEPT\n";
+          isOpened
+              ? "-A FORWARD -m conntrack --ctstate NEW -m mark --mark 0x0 -j ACCEPT\n"
+              : "-A FORWARD -j ACCEPT\n";
       case Carriage.CompiledFiles files -> files.forwards() ? "" : "-A FORWARD -j ACCEPT\n";
     };
   }

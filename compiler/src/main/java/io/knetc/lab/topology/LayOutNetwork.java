@@ -10,6 +10,7 @@ import io.knetc.lab.topology.LabNetwork.Gateway;
 import io.knetc.lab.topology.LabNetwork.LabNode;
 import io.knetc.lab.topology.LabNetwork.LabPod;
 import io.knetc.lab.topology.LabNetwork.Role;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
@@ -124,14 +125,20 @@ public final class LayOutNetwork {
   }
 
   /// A packet that no rule takes is refused by whom it finds in the end, and so told from one that
-  /// a rule drops. Of Services without endpoints the rules themselves refuse.
+  /// a rule drops. Of Services without endpoints the rules themselves refuse, as those of nftables
+  /// mode do for all cluster IPs.
   private List<IpAddress> strays(Set<IpAddress> taken) {
+    boolean rulesRefuse =
+        cluster.nodes().stream().allMatch(node -> node.proxy().mode().value() == Mode.NFTABLES);
     Set<IpAddress> strays = new TreeSet<>();
     for (IpFamily family : IpFamily.values()) {
       for (ServicePort servicePort : cluster.servicePorts(family)) {
         boolean serves =
             servicePort.endpoints().stream().anyMatch(each -> each.state() == Endpoint.State.READY);
         (serves ? strays : taken).addAll(LabNetwork.virtualAddresses(servicePort));
+        if (rulesRefuse) {
+          taken.add(servicePort.clusterIp().value());
+        }
       }
     }
     strays.removeAll(taken);

@@ -74,7 +74,7 @@ final class NftablesCapturesTest {
     Origins.assertComplete(Compiled.of(capture).filesOf(node));
   }
 
-  private static List<Capture> captures() throws IOException {
+  static List<Capture> captures() throws IOException {
     assumeTrue(Captures.shared().isPresent(), "no captures beside the repository");
     List<Capture> captures = new ArrayList<>();
     for (Path cluster : Captures.foldersIn(Captures.shared().orElseThrow())) {
