@@ -11,7 +11,17 @@ public enum NftField {
   PROTOCOL("meta l4proto"),
 
   /// Of whatever protocol with ports the packet is.
-  DESTINATION_PORT("th dport");
+  DESTINATION_PORT("th dport"),
+  SOURCE_PORT("th sport"),
+  TCP_DESTINATION_PORT("tcp dport"),
+  TCP_SOURCE_PORT("tcp sport"),
+  UDP_DESTINATION_PORT("udp dport"),
+  UDP_SOURCE_PORT("udp sport"),
+  SCTP_DESTINATION_PORT("sctp dport"),
+  SCTP_SOURCE_PORT("sctp sport"),
+  MARK("meta mark"),
+  INPUT_DEVICE("iifname"),
+  OUTPUT_DEVICE("oifname");
 
   private final String words;
 
