@@ -86,6 +86,7 @@ final class FindWays {
           views.forEach(view -> view.of(server.server()).ifPresent(touched::add));
       case Item.RealServerItem real ->
           views.forEach(view -> view.of(real.of()).ifPresent(touched::add));
+      case Item.Tables _ -> {}
       case Item.Rules _, Item.SetItem _, Item.TimeoutsItem _, Item.LinkItem _ -> {}
       case Item.AddressItem _, Item.NeighbourItem _, Item.RouteItem _, Item.ForwardingItem _ -> {}
       case Item.SysctlItem _, Item.LineItem _ -> {}
