@@ -1,6 +1,7 @@
 package io.knetc.compare;
 
 import io.knetc.compare.rules.CompareRulesets;
+import io.knetc.compare.tables.CompareTables;
 import io.knetc.kernel.sysctl.SysctlFile.Setting;
 import io.knetc.network.IpFamily;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public final class CompareHosts {
     }
     if (subjects.contains(Subject.VIRTUAL_SERVERS)) {
       CompareServers.run(before.ipvs(), after.ipvs(), differences);
+    }
+    if (subjects.contains(Subject.NFTABLES)) {
+      CompareTables.run(before.tables(), after.tables(), differences);
     }
     CompareNetwork.run(subjects, before.ip(), after.ip(), differences);
     if (subjects.contains(Subject.SYSCTLS)) {

@@ -1,6 +1,6 @@
 package io.knetc.compare;
 
-import io.knetc.compare.Item.RuleItem;
+import io.knetc.compare.Item.InChain;
 import java.util.Optional;
 
 /// What differs between two states of a host. Told from the old one to the new one.
@@ -41,8 +41,8 @@ public sealed interface Difference {
     }
   }
 
-  /// Both have the rule, with another comment: packets do not see it.
-  record Reworded(RuleItem before, RuleItem after) implements Difference {
+  /// Both have the rule, or the other thing, with another comment: packets do not see it.
+  record Reworded(Item before, Item after) implements Difference {
     @Override
     public Item item() {
       return after;
@@ -58,7 +58,7 @@ public sealed interface Difference {
   /// packet may get another verdict.
   ///
   /// @param passed the rule that it stands on the other side of now
-  record Moved(RuleItem before, RuleItem after, Passed passed) implements Difference {
+  record Moved(InChain before, InChain after, Passed passed) implements Difference {
     @Override
     public Item item() {
       return after;
@@ -85,5 +85,10 @@ public sealed interface Difference {
   ///
   /// @param before as the old state has it; none if it came
   /// @param after as the new state has it; none if it went
-  record Passed(Optional<RuleItem> before, Optional<RuleItem> after) {}
+  record Passed(Optional<InChain> before, Optional<InChain> after) {
+    /// The rule as the new state has it, or as the old one has it if it went.
+    public Optional<InChain> rule() {
+      return after.or(() -> before);
+    }
+  }
 }

@@ -15,6 +15,12 @@ import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.ipvs.IpvsConfiguration.Timeouts;
 import io.knetc.kernel.ipvs.RealServer;
 import io.knetc.kernel.ipvs.VirtualServer;
+import io.knetc.kernel.nft.NftChain;
+import io.knetc.kernel.nft.NftElement;
+import io.knetc.kernel.nft.NftObject;
+import io.knetc.kernel.nft.NftRule;
+import io.knetc.kernel.nft.NftSet;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.source.Origin;
 import java.util.List;
@@ -26,6 +32,12 @@ public sealed interface Item {
 
   /// What it is a part of.
   Subject subject();
+
+  /// A rule, of whatever tool: it stands at a place of a chain.
+  sealed interface InChain extends Item {
+    /// Its place in the chain, from 0.
+    int index();
+  }
 
   /// Of iptables.
   sealed interface Rules extends Item {
@@ -48,10 +60,90 @@ public sealed interface Item {
   /// A rule.
   ///
   /// @param index its place in the chain, from 0
-  record RuleItem(RuleTable table, ChainName chain, int index, Rule rule) implements Rules {
+  record RuleItem(RuleTable table, ChainName chain, int index, Rule rule)
+      implements Rules, InChain {
     @Override
     public Origin origin() {
       return rule.origin();
+    }
+  }
+
+  /// Of nftables.
+  sealed interface Tables extends Item {
+    /// The table that it is, or is in.
+    NftTableName table();
+
+    @Override
+    default Subject subject() {
+      return Subject.NFTABLES;
+    }
+  }
+
+  /// A table with nothing in it.
+  record TableItem(NftTable head) implements Tables {
+    public TableItem {
+      head = head.head();
+    }
+
+    @Override
+    public NftTableName table() {
+      return NftTableName.of(head);
+    }
+
+    @Override
+    public Origin origin() {
+      return head.origin();
+    }
+  }
+
+  /// A chain of a table without its rules.
+  record TableChainItem(NftTableName table, NftChain head) implements Tables {
+    public TableChainItem {
+      head = head.head();
+    }
+
+    @Override
+    public Origin origin() {
+      return head.origin();
+    }
+  }
+
+  /// A rule in a chain of a table.
+  ///
+  /// @param index its place in the chain, from 0
+  record TableRuleItem(NftTableName table, String chain, int index, NftRule rule)
+      implements Tables, InChain {
+    @Override
+    public Origin origin() {
+      return rule.origin();
+    }
+  }
+
+  /// A set or map of a table without its elements.
+  record TableSetItem(NftTableName table, NftSet head) implements Tables {
+    public TableSetItem {
+      head = head.head();
+    }
+
+    @Override
+    public Origin origin() {
+      return head.origin();
+    }
+  }
+
+  /// An element of a set or map of a table.
+  record ElementItem(NftTableName table, String set, NftElement element) implements Tables {
+    @Override
+    public Origin origin() {
+      return element.origin();
+    }
+  }
+
+  /// Another object of a table.
+  record ObjectItem(NftTableName table, NftObject object) implements Tables {
+    @Override
+    public Origin origin() {
+      return object.origin();
     }
   }
 

@@ -20,6 +20,7 @@ public final class ItemWords {
         RuleWords.append(line, rule.chain(), rule.rule(), rule.table().family());
         yield line.toString();
       }
+      case Item.Tables table -> NftItemWords.of(table);
       case Item.SetItem set -> RenderIpset.creating(set.head());
       case Item.EntryItem entry -> RenderIpset.adding(entry.set(), entry.entry());
       case Item.ServerItem server -> RenderIpvsadm.adding(server.server());
@@ -39,11 +40,21 @@ public final class ItemWords {
   public static String place(Item item) {
     return switch (item) {
       case Item.Rules rules -> rules.subject().file() + " " + rules.table().name().word();
+      case Item.Tables tables -> tables.subject().file() + " " + tables.table();
       case Item.LineItem line -> line.file();
       case Item.Sets _, Item.Servers _, Item.LinkItem _, Item.AddressItem _ ->
           item.subject().file();
       case Item.NeighbourItem _, Item.RouteItem _, Item.ForwardingItem _, Item.SysctlItem _ ->
           item.subject().file();
+    };
+  }
+
+  /// Its comment; empty for none.
+  public static String comment(Item item) {
+    return switch (item) {
+      case Item.RuleItem rule -> rule.rule().comment().orElse("");
+      case Item.Tables table -> NftItemWords.comment(table);
+      default -> "";
     };
   }
 }

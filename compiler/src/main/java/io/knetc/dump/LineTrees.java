@@ -38,7 +38,13 @@ public final class LineTrees<P extends Parser> {
   /// @param mode of the lexer at the start of the line
   public <T extends ParserRuleContext> T of(Line line, int mode, Function<P, T> rule)
       throws UnexpectedToken {
-    lexer.setInputStream(CharStreams.fromString(line.text()));
+    return of(line.text(), mode, rule);
+  }
+
+  /// The tree of a part of a line, or of several lines together.
+  public <T extends ParserRuleContext> T of(String text, int mode, Function<P, T> rule)
+      throws UnexpectedToken {
+    lexer.setInputStream(CharStreams.fromString(text));
     lexer.mode(mode);
     tokens.setTokenSource(lexer);
     parser.setTokenStream(tokens);

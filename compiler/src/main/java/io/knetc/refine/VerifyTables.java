@@ -36,7 +36,7 @@ public final class VerifyTables {
     }
     for (NftSet set : table.sets()) {
       switch (set) {
-        case NftSet.Fixed _, NftSet.Dynamic _, NftSet.EndpointMap _ -> {}
+        case NftSet.Fixed _, NftSet.Dynamic _, NftSet.Listed _, NftSet.EndpointMap _ -> {}
         case NftSet.VerdictMap map ->
             map.elements().forEach(element -> verify(element.verdict(), element.origin()));
       }
@@ -55,9 +55,9 @@ public final class VerifyTables {
       case NftStatement.AtRandom(List<NftStatement.Verdict> verdicts) ->
           verdicts.forEach(verdict -> verify(verdict, origin));
       case NftStatement.ElementOf(_, String set) -> requireSet(set, origin);
+      case NftStatement.InSet(_, _, String set) -> requireSet(set, origin);
       case NftStatement.LookUp(_, String map) -> requireSet(map, origin);
       case NftStatement.Update(String set, _) -> requireSet(set, origin);
-      case NftStatement.InSet(_, String set) -> requireSet(set, origin);
       case NftStatement.DnatAtRandom(_, _, _, String map) -> requireSet(map, origin);
       case NftStatement.OfTransport _, NftStatement.OfTranslatedConnection _ -> {}
       case NftStatement.Source _,
@@ -81,6 +81,22 @@ public final class VerifyTables {
           NftStatement.Masquerade _,
           NftStatement.Dnat _,
           NftStatement.Verbatim _ -> {}
+      case NftStatement.DestinationAmong _,
+          NftStatement.PortAmong _,
+          NftStatement.MaskedMark _,
+          NftStatement.SetMark _,
+          NftStatement.KeepMarkBits _,
+          NftStatement.ToDevice _,
+          NftStatement.DeviceNamed _,
+          NftStatement.OfConnection _,
+          NftStatement.Counter _,
+          NftStatement.Limit _,
+          NftStatement.Log _,
+          NftStatement.OfXtables _,
+          NftStatement.RejectWith _,
+          NftStatement.Translate _,
+          NftStatement.Redirect _,
+          NftStatement.Listed _ -> {}
     }
   }
 

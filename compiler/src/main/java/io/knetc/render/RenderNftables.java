@@ -1,7 +1,9 @@
 package io.knetc.render;
 
 import io.knetc.kernel.nft.NftChain;
-import io.knetc.kernel.nft.NftField;
+import io.knetc.kernel.nft.NftElement;
+import io.knetc.kernel.nft.NftHookWords;
+import io.knetc.kernel.nft.NftObject;
 import io.knetc.kernel.nft.NftRule;
 import io.knetc.kernel.nft.NftSet;
 import io.knetc.kernel.nft.NftTable;
@@ -15,15 +17,21 @@ import java.util.List;
 public final class RenderNftables {
   private static final String TEMPLATE = "nftables.conf.ftl";
 
-  /// What the kernel gives a set that rules add to, if nobody says how big it is.
-  private static final int DYNAMIC_SIZE = 65535;
-
   private RenderNftables() {}
 
   /// The file; annotated, the cause of lines stands above them.
   public static void run(
       List<NftTable> tables, boolean annotated, Utf8Writer out, LineOrigins lines)
       throws IOException {
+    RenderLines.run(TEMPLATE, words(tables), annotated, out, lines);
+  }
+
+  /// The file as one text.
+  public static String text(List<NftTable> tables) {
+    return RenderLines.text(TEMPLATE, words(tables));
+  }
+
+  private static List<LineWords> words(List<NftTable> tables) {
     List<LineWords> words = new ArrayList<>();
     for (NftTable table : tables) {
       String name = "table " + table.family().word() + " " + table.name();
@@ -31,8 +39,16 @@ public final class RenderNftables {
       words.add(LineWords.of(name, table.origin()));
       words.add(LineWords.of("delete " + name, table.origin()));
       words.add(LineWords.of(name + " {", table.origin()));
+      if (table.isDormant()) {
+        words.add(LineWords.of("\tflags dormant", table.origin()));
+      }
       comment(words, "\t", table.comment(), table.origin());
       boolean first = true;
+      for (NftObject object : table.objects()) {
+        separate(words, first, table);
+        object(words, object);
+        first = false;
+      }
       for (NftSet set : table.sets()) {
         separate(words, first, table);
         set(words, set);
@@ -40,12 +56,12 @@ public final class RenderNftables {
       }
       for (NftChain chain : table.chains()) {
         separate(words, first, table);
-        chain(words, chain);
+        chain(words, table, chain);
         first = false;
       }
       words.add(LineWords.of("}", table.origin()));
     }
-    RenderLines.run(TEMPLATE, words, annotated, out, lines);
+    return words;
   }
 
   private static void separate(List<LineWords> words, boolean first, NftTable table) {
@@ -54,79 +70,27 @@ public final class RenderNftables {
     }
   }
 
-  private static void set(List<LineWords> words, NftSet set) {
-    String type = "\t\ttype " + NftWords.keyType(set.key());
-    switch (set) {
-      case NftSet.Fixed fixed -> {
-        open(words, "set", fixed);
-        words.add(LineWords.of(type, fixed.origin()));
-        comment(words, "\t\t", fixed.comment(), fixed.origin());
-        List<LineWords> elements = new ArrayList<>();
-        for (NftSet.Element element : fixed.elements()) {
-          elements.add(LineWords.of(NftWords.key(element.key()), element.origin()));
-        }
-        elements(words, elements, fixed.origin());
-      }
-      case NftSet.Dynamic dynamic -> {
-        open(words, "set", dynamic);
-        words.add(LineWords.of(type, dynamic.origin()));
-        words.add(LineWords.of("\t\tsize " + DYNAMIC_SIZE, dynamic.origin()));
-        words.add(LineWords.of("\t\tflags dynamic,timeout", dynamic.origin()));
-        words.add(
-            LineWords.of(
-                "\t\ttimeout " + NftWords.duration(dynamic.timeoutSeconds()), dynamic.origin()));
-        comment(words, "\t\t", dynamic.comment(), dynamic.origin());
-      }
-      case NftSet.EndpointMap map -> {
-        open(words, "map", map);
-        words.add(LineWords.of(endpointType(map), map.origin()));
-        comment(words, "\t\t", map.comment(), map.origin());
-        List<LineWords> elements = new ArrayList<>();
-        for (NftSet.Target element : map.elements()) {
-          elements.add(
-              LineWords.of(
-                  NftWords.key(element.key())
-                      + " : "
-                      + element.address().text()
-                      + " . "
-                      + element.port().number(),
-                  element.origin()));
-        }
-        elements(words, elements, map.origin());
-      }
-      case NftSet.VerdictMap map -> {
-        open(words, "map", map);
-        words.add(LineWords.of(type + " : verdict", map.origin()));
-        comment(words, "\t\t", map.comment(), map.origin());
-        List<LineWords> elements = new ArrayList<>();
-        for (NftSet.Mapping element : map.elements()) {
-          elements.add(LineWords.of(mapping(element), element.origin()));
-        }
-        elements(words, elements, map.origin());
-      }
+  private static void object(List<LineWords> words, NftObject object) {
+    String title = "\t" + object.kind() + " " + object.name();
+    words.add(LineWords.of(title + " {", object.origin()));
+    for (String line : object.lines()) {
+      words.add(LineWords.of("\t\t" + line, object.origin()));
     }
+    words.add(LineWords.of("\t}", object.origin()));
+  }
+
+  private static void set(List<LineWords> words, NftSet set) {
+    words.add(LineWords.of("\t" + NftSetWords.title(set) + " {", set.origin()));
+    for (String property : NftSetWords.properties(set)) {
+      words.add(LineWords.of("\t\t" + property, set.origin()));
+    }
+    comment(words, "\t\t", set.comment(), set.origin());
+    List<LineWords> elements = new ArrayList<>();
+    for (NftElement element : set.elements()) {
+      elements.add(LineWords.of(NftSetWords.element(element), element.origin()));
+    }
+    elements(words, elements, set.origin());
     words.add(LineWords.of("\t}", set.origin()));
-  }
-
-  /// A number has no type of its own that a map could name: `typeof` says where it comes from.
-  private static String endpointType(NftSet.EndpointMap map) {
-    return "\t\ttypeof "
-        + NftWords.fields(map.fields())
-        + " . numgen random mod 2 : "
-        + NftField.destination(map.family()).words()
-        + " . "
-        + NftField.DESTINATION_PORT.words();
-  }
-
-  private static void open(List<LineWords> words, String kind, NftSet set) {
-    words.add(LineWords.of("\t" + kind + " " + set.name() + " {", set.origin()));
-  }
-
-  private static String mapping(NftSet.Mapping element) {
-    return NftWords.key(element.key())
-        + NftWords.comment(element.comment())
-        + " : "
-        + NftWords.statement(element.verdict());
   }
 
   /// Each on a line of its own, so that each line has one cause.
@@ -144,13 +108,14 @@ public final class RenderNftables {
     words.add(LineWords.of("\t\t}", origin));
   }
 
-  private static void chain(List<LineWords> words, NftChain chain) {
+  private static void chain(List<LineWords> words, NftTable table, NftChain chain) {
     words.add(LineWords.of("\tchain " + chain.name() + " {", chain.origin()));
     comment(words, "\t\t", chain.comment(), chain.origin());
     chain
         .hook()
         .ifPresent(hook ->
-            words.add(LineWords.of("\t\t" + hook.words() + "; policy accept;", chain.origin())));
+            words.add(
+                LineWords.of("\t\t" + NftHookWords.of(hook, table.family()), chain.origin())));
     for (NftRule rule : chain.rules()) {
       words.add(LineWords.of("\t\t" + NftWords.rule(rule), rule.origin()));
     }

@@ -19,7 +19,7 @@ public final class HostTables {
     this.addresses = Set.copyOf(addresses);
     this.baseChains =
         tables.stream()
-            .filter(table -> isMetBy(table, family))
+            .filter(table -> !table.isDormant() && isMetBy(table, family))
             .flatMap(table ->
                 table.chains().stream().flatMap(chain -> BaseChain.of(table, chain).stream()))
             .sorted(Comparator.comparingInt(BaseChain::priority))
@@ -32,6 +32,7 @@ public final class HostTables {
       case IP -> family == IpFamily.IPV4;
       case IP6 -> family == IpFamily.IPV6;
       case INET -> true;
+      case ARP, BRIDGE, NETDEV -> false;
     };
   }
 

@@ -35,6 +35,11 @@ public record Packet(
     return new Packet(source, destination, payload, 0, ConntrackState.NEW, false, "", "");
   }
 
+  /// The port that it is to; 0 if it has none.
+  int port() {
+    return payload instanceof Payload.Segment segment ? segment.destinationPort() : 0;
+  }
+
   /// The same with another mark.
   Packet withMark(int other) {
     return new Packet(source, destination, payload, other, state, isTranslated, in, out);

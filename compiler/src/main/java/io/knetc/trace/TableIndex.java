@@ -16,20 +16,16 @@ import java.util.Set;
 /// The chains, sets and maps of a table of nftables, to look packets up in.
 final class TableIndex {
   private final Map<String, NftChain> chains = new HashMap<>();
-  private final Map<String, Set<NftKey>> sets = new HashMap<>();
+  private final Map<String, SetContent> sets = new HashMap<>();
   private final Map<String, Map<NftKey, Verdict>> maps = new HashMap<>();
   private final Map<String, Map<NftKey, Target>> endpoints = new HashMap<>();
-  private final Set<String> dynamic = new HashSet<>();
+  private final Set<String> unknown = new HashSet<>();
 
   TableIndex(NftTable table) {
     table.chains().forEach(chain -> chains.put(chain.name(), chain));
     for (NftSet set : table.sets()) {
       switch (set) {
-        case NftSet.Fixed fixed -> {
-          Set<NftKey> keys = new HashSet<>();
-          fixed.elements().forEach(element -> keys.add(element.key()));
-          sets.put(fixed.name(), keys);
-        }
+        case NftSet.Fixed fixed -> sets.put(fixed.name(), new SetContent(fixed.elements()));
         case NftSet.VerdictMap map -> {
           Map<NftKey, Verdict> verdicts = new HashMap<>();
           for (Mapping mapping : map.elements()) {
@@ -42,7 +38,11 @@ final class TableIndex {
           map.elements().forEach(target -> targets.put(target.key(), target));
           endpoints.put(map.name(), targets);
         }
-        case NftSet.Dynamic of -> dynamic.add(of.name());
+        case NftSet.Listed listed when listed.isDynamic() -> unknown.add(listed.name());
+        case NftSet.Listed listed when listed.kind() == NftSet.Kind.MAP ->
+            unknown.add(listed.name());
+        case NftSet.Listed listed -> sets.put(listed.name(), new SetContent(listed.elements()));
+        case NftSet.Dynamic of -> unknown.add(of.name());
       }
     }
   }
@@ -52,11 +52,17 @@ final class TableIndex {
     return Optional.ofNullable(chains.get(name));
   }
 
-  /// Whether a set has an element. What rules put into a set is not known.
+  /// Whether it cannot be told what a set or map has: rules put it there, or it is of a kind that
+  /// knetc does not look into.
+  boolean isUnknown(String name) {
+    return unknown.contains(name);
+  }
+
+  /// Whether a set has an element.
   Truth holds(String set, NftKey key) {
-    return dynamic.contains(set)
-        ? Truth.Unknown.UNKNOWN
-        : Truth.of(sets.getOrDefault(set, Set.of()).contains(key));
+    return Optional.ofNullable(sets.get(set))
+        .map(content -> content.holds(key))
+        .orElse(Truth.Unknown.UNKNOWN);
   }
 
   /// The endpoint that a map has for a key, if it has one.

@@ -5,6 +5,7 @@ import io.knetc.kernel.nft.NftKey;
 import io.knetc.kernel.nft.NftRule;
 import io.knetc.kernel.nft.NftSet;
 import io.knetc.kernel.nft.NftStatement;
+import io.knetc.network.Port;
 import io.knetc.trace.Branch.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class WalkBaseChain {
     WalkBaseChain walk = new WalkBaseChain(host, base);
     List<Path> returned = new ArrayList<>();
     walk.rules(base.chain(), 0, Path.of(packet), returned);
-    returned.forEach(path -> walk.done.add(path.end(Verdict.ACCEPTED)));
+    Verdict policy = base.drops() ? Verdict.DROPPED : Verdict.ACCEPTED;
+    returned.forEach(path -> walk.done.add(path.end(policy)));
     return List.copyOf(walk.done);
   }
 
@@ -92,6 +94,8 @@ public final class WalkBaseChain {
   private Optional<Path> act(At at, NftStatement statement, Path path, List<Path> returned) {
     Packet packet = path.packet();
     return switch (statement) {
+      case NftStatement.SetMark(int value) -> Optional.of(path.marked(value));
+      case NftStatement.KeepMarkBits(int bits) -> Optional.of(path.marked(packet.mark() & bits));
       case NftStatement.SetMarkBits(int bits) -> Optional.of(path.marked(packet.mark() | bits));
       case NftStatement.FlipMarkBits(int bits) -> Optional.of(path.marked(packet.mark() ^ bits));
       case NftStatement.LookUp(var fields, String map) ->
@@ -107,10 +111,25 @@ public final class WalkBaseChain {
         yield Optional.empty();
       }
       case NftStatement.Verdict verdict -> go(at, verdict, path.by(at.step()), returned);
-      case NftStatement.Reject _ -> end(Verdict.REJECTED, path.by(at.step()));
+      case NftStatement.Reject _, NftStatement.RejectWith _ ->
+          end(Verdict.REJECTED, path.by(at.step()));
       case NftStatement.Masquerade _ -> end(Verdict.TRANSLATED, path.by(at.step()));
       case NftStatement.Dnat(var address, var port) ->
           end(Verdict.TRANSLATED, path.by(at.step()).with(packet.to(address, port.number())));
+      case NftStatement.Translate(boolean isSource, var address, var port, _) ->
+          end(
+              Verdict.TRANSLATED,
+              isSource
+                  ? path.by(at.step())
+                  : path.by(at.step())
+                      .with(packet.to(address, port.map(Port::number).orElse(packet.port()))));
+      case NftStatement.Redirect _ -> end(Verdict.TRANSLATED, path.by(at.step()));
+      case NftStatement.DestinationAmong _, NftStatement.MaskedMark _, NftStatement.PortAmong _ ->
+          Optional.of(path);
+      case NftStatement.ToDevice _, NftStatement.DeviceNamed _, NftStatement.OfConnection _ ->
+          Optional.of(path);
+      case NftStatement.Counter _, NftStatement.Limit _, NftStatement.Log _ -> Optional.of(path);
+      case NftStatement.OfXtables _, NftStatement.Listed _ -> Optional.of(path);
       case NftStatement.DnatAtRandom random -> translate(at, random, path);
       case NftStatement.InSet _,
           NftStatement.OfTransport _,

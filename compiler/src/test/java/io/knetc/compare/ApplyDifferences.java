@@ -51,12 +51,12 @@ final class ApplyDifferences {
           taken.add(((RuleItem) before).index());
           put((RuleItem) after, put);
         }
-        case Difference.Moved(RuleItem before, RuleItem after, _) -> {
+        case Difference.Moved(var before, var after, _) -> {
           taken.add(before.index());
-          put(after, put);
+          put((RuleItem) after, put);
         }
-        case Difference.Reworded(RuleItem before, RuleItem after) ->
-            reworded.put(before.index(), after.rule());
+        case Difference.Reworded(Item before, Item after) ->
+            reworded.put(((RuleItem) before).index(), ((RuleItem) after).rule());
       }
     }
     Deque<Rule> left = new ArrayDeque<>();

@@ -7,7 +7,6 @@ import io.knetc.compare.Difference.Changed;
 import io.knetc.compare.Difference.Moved;
 import io.knetc.compare.Difference.Removed;
 import io.knetc.compare.Difference.Reworded;
-import io.knetc.compare.Item.RuleItem;
 import io.knetc.kernel.iptables.Ruleset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -163,7 +162,7 @@ final class CompareChainTest {
       case Removed(Item item) -> "Removed " + ItemWords.of(item);
       case Changed(Item before, Item after) ->
           "Changed " + ItemWords.of(before) + " => " + ItemWords.of(after);
-      case Reworded(RuleItem before, RuleItem after) ->
+      case Reworded(Item before, Item after) ->
           "Reworded " + ItemWords.of(before) + " => " + ItemWords.of(after);
       case Moved moved ->
           "Moved "
@@ -171,12 +170,7 @@ final class CompareChainTest {
               + " => "
               + ItemWords.of(moved.after())
               + " past "
-              + moved
-                  .passed()
-                  .after()
-                  .or(() -> moved.passed().before())
-                  .map(ItemWords::of)
-                  .orElse("");
+              + moved.passed().rule().map(ItemWords::of).orElse("");
     };
   }
 }

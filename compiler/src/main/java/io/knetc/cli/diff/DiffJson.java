@@ -125,6 +125,13 @@ final class DiffJson {
         json.writeStringField("table", rules.table().name().word());
         json.writeStringField("chain", rules.chain().text());
       }
+      case Item.Tables tables -> {
+        json.writeStringField("file", tables.subject().file());
+        json.writeStringField("table", tables.table().toString());
+        if (tables instanceof Item.TableRuleItem rule) {
+          json.writeStringField("chain", rule.chain());
+        }
+      }
       case Item.LineItem line -> json.writeStringField("file", line.file());
       case Item.Sets _, Item.Servers _, Item.LinkItem _, Item.AddressItem _ ->
           json.writeStringField("file", item.subject().file());
@@ -137,7 +144,7 @@ final class DiffJson {
     }
     if (entry.difference() instanceof Difference.Moved moved) {
       json.writeBooleanField("earlier", moved.isEarlier());
-      moved.passed().after().or(moved.passed()::before).ifPresent(rule -> side("passed", rule));
+      moved.passed().rule().ifPresent(rule -> side("passed", rule));
     }
     cause(entry.cause());
     texts("nodes", entry.hosts());
@@ -169,7 +176,7 @@ final class DiffJson {
     try {
       json.writeObjectFieldStart(name);
       json.writeStringField("line", ItemWords.of(item));
-      if (item instanceof Item.RuleItem rule) {
+      if (item instanceof Item.InChain rule) {
         json.writeNumberField("number", rule.index() + 1);
       }
       json.writeEndObject();

@@ -29,18 +29,21 @@ final class EntryLines {
       case Difference.Changed(Item before, Item after) ->
           List.of("- " + ItemWords.of(before), "+ " + ItemWords.of(after));
       case Difference.Reworded(var before, var after) ->
-          List.of(
-              "~ " + ItemWords.of(after),
-              "  comment was: " + before.rule().comment().orElse("(none)"));
+          List.of("~ " + ItemWords.of(after), "  comment was: " + comment(before));
       case Difference.Moved moved ->
           List.of("> " + ItemWords.of(moved.after()), "  " + move(moved));
     };
   }
 
+  private static String comment(Item item) {
+    String comment = ItemWords.comment(item);
+    return comment.isEmpty() ? "(none)" : comment;
+  }
+
   /// `was rule 5, is rule 2 now, before: -A ...`.
   private static String move(Difference.Moved moved) {
     Passed passed = moved.passed();
-    String other = passed.after().or(passed::before).map(ItemWords::of).orElse("");
+    String other = passed.rule().map(ItemWords::of).orElse("");
     String side = moved.isEarlier() ? "before" : "behind";
     return "was rule "
         + (moved.before().index() + 1)

@@ -3,6 +3,7 @@ package io.knetc.cli.side;
 import io.knetc.cluster.policy.PolicyWorld;
 import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
+import io.knetc.compare.NftTableName;
 import io.knetc.compare.Subject;
 import io.knetc.compare.review.ServiceIndex;
 import io.knetc.dump.bundle.Content;
@@ -13,6 +14,7 @@ import io.knetc.dump.ip.HeldByHost.KernelsOwn;
 import io.knetc.dump.ip.HeldDevice;
 import io.knetc.dump.ip.IpDump;
 import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.network.IpFamily;
 import io.knetc.source.Origin;
 import java.util.Comparator;
@@ -61,10 +63,22 @@ public record DumpSide(String host, HostDump dump) implements Side {
         rulesets(),
         dump.sets(),
         dump.ipvs().configuration(),
-        List.of(),
+        tables(),
         dump.network(KernelsOwn.DROPPED).configuration(),
         dump.sysctls(),
         List.of());
+  }
+
+  /// Without those that iptables-save tells too.
+  private List<NftTable> tables() {
+    Set<NftTable.Family> told = EnumSet.noneOf(NftTable.Family.class);
+    dump.rulesets().stream()
+        .filter(held -> held.variant() != Content.Variant.LEGACY)
+        .forEach(held -> told.add(NftTable.Family.of(held.ruleset().family())));
+    return dump.tables().stream()
+        .filter(table ->
+            !told.contains(table.family()) || NftTableName.of(table).ofIptables().isEmpty())
+        .toList();
   }
 
   private Set<Subject> subjects() {

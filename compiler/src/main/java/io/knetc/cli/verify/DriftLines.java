@@ -29,7 +29,7 @@ final class DriftLines {
           List.of(
               line(drift, ItemWords.of(after)),
               below("at " + place(after.origin())),
-              below("comment should be: " + before.rule().comment().orElse("(none)")));
+              below("comment should be: " + comment(before)));
       case Difference.Moved moved ->
           List.of(
               line(drift, ItemWords.of(moved.after())),
@@ -38,13 +38,13 @@ final class DriftLines {
                   (moved.isEarlier()
                           ? "stands before, should be behind: "
                           : "stands behind, should be before: ")
-                      + moved
-                          .passed()
-                          .after()
-                          .or(moved.passed()::before)
-                          .map(ItemWords::of)
-                          .orElse("")));
+                      + moved.passed().rule().map(ItemWords::of).orElse("")));
     };
+  }
+
+  private static String comment(Item item) {
+    String comment = ItemWords.comment(item);
+    return comment.isEmpty() ? "(none)" : comment;
   }
 
   private static String line(Drift drift, String words) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.knetc.compare.Difference;
 import io.knetc.compare.Item;
-import io.knetc.compare.Item.RuleItem;
 import io.knetc.compare.ItemWords;
 import io.knetc.compare.author.Author;
 import io.knetc.compare.verify.Drift;
@@ -117,7 +116,7 @@ final class VerifyJson {
   private void thing(Item item) throws IOException {
     json.writeStringField("at", ItemWords.place(item));
     json.writeStringField("line", ItemWords.of(item));
-    if (item instanceof RuleItem rule) {
+    if (item instanceof Item.InChain rule) {
       json.writeNumberField("number", rule.index() + 1);
     }
     if (item.origin().object().isEmpty()) {

@@ -52,6 +52,7 @@ public final class RecogniseAuthor {
     return switch (item) {
       case Item.RuleItem rule -> rule(rule.table().name(), rule.chain(), rule.rule());
       case Item.ChainItem chain -> chain(chain.table().name(), chain.chain());
+      case Item.Tables tables -> NftTableNames.of(tables);
       case Item.Sets sets -> SetNames.of(sets.set().text());
       case Item.ServerItem(VirtualServer server) -> services.of(server);
       case Item.RealServerItem(VirtualServer server, var _) -> services.of(server);

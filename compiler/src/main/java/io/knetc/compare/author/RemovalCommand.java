@@ -59,6 +59,7 @@ record RemovalCommand(Step step, List<String> words) {
                   chain(Step.FLUSH_CHAIN, chain, "-F", tools),
                   chain(Step.DELETE_CHAIN, chain, "-X", tools))
               : List.of();
+      case Item.Tables inTable -> NftRemoval.of(inTable);
       case Item.SetItem(IpSet set) -> List.of(plain(step(set), "ipset destroy " + set.name()));
       case Item.EntryItem(SetName set, SetEntry entry) -> List.of(entry(set, entry));
       case Item.ServerItem(VirtualServer server) ->

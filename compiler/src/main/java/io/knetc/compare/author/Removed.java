@@ -1,6 +1,7 @@
 package io.knetc.compare.author;
 
 import io.knetc.compare.Item;
+import io.knetc.compare.NftTableName;
 import io.knetc.compare.RuleTable;
 import io.knetc.kernel.ip.Route;
 import io.knetc.kernel.ipset.SetName;
@@ -10,15 +11,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The things that go and take others along: a chain its rules, a set its entries, a virtual server
-/// its real servers, a device all that is on it and goes through it.
+/// The things that go and take others along: a table all in it, a chain its rules, a set its
+/// entries, a virtual server its real servers, a device all that is on it and goes through it.
 record Removed(
-    Set<Chain> chains, Set<SetName> sets, Set<VirtualServer.Target> servers, Set<String> devices) {
+    Set<NftTableName> tables,
+    Set<List<Object>> inTables,
+    Set<Chain> chains,
+    Set<SetName> sets,
+    Set<VirtualServer.Target> servers,
+    Set<String> devices) {
   private record Chain(RuleTable table, ChainName name) {}
 
   static Removed of(List<Held> things) {
     Removed removed =
-        new Removed(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        new Removed(
+            new HashSet<>(),
+            new HashSet<>(),
+            new HashSet<>(),
+            new HashSet<>(),
+            new HashSet<>(),
+            new HashSet<>());
     things.forEach(removed::add);
     return removed;
   }
@@ -26,6 +38,11 @@ record Removed(
   private void add(Held thing) {
     switch (thing) {
       case Held.Known(Item.ChainItem chain) -> chains.add(new Chain(chain.table(), chain.chain()));
+      case Held.Known(Item.TableItem table) -> tables.add(table.table());
+      case Held.Known(Item.TableChainItem chain) ->
+          inTables.add(List.of(chain.table(), chain.head().name()));
+      case Held.Known(Item.TableSetItem set) ->
+          inTables.add(List.of(set.table(), set.head().name()));
       case Held.Known(Item.SetItem set) -> sets.add(set.set());
       case Held.Known(Item.ServerItem(var server)) -> servers.add(server.target());
       case Held.Known(Item.LinkItem(var link)) -> devices.add(link.name());
@@ -45,6 +62,13 @@ record Removed(
   private boolean takesAlong(Item item) {
     return switch (item) {
       case Item.RuleItem rule -> chains.contains(new Chain(rule.table(), rule.chain()));
+      case Item.TableItem _ -> false;
+      case Item.TableRuleItem rule ->
+          tables.contains(rule.table()) || inTables.contains(List.of(rule.table(), rule.chain()));
+      case Item.ElementItem element ->
+          tables.contains(element.table())
+              || inTables.contains(List.of(element.table(), element.set()));
+      case Item.Tables inTable -> tables.contains(inTable.table());
       case Item.EntryItem entry -> sets.contains(entry.set());
       case Item.RealServerItem real -> servers.contains(real.of().target());
       case Item.AddressItem(var address) -> devices.contains(address.device());

@@ -83,6 +83,7 @@ final class AttributeItems {
       case Item.RealServerItem real ->
           service(real.of().target())
               .or(() -> services.atEndpoint(real.server().address(), real.server().port()));
+      case Item.Tables inTable -> NftServices.of(inTable);
       case Item.ChainItem _, Item.SetItem _, Item.TimeoutsItem _, Item.LinkItem _ ->
           Optional.empty();
       case Item.AddressItem _, Item.NeighbourItem _, Item.RouteItem _, Item.ForwardingItem _ ->

@@ -48,9 +48,12 @@ final class CountDifferences {
 
   private static String noun(Item item) {
     return switch (item) {
-      case Item.ChainItem _ -> "chain";
-      case Item.RuleItem _ -> "rule";
-      case Item.SetItem _ -> "set";
+      case Item.ChainItem _, Item.TableChainItem _ -> "chain";
+      case Item.RuleItem _, Item.TableRuleItem _ -> "rule";
+      case Item.SetItem _, Item.TableSetItem _ -> "set";
+      case Item.TableItem _ -> "table";
+      case Item.ElementItem _ -> "element";
+      case Item.ObjectItem _ -> "object of a table";
       case Item.EntryItem _ -> "set entry";
       case Item.ServerItem _ -> "virtual server";
       case Item.RealServerItem _ -> "real server";

@@ -44,8 +44,8 @@ final class FindContext {
       case Difference.Added _ -> Optional.empty();
       case Difference.Removed(Item item) -> rule(item);
       case Difference.Changed(Item old, _) -> rule(old);
-      case Difference.Moved(var old, _, _) -> Optional.of(old);
-      case Difference.Reworded(var old, _) -> Optional.of(old);
+      case Difference.Moved(var old, _, _) -> rule(old);
+      case Difference.Reworded(var old, _) -> rule(old);
     };
   }
 

@@ -7,6 +7,7 @@ import io.knetc.kernel.iptables.Match;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Target;
 import io.knetc.kernel.ipvs.VirtualServer;
+import io.knetc.kernel.nft.NftStatement;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Protocol;
@@ -91,11 +92,15 @@ final class TellFacts {
               && rule.rule().target() instanceof Target.Jump ->
           destination(rule.rule());
       case Item.ServerItem server -> Optional.of(destination(server.server().target()));
+      case Item.ElementItem element -> NftFacts.wayIn(element);
       default -> Optional.empty();
     };
   }
 
   private static Optional<String> refusal(Item item) {
+    if (item instanceof Item.ElementItem element) {
+      return NftFacts.refusal(element);
+    }
     return item instanceof Item.RuleItem rule
             && REFUSALS.contains(rule.chain().text())
             && isRefusal(rule.rule().target())
@@ -147,6 +152,7 @@ final class TellFacts {
     return switch (item) {
       case Item.RuleItem rule when rule.rule().target() instanceof Target.Dnat(var to, var port) ->
           Optional.of("endpoint " + to.withPort(port));
+      case Item.TableRuleItem rule -> NftFacts.endpoint(rule);
       case Item.RealServerItem real ->
           Optional.of(
               "endpoint " + bracketed(real.server().address()) + ":" + real.server().port());
@@ -169,6 +175,8 @@ final class TellFacts {
           case Item.RuleItem rule ->
               rule.rule().matches().stream()
                   .anyMatch(match -> match instanceof Match.Recent recent && !recent.inverted());
+          case Item.TableRuleItem rule ->
+              rule.rule().statements().stream().anyMatch(NftStatement.Update.class::isInstance);
           default -> false;
         };
     return isAffinity ? Optional.of("session affinity") : Optional.empty();

@@ -2,6 +2,7 @@ package io.knetc.compare.rules;
 
 import io.knetc.compare.Difference;
 import io.knetc.compare.Difference.Passed;
+import io.knetc.compare.Item.InChain;
 import io.knetc.compare.Item.RuleItem;
 import io.knetc.compare.RuleTable;
 import io.knetc.compare.rules.FindMoves.Move;
@@ -87,7 +88,7 @@ public final class CompareChain {
             differences.add(new Difference.Moved(item(two.before()), item(two.after()), passed)));
   }
 
-  private Optional<RuleItem> first(Optional<Step> step) {
+  private Optional<InChain> first(Optional<Step> step) {
     return step.map(of -> item(of.rungs().getFirst()));
   }
 

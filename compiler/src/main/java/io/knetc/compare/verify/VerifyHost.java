@@ -5,6 +5,9 @@ import io.knetc.compare.Difference;
 import io.knetc.compare.HostState;
 import io.knetc.compare.Item;
 import io.knetc.compare.Item.RuleItem;
+import io.knetc.compare.Item.TableRuleItem;
+import io.knetc.compare.ItemWords;
+import io.knetc.compare.NftTableName;
 import io.knetc.compare.RuleTable;
 import io.knetc.compare.author.Author;
 import io.knetc.compare.author.Held;
@@ -24,6 +27,9 @@ import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
 import io.knetc.kernel.iptables.TableName;
+import io.knetc.kernel.nft.NftChain;
+import io.knetc.kernel.nft.NftRule;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.network.IpAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,6 +57,8 @@ public final class VerifyHost {
   private final Belonging belonging;
   private final Set<Object> rules = new HashSet<>();
   private final Set<Object> chains = new HashSet<>();
+  private final Set<NftTableName> tables = new HashSet<>();
+  private final Set<String> tableRules = new HashSet<>();
 
   private final Map<Owner, List<Drift>> drifts = new TreeMap<>();
   private final Map<Author, List<Item>> leftovers = new EnumMap<>(Author.class);
@@ -64,6 +72,7 @@ public final class VerifyHost {
     this.authors = RecogniseAuthor.of(actual);
     this.belonging = new Belonging(authorsOf(expected));
     collectRules();
+    collectTables();
   }
 
   /// What is wrong, left over, and in the way.
@@ -98,6 +107,18 @@ public final class VerifyHost {
           for (Rule rule : chain.rules()) {
             rules.add(FindAhead.key(name, chain.name(), rule));
           }
+        }
+      }
+    }
+  }
+
+  private void collectTables() {
+    for (NftTable table : expected.tables()) {
+      NftTableName name = NftTableName.of(table);
+      tables.add(name);
+      for (NftChain chain : table.chains()) {
+        for (NftRule rule : chain.rules()) {
+          tableRules.add(ItemWords.of(new TableRuleItem(name, chain.name(), 0, rule)));
         }
       }
     }
@@ -148,13 +169,16 @@ public final class VerifyHost {
     if (isMark(item) || isUnaskedFor(item)) {
       return;
     }
-    boolean isInOurChain =
-        item instanceof RuleItem rule && chains.contains(List.of(rule.table(), rule.chain()));
-    if (isInOurChain || belonging.of(author) == Belonging.Kind.OWN) {
+    if (item instanceof Item.Tables inTable && !isTold(inTable)) {
+      return;
+    }
+    boolean isOfIptables =
+        item instanceof Item.Tables inTable && inTable.table().ofIptables().isPresent();
+    if (isInOurs(item) || (!isOfIptables && belonging.of(author) == Belonging.Kind.OWN)) {
       drift(isTwin(item) ? Drift.Kind.DUPLICATED : Drift.Kind.EXTRA, owned);
       return;
     }
-    if (belonging.of(author) == Belonging.Kind.LEFTOVER) {
+    if (!isOfIptables && belonging.of(author) == Belonging.Kind.LEFTOVER) {
       leftovers.computeIfAbsent(author, _ -> new ArrayList<>()).add(item);
       return;
     }
@@ -163,6 +187,26 @@ public final class VerifyHost {
             ? finding.behind(rule).map(behind -> new Ahead(author, rule, behind))
             : Optional.empty();
     inTheWay.ifPresentOrElse(ahead::add, () -> others.merge(author, 1, Integer::sum));
+  }
+
+  private boolean isInOurs(Item item) {
+    return switch (item) {
+      case RuleItem rule -> chains.contains(List.of(rule.table(), rule.chain()));
+      case Item.Tables inTable -> tables.contains(inTable.table());
+      default -> false;
+    };
+  }
+
+  /// A table of others is one thing, with all in it. In those of iptables-nft each chain and each
+  /// rule has its author.
+  private boolean isTold(Item.Tables item) {
+    if (tables.contains(item.table())) {
+      return true;
+    }
+    return item.table().ofIptables().isPresent()
+        ? !(item instanceof Item.TableItem
+            || (item instanceof Item.TableChainItem(_, var chain) && chain.hook().isPresent()))
+        : item instanceof Item.TableItem;
   }
 
   /// The chains by which kube-proxy and kubelet see that somebody has flushed a table.
@@ -178,8 +222,11 @@ public final class VerifyHost {
   }
 
   private boolean isTwin(Item item) {
-    return item instanceof RuleItem rule
-        && rules.contains(FindAhead.key(rule.table(), rule.chain(), rule.rule()));
+    return switch (item) {
+      case RuleItem rule -> rules.contains(FindAhead.key(rule.table(), rule.chain(), rule.rule()));
+      case TableRuleItem rule -> tableRules.contains(ItemWords.of(rule));
+      default -> false;
+    };
   }
 
   private void drift(Drift.Kind kind, Owned owned) {

@@ -4,6 +4,8 @@ import io.knetc.compare.Difference;
 import io.knetc.compare.Item;
 import io.knetc.compare.ways.RuleGraph.Place;
 import io.knetc.compare.ways.RuleGraph.WayRule;
+import io.knetc.kernel.nft.NftKey;
+import io.knetc.kernel.nft.NftKey.Part;
 import io.knetc.network.IpFamily;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,6 +36,7 @@ final class FindWays {
   private final List<HostView> views;
   private final Set<Way> touched = new HashSet<>();
   private final Set<Place> changed = new HashSet<>();
+  private final Set<TableGraph.Place> changedChains = new HashSet<>();
   private boolean touchesAll;
 
   private FindWays(IpFamily family, List<HostView> views) {
@@ -49,6 +52,10 @@ final class FindWays {
     if (!finding.changed.isEmpty()) {
       finding.follow(before.graph());
       finding.follow(after.graph());
+    }
+    if (!finding.changedChains.isEmpty()) {
+      finding.follow(before.tableGraph());
+      finding.follow(after.tableGraph());
     }
     Set<Way> ways = new TreeSet<>();
     for (HostView view : finding.views) {
@@ -86,10 +93,34 @@ final class FindWays {
           views.forEach(view -> view.of(server.server()).ifPresent(touched::add));
       case Item.RealServerItem real ->
           views.forEach(view -> view.of(real.of()).ifPresent(touched::add));
+      case Item.TableChainItem chain ->
+          changedChains.add(TableGraph.place(chain.table(), chain.head().name()));
+      case Item.TableRuleItem rule ->
+          changedChains.add(TableGraph.place(rule.table(), rule.chain()));
+      case Item.ElementItem element -> look(element.element().key());
+      case Item.TableItem _, Item.TableSetItem _, Item.ObjectItem _ -> {}
       case Item.Rules _, Item.SetItem _, Item.TimeoutsItem _, Item.LinkItem _ -> {}
       case Item.AddressItem _, Item.NeighbourItem _, Item.RouteItem _, Item.ForwardingItem _ -> {}
       case Item.SysctlItem _, Item.LineItem _ -> {}
     }
+  }
+
+  /// An element is for a way, or for all ways at an address.
+  private void look(NftKey key) {
+    for (HostView view : views) {
+      view.tableGraph().way(key).ifPresent(touched::add);
+      if (key.parts().size() == 1
+          && key.parts().getFirst() instanceof Part.Address(var address)) {
+        view.ways(
+            way -> !(way instanceof Way.Front front) || front.address().equals(address), touched);
+      }
+    }
+  }
+
+  private void follow(TableGraph graph) {
+    Set<TableGraph.Place> leading = graph.leadingTo(changedChains);
+    touchesAll |= leading.stream().anyMatch(graph::isBase);
+    touched.addAll(graph.waysTo(leading));
   }
 
   private void look(Place place, Item.RuleItem rule) {

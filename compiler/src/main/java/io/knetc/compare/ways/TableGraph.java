@@ -1,6 +1,8 @@
 package io.knetc.compare.ways;
 
+import io.knetc.compare.NftTableName;
 import io.knetc.kernel.nft.NftChain;
+import io.knetc.kernel.nft.NftKey;
 import io.knetc.kernel.nft.NftKey.Part;
 import io.knetc.kernel.nft.NftRule;
 import io.knetc.kernel.nft.NftSet;
@@ -29,6 +31,7 @@ final class TableGraph {
   private final Map<Place, NftChain> chains = new HashMap<>();
   private final Map<Way, List<Place>> ways = new LinkedHashMap<>();
   private final Map<Way, Set<IpAddress>> targets = new HashMap<>();
+  private final Map<Place, Set<Place>> callers = new HashMap<>();
 
   /// A chain of a table.
   record Place(String table, String chain) {}
@@ -37,7 +40,7 @@ final class TableGraph {
     this.family = family;
     this.tables = tables;
     for (NftTable table : tables) {
-      table.chains().forEach(chain -> chains.put(place(table, chain.name()), chain));
+      table.chains().forEach(chain -> add(table, chain));
       for (NftSet set : table.sets()) {
         switch (set) {
           case NftSet.VerdictMap map -> map.elements().forEach(mapping -> add(table, mapping));
@@ -49,14 +52,68 @@ final class TableGraph {
                               targets
                                   .computeIfAbsent(way, _ -> new HashSet<>())
                                   .add(target.address())));
-          case NftSet.Fixed _, NftSet.Dynamic _ -> {}
+          case NftSet.Fixed _, NftSet.Dynamic _, NftSet.Listed _ -> {}
         }
       }
     }
   }
 
   private static Place place(NftTable table, String chain) {
-    return new Place(table.family() + " " + table.name(), chain);
+    return place(NftTableName.of(table), chain);
+  }
+
+  /// A chain by the name of its table.
+  static Place place(NftTableName table, String chain) {
+    return new Place(table.toString(), chain);
+  }
+
+  private void add(NftTable table, NftChain chain) {
+    Place place = place(table, chain.name());
+    chains.put(place, chain);
+    for (NftRule rule : chain.rules()) {
+      rule.statements().stream()
+          .flatMap(TableGraph::targets)
+          .map(target -> place(table, target))
+          .forEach(target -> callers.computeIfAbsent(target, _ -> new HashSet<>()).add(place));
+    }
+  }
+
+  /// These chains, and those whose rules lead to them.
+  Set<Place> leadingTo(Set<Place> places) {
+    Set<Place> leading = new HashSet<>(places);
+    Deque<Place> open = new ArrayDeque<>(places);
+    while (!open.isEmpty()) {
+      for (Place caller : callers.getOrDefault(open.removeFirst(), Set.of())) {
+        if (leading.add(caller)) {
+          open.add(caller);
+        }
+      }
+    }
+    return leading;
+  }
+
+  /// Whether packets enter a chain by themselves.
+  boolean isBase(Place place) {
+    return Optional.ofNullable(chains.get(place)).flatMap(NftChain::hook).isPresent();
+  }
+
+  /// The ways for which a map leads to one of these chains.
+  Set<Way> waysTo(Set<Place> places) {
+    Set<Way> found = new HashSet<>();
+    ways.forEach((way, leads) -> {
+      if (leads.stream().anyMatch(places::contains)) {
+        found.add(way);
+      }
+    });
+    return found;
+  }
+
+  /// The way that the key of an element is for, with a number behind it or without.
+  Optional<Way> way(NftKey key) {
+    List<Part> parts = key.parts();
+    return parts.getLast() instanceof Part.OfNumber
+        ? way(parts.subList(0, parts.size() - 1))
+        : way(parts);
   }
 
   private void add(NftTable table, Mapping mapping) {

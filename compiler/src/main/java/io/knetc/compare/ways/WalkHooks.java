@@ -64,7 +64,7 @@ final class WalkHooks {
     List<Branch> branches =
         judged(WalkTable.run(rules, TableName.NAT, hook.chain(), packet), handled);
     for (BaseChain chain : tables.at(hook)) {
-      if (chain.type() == BaseChain.Type.NAT) {
+      if (chain.translates()) {
         List<Branch> further = new ArrayList<>();
         for (Branch branch : branches) {
           if (branch.verdict() == Branch.Verdict.ACCEPTED) {
@@ -84,7 +84,7 @@ final class WalkHooks {
   List<Flow> filterBeforeNat(Hook hook, Flow flow) {
     List<Flow> flows = List.of(flow);
     for (BaseChain chain : tables.at(hook)) {
-      if (chain.type() != BaseChain.Type.NAT && chain.priority() <= NAT) {
+      if (!chain.translates() && chain.priority() <= NAT) {
         flows = through(chain, flows, Set.of());
       }
     }
@@ -98,7 +98,7 @@ final class WalkHooks {
     boolean isBoth = hook == Hook.PREROUTING || hook == Hook.OUTPUT;
     List<BaseChain> chains =
         tables.at(hook).stream()
-            .filter(chain -> chain.type() != BaseChain.Type.NAT)
+            .filter(chain -> !chain.translates())
             .filter(chain -> !isBoth || chain.priority() > NAT)
             .toList();
     List<Flow> flows = List.of(flow);

@@ -9,12 +9,13 @@ import io.knetc.dump.ipset.ParseIpset;
 import io.knetc.dump.iptables.ParseIptables;
 import io.knetc.dump.ipvs.IpvsDump;
 import io.knetc.dump.ipvs.ParseIpvsadm;
-import io.knetc.dump.nft.NftDump;
 import io.knetc.dump.nft.ParseNftables;
+import io.knetc.dump.nft.ReadTables;
 import io.knetc.dump.sysctl.ParseSysctl;
 import io.knetc.kernel.ipset.IpSet;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.source.Span;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class CollectHost {
   private final List<IpvsDump> servers = new ArrayList<>();
   private final List<IpDump> ip = new ArrayList<>();
   private final Map<String, SysctlFile.Setting> sysctls = new LinkedHashMap<>();
-  private final Map<String, NftDump.Table> tables = new LinkedHashMap<>();
+  private final Map<String, NftTable> tables = new LinkedHashMap<>();
   private final List<Part> parts = new ArrayList<>();
   private final List<Part> unrecognised = new ArrayList<>();
 
@@ -131,8 +132,8 @@ final class CollectHost {
 
   void addTables(Part part) {
     parts.add(part);
-    for (NftDump.Table table : ParseNftables.run(part.span(), diagnostics).tables()) {
-      NftDump.Table first = tables.putIfAbsent(table.key(), table);
+    for (NftTable table : ReadTables.run(ParseNftables.run(part.span(), diagnostics))) {
+      NftTable first = tables.putIfAbsent(table.key(), table);
       if (first != null && !SameThings.objects(first, table)) {
         reportOther(
             "table \"" + table.key() + "\" of nftables holds other things here",

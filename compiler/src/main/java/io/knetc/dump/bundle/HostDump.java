@@ -5,9 +5,9 @@ import io.knetc.dump.ip.HeldByHost.KernelsOwn;
 import io.knetc.dump.ip.HeldDevice;
 import io.knetc.dump.ip.IpDump;
 import io.knetc.dump.ipvs.IpvsDump;
-import io.knetc.dump.nft.NftDump;
 import io.knetc.kernel.ipset.IpSet;
 import io.knetc.kernel.iptables.Ruleset;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ public record HostDump(
     IpvsDump ipvs,
     List<IpDump> ip,
     List<SysctlFile.Setting> sysctls,
-    List<NftDump.Table> tables,
+    List<NftTable> tables,
     List<Part> parts,
     List<Part> unrecognised) {
   public HostDump {

@@ -1,14 +1,16 @@
 package io.knetc.dump.bundle;
 
 import io.knetc.dump.ipvs.IpvsDump;
-import io.knetc.dump.nft.HeldObject;
-import io.knetc.dump.nft.NftDump;
-import io.knetc.dump.nft.NftText;
 import io.knetc.kernel.ipset.IpSet;
 import io.knetc.kernel.iptables.Chain;
 import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.iptables.Table;
 import io.knetc.kernel.ipvs.IpvsConfiguration.Timeouts;
+import io.knetc.kernel.nft.NftChain;
+import io.knetc.kernel.nft.NftElement;
+import io.knetc.kernel.nft.NftRule;
+import io.knetc.kernel.nft.NftSet;
+import io.knetc.kernel.nft.NftTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,25 +58,31 @@ final class SameThings {
   }
 
   /// Two dumps of one table of nftables.
-  static boolean objects(NftDump.Table one, NftDump.Table other) {
+  static boolean objects(NftTable one, NftTable other) {
     return keys(one).equals(keys(other));
   }
 
-  private static Set<Object> keys(NftDump.Table table) {
+  private static Set<Object> keys(NftTable table) {
     Set<Object> keys = new HashSet<>();
-    for (HeldObject object : table.objects()) {
-      keys.add(
-          switch (object) {
-            case HeldObject.Chain chain -> List.of(chain.name(), texts(chain.rules()));
-            case HeldObject.Elements set -> List.of(set.name(), Set.copyOf(texts(set.elements())));
-            case HeldObject.Other other -> List.of(other.kind(), other.name());
-          });
+    for (NftChain chain : table.chains()) {
+      keys.add(List.of(chain.name(), chain.rules().stream().map(NftRule::meaning).toList()));
     }
+    for (NftSet set : table.sets()) {
+      Set<Object> elements = new HashSet<>();
+      set.elements().forEach(element -> elements.add(key(element)));
+      keys.add(List.of(set.name(), elements));
+    }
+    table.objects().forEach(object -> keys.add(List.of(object.kind(), object.name())));
     return keys;
   }
 
-  private static List<String> texts(List<NftText> texts) {
-    return texts.stream().map(NftText::meaning).toList();
+  private static Object key(NftElement element) {
+    return switch (element) {
+      case NftSet.Element plain -> plain.key();
+      case NftSet.Mapping mapping -> List.of(mapping.key(), mapping.verdict());
+      case NftSet.Target target -> List.of(target.key(), target.address(), target.port());
+      case NftSet.Entry entry -> List.of(entry.key(), entry.value());
+    };
   }
 
   /// What several dumps say of IPVS. The listing says less of a virtual server than the save; the

@@ -76,7 +76,8 @@ final class BlockReader {
         case "type", "policy" -> {
           for (NftText part : statement.parts(0, statement.text().length(), ';')) {
             if (part.text().startsWith("policy ")) {
-              policy = Optional.of(new NftText(part.text().substring(7), part.origin()));
+              policy =
+                  Optional.of(new NftText(part.text().substring(7), part.handle(), part.origin()));
             } else {
               hook = Optional.of(part);
             }

@@ -5,12 +5,14 @@ import io.knetc.source.Origin;
 import io.knetc.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A statement of a block: one line, and those that follow as long as a brace is open.
 ///
 /// @param text without blanks around it, and with one blank in place of a line end
+/// @param handle what `nft -a` shows behind it
 /// @param pieces the lines with the place of each in the text
-record Statement(String text, List<Piece> pieces) {
+record Statement(String text, OptionalLong handle, List<Piece> pieces) {
   /// A line, and where in the text of the statement it starts.
   record Piece(int start, Line line) {}
 
@@ -43,7 +45,7 @@ record Statement(String text, List<Piece> pieces) {
       }
     }
     Line line = pieces.get(low).line();
-    return new NftText(words(text.substring(from, to)), origin(line.span()));
+    return new NftText(words(text.substring(from, to)), handle, origin(line.span()));
   }
 
   /// The statement as it is.

@@ -7,12 +7,13 @@ import io.knetc.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The statements of a text, one after the other; empty lines, comments and the handles that `nft
-/// -a` shows are left out.
+/// The statements of a text, one after the other; empty lines and comments are left out.
 final class Statements {
-  private static final Pattern HANDLE = Pattern.compile(" # handle [0-9]+$");
+  private static final Pattern HANDLE = Pattern.compile(" # handle ([0-9]{1,18})$");
 
   private final Lines lines;
 
@@ -24,9 +25,9 @@ final class Statements {
   /// end.
   Optional<Statement> nextLine() {
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-      String text = text(line.get());
+      String text = line.get().text().strip();
       if (!text.isEmpty() && !text.startsWith("#")) {
-        return Optional.of(new Statement(text, List.of(new Statement.Piece(0, line.get()))));
+        return Optional.of(statement(text, line.get()));
       }
     }
     return Optional.empty();
@@ -53,12 +54,26 @@ final class Statements {
         break;
       }
       String more = text(line.get());
+      if (more.startsWith("#")) {
+        continue;
+      }
       text.append(' ');
       pieces.add(new Statement.Piece(text.length(), line.get()));
       text.append(more);
       braces.add(more);
     }
-    return new Statement(text.toString(), pieces);
+    return new Statement(text.toString(), start.handle(), pieces);
+  }
+
+  private static Statement statement(String text, Line line) {
+    List<Statement.Piece> pieces = List.of(new Statement.Piece(0, line));
+    Matcher handle = HANDLE.matcher(text);
+    return text.contains(" # handle ") && handle.find()
+        ? new Statement(
+            text.substring(0, handle.start()),
+            OptionalLong.of(Long.parseLong(handle.group(1))),
+            pieces)
+        : new Statement(text, OptionalLong.empty(), pieces);
   }
 
   private static String text(Line line) {

@@ -2,6 +2,7 @@ package io.knetc.kernel.nft;
 
 import io.knetc.source.Origin;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,44 +23,104 @@ public record NftChain(
     rules = List.copyOf(rules);
   }
 
-  /// Where in the kernel packets enter a base chain, which accepts what its rules let through.
-  public enum Hook {
-    NAT_PREROUTING("type nat hook prerouting priority dstnat"),
-    NAT_OUTPUT("type nat hook output priority -100"),
-    NAT_POSTROUTING("type nat hook postrouting priority srcnat"),
-    FILTER_FORWARD("type filter hook forward priority filter"),
-    FILTER_INPUT("type filter hook input priority filter"),
-    FILTER_OUTPUT("type filter hook output priority filter"),
+  /// The chain without its rules.
+  public NftChain head() {
+    return new NftChain(name, comment, hook, List.of(), origin);
+  }
+
+  /// Whether nft takes this as the name of a chain, a set or a table.
+  public static boolean isName(String name) {
+    return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
+  }
+
+  /// Whether nft takes this as a comment.
+  public static boolean isComment(String comment) {
+    return comment.length() <= 128 && comment.chars().noneMatch(c -> c < ' ' || c == '"');
+  }
+
+  /// Where in the kernel packets enter a base chain, and what becomes of those that its rules let
+  /// through.
+  ///
+  /// @param device of a chain that sees the packets of devices, such as `device "eth0"`; else empty
+  /// @param priority chains of one point are passed from the lowest to the highest
+  public record Hook(Type type, Point point, String device, int priority, Policy policy) {
+    public static final Hook NAT_PREROUTING = accepting(Type.NAT, Point.PREROUTING, -100);
+    public static final Hook NAT_OUTPUT = accepting(Type.NAT, Point.OUTPUT, -100);
+    public static final Hook NAT_POSTROUTING = accepting(Type.NAT, Point.POSTROUTING, 100);
+    public static final Hook FILTER_FORWARD = accepting(Type.FILTER, Point.FORWARD, 0);
+    public static final Hook FILTER_INPUT = accepting(Type.FILTER, Point.INPUT, 0);
+    public static final Hook FILTER_OUTPUT = accepting(Type.FILTER, Point.OUTPUT, 0);
 
     /// Before any DNAT, as are the next three.
-    EARLY_FILTER_PREROUTING("type filter hook prerouting priority dstnat - 10"),
-    EARLY_FILTER_INPUT("type filter hook input priority -110"),
-    EARLY_FILTER_FORWARD("type filter hook forward priority -110"),
-    EARLY_FILTER_OUTPUT("type filter hook output priority -110"),
+    public static final Hook EARLY_FILTER_PREROUTING =
+        accepting(Type.FILTER, Point.PREROUTING, -110);
+
+    public static final Hook EARLY_FILTER_INPUT = accepting(Type.FILTER, Point.INPUT, -110);
+    public static final Hook EARLY_FILTER_FORWARD = accepting(Type.FILTER, Point.FORWARD, -110);
+    public static final Hook EARLY_FILTER_OUTPUT = accepting(Type.FILTER, Point.OUTPUT, -110);
 
     /// After the DNAT of what the host sends.
-    LATE_FILTER_OUTPUT("type filter hook output priority -90");
+    public static final Hook LATE_FILTER_OUTPUT = accepting(Type.FILTER, Point.OUTPUT, -90);
 
-    private final String words;
-
-    Hook(String words) {
-      this.words = words;
+    public Hook {
+      if (device.chars().anyMatch(c -> c < ' ' || c == ';')) {
+        throw new IllegalArgumentException("no device of nft: " + device);
+      }
     }
 
-    /// The words of nft.
-    public String words() {
-      return words;
+    /// A hook of no device, that accepts what its rules let through.
+    public static Hook accepting(Type type, Point point, int priority) {
+      return new Hook(type, point, "", priority, Policy.ACCEPT);
+    }
+
+    /// What a chain may do with packets.
+    public enum Type {
+      FILTER,
+      NAT,
+      ROUTE;
+
+      /// The word of nft.
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /// A point on the way of packets.
+    public enum Point {
+      PREROUTING,
+      INPUT,
+      FORWARD,
+      OUTPUT,
+      POSTROUTING,
+      INGRESS,
+      EGRESS;
+
+      /// The word of nft.
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /// What becomes of packets that no rule gave a verdict on.
+    public enum Policy {
+      ACCEPT,
+      DROP;
+
+      /// The word of nft.
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
     }
   }
 
   static void requireName(String name) {
-    if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("no name of nft: \"" + name + "\"");
     }
   }
 
   static void requireComment(String comment) {
-    if (comment.length() > 128 || comment.chars().anyMatch(c -> c < ' ' || c == '"')) {
+    if (!isComment(comment)) {
       throw new IllegalArgumentException("no comment of nft: \"" + comment + "\"");
     }
   }

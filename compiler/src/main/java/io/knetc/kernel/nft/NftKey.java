@@ -1,5 +1,6 @@
 package io.knetc.kernel.nft;
 
+import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
@@ -41,6 +42,16 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
     /// A number.
     record OfNumber(int number) implements Part {}
 
+    /// A range of addresses.
+    record Range(Cidr range) implements Part {}
+
+    /// A value of another kind, as nft says it.
+    record Words(String words) implements Part {
+      public Words {
+        NftStatement.requireLine(words);
+      }
+    }
+
     /// Whether a value of the type it is.
     default boolean fits(NftKeyType type) {
       return switch (this) {
@@ -48,6 +59,8 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
         case OfProtocol _ -> type == NftKeyType.PROTOCOL;
         case OfPort _ -> type == NftKeyType.PORT;
         case OfNumber _ -> type == NftKeyType.NUMBER;
+        case Range(Cidr range) -> type == NftKeyType.address(range.family());
+        case Words _ -> false;
       };
     }
   }
@@ -87,6 +100,10 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
           b instanceof Part.OfPort(Port other) ? port.compareTo(other) : rank(a, b);
       case Part.OfNumber(int number) ->
           b instanceof Part.OfNumber(int other) ? Integer.compare(number, other) : rank(a, b);
+      case Part.Range(Cidr range) ->
+          b instanceof Part.Range(Cidr other) ? range.compareTo(other) : rank(a, b);
+      case Part.Words(String words) ->
+          b instanceof Part.Words(String other) ? words.compareTo(other) : rank(a, b);
     };
   }
 
@@ -99,7 +116,9 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
       case Part.Address _ -> 0;
       case Part.OfProtocol _ -> 1;
       case Part.OfPort _ -> 2;
-      case Part.OfNumber _ -> 4;
+      case Part.OfNumber _ -> 5;
+      case Part.Range _ -> 3;
+      case Part.Words _ -> 4;
     };
   }
 }

@@ -100,7 +100,9 @@ final class TableFrame {
           rule(
               new NftStatement.OfTranslatedConnection(),
               new NftStatement.InSet(
-                  List.of(NftField.source(plan.family()), destination), EndpointMaps.HAIRPINS),
+                  false,
+                  List.of(NftField.source(plan.family()), destination),
+                  EndpointMaps.HAIRPINS),
               new NftStatement.Masquerade(true)));
     }
     rules.add(
