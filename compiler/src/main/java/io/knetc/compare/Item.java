@@ -15,13 +15,13 @@ import io.knetc.kernel.iptables.Rule;
 import io.knetc.kernel.ipvs.IpvsConfiguration.Timeouts;
 import io.knetc.kernel.ipvs.RealServer;
 import io.knetc.kernel.ipvs.VirtualServer;
-import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.kernel.nft.NftChain;
 import io.knetc.kernel.nft.NftElement;
 import io.knetc.kernel.nft.NftObject;
 import io.knetc.kernel.nft.NftRule;
 import io.knetc.kernel.nft.NftSet;
 import io.knetc.kernel.nft.NftTable;
+import io.knetc.kernel.sysctl.SysctlFile;
 import io.knetc.source.Origin;
 import java.util.List;
 

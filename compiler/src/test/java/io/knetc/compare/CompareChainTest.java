@@ -7,7 +7,6 @@ import io.knetc.compare.Difference.Changed;
 import io.knetc.compare.Difference.Moved;
 import io.knetc.compare.Difference.Removed;
 import io.knetc.compare.Difference.Reworded;
-import io.knetc.compare.Item.RuleItem;
 import io.knetc.kernel.iptables.Ruleset;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -61,8 +61,7 @@ final class ReadBack {
       case "bridge.batch" -> RenderBridgeBatch.text(network(source, diagnostics).forwarding());
       case "sysctl.conf" -> RenderSysctls.text(ParseSysctl.run(Span.whole(source), diagnostics));
       default ->
-          RenderNftables.text(
-              ReadTables.run(ParseNftables.run(Span.whole(source), diagnostics)));
+          RenderNftables.text(ReadTables.run(ParseNftables.run(Span.whole(source), diagnostics)));
     };
   }
 

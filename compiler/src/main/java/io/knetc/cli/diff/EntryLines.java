@@ -29,9 +29,7 @@ final class EntryLines {
       case Difference.Changed(Item before, Item after) ->
           List.of("- " + ItemWords.of(before), "+ " + ItemWords.of(after));
       case Difference.Reworded(var before, var after) ->
-          List.of(
-              "~ " + ItemWords.of(after),
-              "  comment was: " + comment(before));
+          List.of("~ " + ItemWords.of(after), "  comment was: " + comment(before));
       case Difference.Moved moved ->
           List.of("> " + ItemWords.of(moved.after()), "  " + move(moved));
     };

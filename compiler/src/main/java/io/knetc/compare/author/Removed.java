@@ -11,13 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The things that go and take others along: a table all in it, a chain its rules, a set its entries, a virtual server
-/// its real servers, a device all that is on it and goes through it.
+/// The things that go and take others along: a table all in it, a chain its rules, a set its
+/// entries, a virtual server its real servers, a device all that is on it and goes through it.
 record Removed(
     Set<NftTableName> tables,
     Set<List<Object>> inTables,
     Set<Chain> chains,
-    Set<SetName> sets, Set<VirtualServer.Target> servers, Set<String> devices) {
+    Set<SetName> sets,
+    Set<VirtualServer.Target> servers,
+    Set<String> devices) {
   private record Chain(RuleTable table, ChainName name) {}
 
   static Removed of(List<Held> things) {
@@ -25,7 +27,10 @@ record Removed(
         new Removed(
             new HashSet<>(),
             new HashSet<>(),
-            new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+            new HashSet<>(),
+            new HashSet<>(),
+            new HashSet<>(),
+            new HashSet<>());
     things.forEach(removed::add);
     return removed;
   }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Compares the rules of a chain: pairs those that are the same, then those that only do something
-/// else to the same packets. Of those that both have, the longest run in one order stays, and others
-/// have moved if a packet can see it.
+/// else to the same packets. Of those that both have, the longest run in one order stays, and
+/// others have moved if a packet can see it.
 final class CompareTableChain {
   private final NftTableName table;
   private final String chain;
@@ -126,8 +126,7 @@ final class CompareTableChain {
     return others.stream()
         .filter(other ->
             pair.before.index() < other.before.index() != pair.after.index() < other.after.index())
-        .filter(other ->
-            pair != other && TableRuleOrder.matters(pair.after.rule(), other.after.rule()))
+        .filter(other -> TableRuleOrder.matters(pair.after.rule(), other.after.rule()))
         .findFirst();
   }
 }

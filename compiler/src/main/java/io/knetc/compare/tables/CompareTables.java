@@ -113,7 +113,8 @@ public final class CompareTables {
 
   private static Object meaning(NftObject object) {
     return object.lines().stream()
-        .map(line -> line.replaceAll("\\bpackets \\d+ bytes \\d+", "").replaceAll("\\bused \\d+ \\w+", ""))
+        .map(line ->
+            line.replaceAll("\\bpackets \\d+ bytes \\d+", "").replaceAll("\\bused \\d+ \\w+", ""))
         .toList();
   }
 

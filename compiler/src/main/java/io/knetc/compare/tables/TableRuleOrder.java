@@ -15,8 +15,8 @@ final class TableRuleOrder {
 
   private static boolean mayMeet(NftRule one, NftRule other) {
     return one.statements().stream()
-        .noneMatch(statement ->
-            other.statements().stream().anyMatch(twin -> excludes(statement, twin)));
+        .noneMatch(
+            statement -> other.statements().stream().anyMatch(twin -> excludes(statement, twin)));
   }
 
   private static boolean excludes(NftStatement one, NftStatement other) {
@@ -31,8 +31,7 @@ final class TableRuleOrder {
               && excludes(cidr, range, otherInverted);
       case NftStatement.ToPort(var protocol, var port) ->
           switch (other) {
-            case NftStatement.ToPort(var to, var number) ->
-                to != protocol || !number.equals(port);
+            case NftStatement.ToPort(var to, var number) -> to != protocol || !number.equals(port);
             case NftStatement.OfProtocol(var of) -> of != protocol;
             default -> false;
           };

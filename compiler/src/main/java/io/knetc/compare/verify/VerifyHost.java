@@ -223,8 +223,7 @@ public final class VerifyHost {
 
   private boolean isTwin(Item item) {
     return switch (item) {
-      case RuleItem rule ->
-          rules.contains(FindAhead.key(rule.table(), rule.chain(), rule.rule()));
+      case RuleItem rule -> rules.contains(FindAhead.key(rule.table(), rule.chain(), rule.rule()));
       case TableRuleItem rule -> tableRules.contains(ItemWords.of(rule));
       default -> false;
     };

@@ -69,7 +69,8 @@ final class NftCapturesRoundTripTest {
   private static void comesOutWordForWord(Path file) {
     String text =
         Captures.read(file)
-            .replaceAll("meta mark set mark or 0x(\\w{4})\\b", "meta mark set meta mark | 0x0000$1");
+            .replaceAll(
+                "meta mark set mark or 0x(\\w{4})\\b", "meta mark set meta mark | 0x0000$1");
     String again = RenderNftables.text(NftDumps.tables(text));
     assertThat(NftDumps.lines(again)).as("%s", file).isEqualTo(NftDumps.lines(text));
   }
