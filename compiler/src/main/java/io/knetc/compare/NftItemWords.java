@@ -5,6 +5,7 @@ import io.knetc.kernel.nft.NftObject;
 import io.knetc.kernel.nft.NftSet;
 import io.knetc.render.NftSetWords;
 import io.knetc.render.NftWords;
+import java.util.List;
 
 /// An item of nftables in the words of nft, as they stand behind `add`.
 final class NftItemWords {
@@ -13,15 +14,17 @@ final class NftItemWords {
   static String of(Item.Tables item) {
     return switch (item) {
       case Item.TableItem(var head) ->
-          "table " + item.table() + (head.isDormant() ? " { flags dormant; }" : "");
+          "table "
+              + item.table()
+              + braces(head.isDormant() ? List.of("flags dormant") : List.of(), head.comment());
       case Item.TableChainItem(var table, var head) ->
           "chain "
               + table
               + " "
               + head.name()
-              + head.hook()
-                  .map(hook -> " { " + NftHookWords.of(hook, table.family()) + " }")
-                  .orElse("");
+              + braces(
+                  head.hook().map(hook -> NftHookWords.of(hook, table.family())).stream().toList(),
+                  head.comment());
       case Item.TableRuleItem(var table, String chain, _, var rule) ->
           "rule " + table + " " + chain + " " + NftWords.rule(rule);
       case Item.TableSetItem(var table, NftSet head) -> {
@@ -31,22 +34,25 @@ final class NftItemWords {
             + " "
             + table
             + title.substring(blank)
-            + " { "
-            + String.join("; ", NftSetWords.properties(head))
-            + "; }";
+            + braces(NftSetWords.properties(head), head.comment());
       }
       case Item.ElementItem(var table, String set, var element) ->
           "element " + table + " " + set + " { " + NftSetWords.element(element) + " }";
       case Item.ObjectItem(var table, NftObject object) ->
-          object.kind()
-              + " "
-              + table
-              + " "
-              + object.name()
-              + " { "
-              + String.join("; ", object.lines())
-              + " }";
+          object.kind() + " " + table + " " + object.name() + braces(object.lines(), "");
     };
+  }
+
+  /// What stands in braces, each part with a semicolon; nothing for nothing.
+  private static String braces(List<String> parts, String comment) {
+    StringBuilder words = new StringBuilder();
+    for (String part : parts) {
+      words.append(' ').append(part).append(part.endsWith(";") ? "" : ";");
+    }
+    if (!comment.isEmpty()) {
+      words.append(" comment \"").append(comment).append("\";");
+    }
+    return words.isEmpty() ? "" : " {" + words + " }";
   }
 
   static String comment(Item.Tables item) {

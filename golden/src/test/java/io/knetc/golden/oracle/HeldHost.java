@@ -38,6 +38,18 @@ record HeldHost(
         dumps);
   }
 
+  /// As kube-proxy programmed it in nftables mode.
+  static HeldHost ofTables(Capture capture, String node) throws IOException {
+    String file = node + NftablesCaptures.ENDING;
+    return new HeldHost(
+        node,
+        capture.input(),
+        Rig.hostFacts(capture.folder()),
+        List.of("--proxy-mode", capture.mode(), "--kube-proxy-version", capture.version()),
+        Map.of(
+            file, Files.readString(NftablesCaptures.file(capture, node, NftablesCaptures.ENDING))));
+  }
+
   /// As flanneld, and perhaps CNI plugins, programmed it.
   static HeldHost of(FlannelCapture capture, FlannelCapture.Host host) throws IOException {
     Map<String, String> dumps = new TreeMap<>();

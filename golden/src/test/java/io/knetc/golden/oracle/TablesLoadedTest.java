@@ -56,7 +56,7 @@ final class TablesLoadedTest {
         names.putIfAbsent(text, CASES.relativize(file).toString());
       }
     }
-    for (Capture capture : NftablesCapturesTest.captures()) {
+    for (Capture capture : NftablesCaptures.all()) {
       Compiled compiled = Compiled.of(capture);
       for (String node : compiled.nodes()) {
         names.putIfAbsent(compiled.file(node, "nftables.conf"), capture.name() + ", " + node);
