@@ -203,10 +203,12 @@ public final class VerifyHost {
     if (tables.contains(item.table())) {
       return true;
     }
-    return item.table().ofIptables().isPresent()
-        ? !(item instanceof Item.TableItem
-            || (item instanceof Item.TableChainItem(_, var chain) && chain.hook().isPresent()))
-        : item instanceof Item.TableItem;
+    boolean isOfIptables = item.table().ofIptables().isPresent();
+    return switch (item) {
+      case Item.TableItem _ -> !isOfIptables;
+      case Item.TableChainItem(_, var chain) -> isOfIptables && chain.hook().isEmpty();
+      default -> isOfIptables;
+    };
   }
 
   /// The chains by which kube-proxy and kubelet see that somebody has flushed a table.

@@ -1,6 +1,7 @@
 /// What nftables accepts: tables, sets and maps, chains and rules.
 ///
-/// Made by {@code lower}, read by {@code render}. Start reading at {@link NftTable}.
+/// Made by {@code lower} and {@code dump}, read by {@code render} and {@code compare}. Start
+/// reading at {@link NftTable}.
 @NullMarked
 package io.knetc.kernel.nft;
 
