@@ -57,6 +57,7 @@ public final class VerifyTables {
       case NftStatement.ElementOf(_, String set) -> requireSet(set, origin);
       case NftStatement.LookUp(_, String map) -> requireSet(map, origin);
       case NftStatement.Update(String set, _) -> requireSet(set, origin);
+      case NftStatement.InSet(_, String set) -> requireSet(set, origin);
       case NftStatement.Source _,
           NftStatement.Destination _,
           NftStatement.SourceAmong _,
@@ -77,7 +78,14 @@ public final class VerifyTables {
           NftStatement.Reject _,
           NftStatement.Masquerade _,
           NftStatement.Dnat _,
-          NftStatement.Verbatim _ -> {}
+          NftStatement.Verbatim _,
+          NftStatement.ToPorts _,
+          NftStatement.OfKnownConnection _,
+          NftStatement.NeighbourDiscovery _,
+          NftStatement.ToBroadcast _,
+          NftStatement.WithinDevice _,
+          NftStatement.Tell _,
+          NftStatement.Reset _ -> {}
     }
   }
 

@@ -8,6 +8,7 @@ import io.knetc.kernel.nft.NftRule;
 import io.knetc.kernel.nft.NftStatement;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
+import io.knetc.network.PortSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -76,7 +77,7 @@ final class NftWords {
       case NftStatement.FromTheHost() -> "fib saddr type local";
       case NftStatement.OfNewConnection() -> "ct state new";
       case NftStatement.LookUp(List<NftField> fields, String map) ->
-          fields.stream().map(NftField::words).collect(Collectors.joining(" . ")) + " vmap @" + map;
+          fields(fields) + " vmap @" + map;
       case NftStatement.AtRandom(List<NftStatement.Verdict> verdicts) -> atRandom(verdicts);
       case NftStatement.Update(String set, NftField field) ->
           "update @" + set + " { " + field.words() + " }";
@@ -90,7 +91,33 @@ final class NftWords {
           random ? "masquerade fully-random" : "masquerade";
       case NftStatement.Dnat(var address, var port) -> "dnat to " + address.withPort(port);
       case NftStatement.Verbatim(List<String> words) -> String.join(" ", words);
+      case NftStatement.InSet(List<NftField> fields, String set) -> fields(fields) + " @" + set;
+      case NftStatement.ToPorts(var protocol, var ports) ->
+          protocol.lowerCase() + " dport " + ports(ports);
+      case NftStatement.OfKnownConnection() -> "ct state established,related";
+      case NftStatement.NeighbourDiscovery() ->
+          "icmpv6 type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit,"
+              + " nd-neighbor-advert }";
+      case NftStatement.ToBroadcast() -> "fib daddr type broadcast";
+      case NftStatement.WithinDevice(String name) ->
+          "iifname \"" + name + "\" oifname \"" + name + "\"";
+      case NftStatement.Tell(String prefix, int group) ->
+          "limit rate 10/minute burst 10 packets log prefix \"" + prefix + "\" group " + group;
+      case NftStatement.Reset() -> "reject with tcp reset";
     };
+  }
+
+  private static String fields(List<NftField> fields) {
+    return fields.stream().map(NftField::words).collect(Collectors.joining(" . "));
+  }
+
+  /// One range needs no braces.
+  private static String ports(PortSet ports) {
+    return ports.ranges().size() == 1
+        ? ports.ranges().getFirst().text()
+        : ports.ranges().stream()
+            .map(PortSet.Range::text)
+            .collect(Collectors.joining(", ", "{ ", " }"));
   }
 
   private static String atRandom(List<NftStatement.Verdict> verdicts) {
@@ -127,6 +154,7 @@ final class NftWords {
       case Part.Address(var address) -> address.text();
       case Part.OfProtocol(var protocol) -> protocol.lowerCase();
       case Part.OfPort(var port) -> Integer.toString(port.number());
+      case Part.Range(var cidr) -> range(cidr);
     };
   }
 

@@ -59,6 +59,9 @@ public final class RenderNftables {
       case NftSet.Fixed fixed -> {
         open(words, "set", fixed);
         words.add(LineWords.of(type, fixed.origin()));
+        if (fixed.hasRanges()) {
+          words.add(LineWords.of("\t\tflags interval", fixed.origin()));
+        }
         comment(words, "\t\t", fixed.comment(), fixed.origin());
         List<LineWords> elements = new ArrayList<>();
         for (NftSet.Element element : fixed.elements()) {

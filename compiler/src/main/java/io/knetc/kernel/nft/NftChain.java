@@ -13,6 +13,9 @@ public record NftChain(
     String name, String comment, Optional<Hook> hook, List<NftRule> rules, Origin origin) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_./\\\\-]*");
 
+  /// NFTNL_UDATA_COMMENT_MAXLEN
+  public static final int LONGEST_COMMENT = 128;
+
   /// NFT_NAME_MAXLEN without the zero at its end.
   private static final int LONGEST_NAME = 255;
 
@@ -38,7 +41,14 @@ public record NftChain(
     EARLY_FILTER_OUTPUT("type filter hook output priority -110"),
 
     /// After the DNAT of what the host sends.
-    LATE_FILTER_OUTPUT("type filter hook output priority -90");
+    LATE_FILTER_OUTPUT("type filter hook output priority -90"),
+
+    /// Of policies, as are the next ones: right before the rules of others, one after the other.
+    FORWARD_EGRESS("type filter hook forward priority filter - 3"),
+    FORWARD_INGRESS("type filter hook forward priority filter - 2"),
+    FORWARD_LINK("type filter hook forward priority filter - 1"),
+    OUTPUT_EGRESS("type filter hook output priority filter - 3"),
+    OUTPUT_INGRESS("type filter hook output priority filter - 2");
 
     private final String words;
 
@@ -59,7 +69,7 @@ public record NftChain(
   }
 
   static void requireComment(String comment) {
-    if (comment.length() > 128 || comment.chars().anyMatch(c -> c < ' ' || c == '"')) {
+    if (comment.length() > LONGEST_COMMENT || comment.chars().anyMatch(c -> c < ' ' || c == '"')) {
       throw new IllegalArgumentException("no comment of nft: \"" + comment + "\"");
     }
   }

@@ -1,5 +1,6 @@
 package io.knetc.kernel.nft;
 
+import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
@@ -30,12 +31,16 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
     /// A port.
     record OfPort(Port port) implements Part {}
 
+    /// All addresses of a prefix.
+    record Range(Cidr cidr) implements Part {}
+
     /// Whether a value of the type it is.
     default boolean fits(NftKeyType type) {
       return switch (this) {
         case Address(IpAddress address) -> type == NftKeyType.address(address.family());
         case OfProtocol _ -> type == NftKeyType.PROTOCOL;
         case OfPort _ -> type == NftKeyType.PORT;
+        case Range(Cidr cidr) -> type == NftKeyType.address(cidr.family());
       };
     }
   }
@@ -73,6 +78,8 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
           b instanceof Part.OfProtocol(Protocol other) ? protocol.compareTo(other) : rank(a, b);
       case Part.OfPort(Port port) ->
           b instanceof Part.OfPort(Port other) ? port.compareTo(other) : rank(a, b);
+      case Part.Range(Cidr cidr) ->
+          b instanceof Part.Range(Cidr other) ? cidr.compareTo(other) : rank(a, b);
     };
   }
 
@@ -85,6 +92,7 @@ public record NftKey(List<Part> parts) implements Comparable<NftKey> {
       case Part.Address _ -> 0;
       case Part.OfProtocol _ -> 1;
       case Part.OfPort _ -> 2;
+      case Part.Range _ -> 3;
     };
   }
 }

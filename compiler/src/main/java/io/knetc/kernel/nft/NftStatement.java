@@ -4,6 +4,7 @@ import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
+import io.knetc.network.PortSet;
 import io.knetc.network.Protocol;
 import java.util.List;
 
@@ -118,4 +119,36 @@ public sealed interface NftStatement {
       }
     }
   }
+
+  /// `ip daddr . meta l4proto . th dport @set`: the fields together are an element of a set.
+  record InSet(List<NftField> fields, String set) implements NftStatement {
+    public InSet {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /// `tcp dport { ... }`: one of some ports.
+  record ToPorts(Protocol protocol, PortSet ports) implements NftStatement {}
+
+  /// `ct state established,related`: no first packet of a connection.
+  record OfKnownConnection() implements NftStatement {}
+
+  /// `icmpv6 type`: how neighbours and routers on a link find each other (RFC 4861).
+  record NeighbourDiscovery() implements NftStatement {}
+
+  /// `fib daddr type broadcast`: goes to all of a network that the host is in.
+  record ToBroadcast() implements NftStatement {}
+
+  /// `iifname`, `oifname`: comes in and leaves by one device, such as a bridge.
+  record WithinDevice(String name) implements NftStatement {}
+
+  /// `limit`, `log`: tells a group of nfnetlink_log of at most ten packets a minute.
+  record Tell(String prefix, int group) implements NftStatement {
+    public Tell {
+      NftChain.requireComment(prefix);
+    }
+  }
+
+  /// `reject with tcp reset`: by TCP the sender is told that nobody listens.
+  record Reset() implements NftStatement {}
 }
