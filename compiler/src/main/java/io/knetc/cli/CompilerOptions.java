@@ -94,12 +94,13 @@ final class CompilerOptions {
 
   @Option(
       names = "--policy-backend",
-      paramLabel = "iptables|none",
+      paramLabel = "iptables|nftables|none",
       converter = PolicyBackendConverter.class,
       description =
-          "what enforces NetworkPolicies: rules and sets of knetc's own (default), or somebody"
+          "what enforces NetworkPolicies: rules and sets of knetc's own, or a table of nftables"
+              + " (default: nftables where kube-proxy is in that mode, else iptables), or somebody"
               + " else, so that nothing is compiled for them")
-  PolicyBackend policyBackend = PolicyBackend.IPTABLES;
+  List<PolicyBackend> policyBackends = new ArrayList<>();
 
   @Option(
       names = "--policy-action",
@@ -148,16 +149,23 @@ final class CompilerOptions {
   }
 
   private Optional<PolicyEnforcement> enforcement() {
-    return switch (policyBackend) {
-      case NONE -> Optional.empty();
-      case IPTABLES ->
-          Optional.of(
-              new PolicyEnforcement(
-                  policyAction,
-                  policyLogGroups.isEmpty()
-                      ? OptionalInt.empty()
-                      : OptionalInt.of(policyLogGroups.getLast())));
-    };
+    return policyBackends.isEmpty()
+        ? enforcement(Optional.empty())
+        : switch (policyBackends.getLast()) {
+          case NONE -> Optional.empty();
+          case IPTABLES -> enforcement(Optional.of(PolicyEnforcement.Backend.IPTABLES));
+          case NFTABLES -> enforcement(Optional.of(PolicyEnforcement.Backend.NFTABLES));
+        };
+  }
+
+  private Optional<PolicyEnforcement> enforcement(Optional<PolicyEnforcement.Backend> backend) {
+    return Optional.of(
+        new PolicyEnforcement(
+            policyAction,
+            policyLogGroups.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(policyLogGroups.getLast()),
+            backend));
   }
 
   /// `--nodes`.
@@ -175,6 +183,7 @@ final class CompilerOptions {
   /// `--policy-backend`.
   enum PolicyBackend {
     IPTABLES,
+    NFTABLES,
     NONE
   }
 
@@ -184,8 +193,11 @@ final class CompilerOptions {
     public PolicyBackend convert(String text) {
       return switch (text) {
         case "iptables" -> PolicyBackend.IPTABLES;
+        case "nftables" -> PolicyBackend.NFTABLES;
         case "none" -> PolicyBackend.NONE;
-        default -> throw new TypeConversionException("\"" + text + "\" is none of iptables, none");
+        default ->
+            throw new TypeConversionException(
+                "\"" + text + "\" is none of iptables, nftables, none");
       };
     }
   }

@@ -42,7 +42,7 @@ public final class LowerNode {
   /// program.
   public HostConfiguration run(NodePlan plan) {
     List<Ruleset> rulesets = new ArrayList<>();
-    List<NftTable> tables = new ArrayList<>(serviceTables(plan));
+    List<NftTable> tables = new ArrayList<>();
     List<Line> sysctls = new ArrayList<>(LowerKernelValues.run(plan.kernel()).lines());
     List<HostText> texts = new ArrayList<>();
     IpConfiguration pods = podLinks(plan);
@@ -52,8 +52,10 @@ public final class LowerNode {
     judged.forEach(family -> {
       rulesets.addAll(family.rulesets());
       sets.addAll(family.sets());
+      tables.addAll(family.tables());
     });
     sets.addAll(balanced.sets());
+    tables.addAll(serviceTables(plan));
     plan.pods().ifPresent(local -> rulesets.addAll(LowerPods.firstRulesets(local)));
     rulesets.addAll(balanced.rulesets());
     if (plan.podNetwork().isPresent()) {

@@ -1,6 +1,7 @@
 package io.knetc.plan;
 
 import io.knetc.cluster.policy.PolicyEnforcement;
+import io.knetc.cluster.policy.PolicyEnforcement.Backend;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
@@ -20,16 +21,18 @@ import java.util.stream.Stream;
 /// @param markBit which bit of the packet mark is free for a verdict
 /// @param crossesVirtualServers whether connections of pods reach Services through the kernel's
 ///   load balancer, and so leave the node as if the host itself had sent them
-/// @param bridged whether the pods of the node are known to have ports of one bridge
+/// @param backend whose words say it
+/// @param bridge of which the pods of the node have ports, if that is known
 /// @param pods those that some policy isolates, by address
 /// @param unnamed by what pods on one link reach each other, though no policy can name it:
 ///   link-local addresses, broadcasts, multicasts; none where no isolated pod can be reached so
 public record PolicyPlan(
     IpFamily family,
     PolicyEnforcement enforcement,
+    Backend backend,
     int markBit,
     boolean crossesVirtualServers,
-    boolean bridged,
+    Optional<String> bridge,
     List<IsolatedPod> pods,
     List<Attributed<Cidr>> unnamed) {
   public PolicyPlan {

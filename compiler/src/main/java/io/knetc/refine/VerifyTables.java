@@ -80,7 +80,9 @@ public final class VerifyTables {
           NftStatement.Reject _,
           NftStatement.Masquerade _,
           NftStatement.Dnat _,
-          NftStatement.Verbatim _ -> {}
+          NftStatement.Verbatim _,
+          NftStatement.NeighbourDiscovery _,
+          NftStatement.ToBroadcast _ -> {}
       case NftStatement.DestinationAmong _,
           NftStatement.PortAmong _,
           NftStatement.MaskedMark _,

@@ -27,6 +27,8 @@ public final class NftSetWords {
   /// What is said of it before its elements, but for the comment.
   public static List<String> properties(NftSet set) {
     return switch (set) {
+      case NftSet.Fixed fixed when fixed.hasRanges() ->
+          List.of("type " + keyType(fixed.key()), "flags interval");
       case NftSet.Fixed fixed -> List.of("type " + keyType(fixed.key()));
       case NftSet.Dynamic dynamic ->
           List.of(

@@ -107,9 +107,14 @@ public final class NftWords {
       case NftStatement.Redirect(Port port) -> "redirect to :" + port.number();
       case NftStatement.Listed(String words) -> words;
       case NftStatement.Verbatim(List<String> words) -> String.join(" ", words);
+      case NftStatement.NeighbourDiscovery() ->
+          "icmpv6 type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit,"
+              + " nd-neighbor-advert }";
+      case NftStatement.ToBroadcast() -> "fib daddr type broadcast";
     };
   }
 
+  /// One range needs no braces.
   private static String atRandom(List<NftStatement.Verdict> verdicts) {
     StringBuilder words = new StringBuilder("numgen random mod ");
     words.append(verdicts.size()).append(" vmap { ");

@@ -2,6 +2,7 @@ package io.knetc.select;
 
 import io.knetc.cluster.Cluster;
 import io.knetc.cluster.Node;
+import io.knetc.cluster.policy.PolicyEnforcement.Backend;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
@@ -62,16 +63,25 @@ final class SelectNodePolicies {
             new PolicyPlan(
                 family,
                 cluster.enforcement().get(),
+                cluster.enforcement().get().backend().orElse(usualBackend(node)),
                 markBit(node, pods),
                 node.proxy().mode().value() == Mode.IPVS,
-                pods.map(PodsPlan::attachment)
-                    .filter(Attachment.Bridge.class::isInstance)
-                    .isPresent(),
+                pods.flatMap(SelectNodePolicies::bridge),
                 isolated,
                 unnamed));
       }
     }
     return plans;
+  }
+
+  private static Backend usualBackend(Node node) {
+    return node.proxy().mode().value() == Mode.NFTABLES ? Backend.NFTABLES : Backend.IPTABLES;
+  }
+
+  private static Optional<String> bridge(PodsPlan pods) {
+    return pods.attachment() instanceof Attachment.Bridge bridge
+        ? Optional.of(bridge.device())
+        : Optional.empty();
   }
 
   private static int markBit(Node node, Optional<PodsPlan> pods) {

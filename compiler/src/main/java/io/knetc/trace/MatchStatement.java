@@ -10,6 +10,7 @@ import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
 import io.knetc.network.Protocol;
+import io.knetc.trace.Packet.Payload.Icmp;
 import io.knetc.trace.Packet.Payload.Segment;
 import io.knetc.trace.Truth.Certain;
 import io.knetc.trace.Truth.Unknown;
@@ -55,6 +56,13 @@ final class MatchStatement {
           Certain.HOLDS;
       case NftStatement.Log _, NftStatement.RejectWith _ -> Certain.HOLDS;
       case NftStatement.Translate _, NftStatement.Redirect _ -> Certain.HOLDS;
+      case NftStatement.NeighbourDiscovery _ ->
+          Truth.of(
+              packet.payload() instanceof Icmp icmp
+                  && packet.source().family() == IpFamily.IPV6
+                  && 133 <= icmp.type()
+                  && icmp.type() <= 136);
+      case NftStatement.ToBroadcast _ -> Unknown.UNKNOWN;
       case NftStatement.OfXtables _, NftStatement.Listed _ -> Unknown.UNKNOWN;
       case NftStatement.MarkLacks(int bits) -> Truth.of((packet.mark() & bits) == 0);
       case NftStatement.ToPort(var protocol, Port port) ->

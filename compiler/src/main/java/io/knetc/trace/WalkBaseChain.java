@@ -129,6 +129,7 @@ public final class WalkBaseChain {
       case NftStatement.ToDevice _, NftStatement.DeviceNamed _, NftStatement.OfConnection _ ->
           Optional.of(path);
       case NftStatement.Counter _, NftStatement.Limit _, NftStatement.Log _ -> Optional.of(path);
+      case NftStatement.NeighbourDiscovery _, NftStatement.ToBroadcast _ -> Optional.of(path);
       case NftStatement.OfXtables _, NftStatement.Listed _ -> Optional.of(path);
       case NftStatement.DnatAtRandom random -> translate(at, random, path);
       case NftStatement.InSet _,

@@ -118,6 +118,18 @@ final class ChainRoles {
                   + " chains of isolated Pods"),
           Role.of("KNP-PASS", "that notes in the mark that a policy lets the packet pass"),
           Role.of("KNP-PASSED", "that takes the note away again and lets the packet go on"),
+          Role.of(
+              "KNP-(FORWARD|OUTPUT)-INGRESS",
+              "of nftables by which packets that the host forwards, or those to virtual servers,"
+                  + " come to KNP-INGRESS"),
+          Role.of(
+              "KNP-(FORWARD|OUTPUT)-EGRESS",
+              "of nftables by which packets that the host forwards, or those to virtual servers,"
+                  + " come to KNP-EGRESS"),
+          Role.of(
+              "KNP-FORWARD-LINK",
+              "of nftables that drops what isolated Pods could get past all NetworkPolicies:"
+                  + " link-local addresses, broadcasts, multicasts"),
           Role.of("KNP-INGRESS", "where packets to isolated Pods of the node find their policies"),
           Role.of("KNP-EGRESS", "where packets from isolated Pods of the node find their policies"),
           Role.of(

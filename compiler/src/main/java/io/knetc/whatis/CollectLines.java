@@ -72,16 +72,24 @@ final class CollectLines {
       return;
     }
     String table = "";
+    boolean isBlockWanted = false;
     int number = 0;
     for (int start = 0; start < text.length(); number++) {
       int end = text.indexOf('\n', start);
       String line = text.substring(start, end < 0 ? text.length() : end);
       if (line.startsWith("*")) {
         table = line.substring(1);
+      } else if (line.startsWith("table ") && line.endsWith(" {")) {
+        table = line.substring("table ".length(), line.length() - " {".length());
+      } else if (line.startsWith("\t") && line.endsWith(" {") && !line.startsWith("\t\t")) {
+        isBlockWanted = wanted.isIn(line);
+      } else if (line.equals("\t}")) {
+        isBlockWanted = false;
       }
       boolean isWanted =
           (isCaused && wanted.isCause(origins.of(number)) && !isFrame(line))
               || wanted.isWhole(name)
+              || (isBlockWanted && !isFrame(line))
               || wanted.isIn(line);
       if (isWanted) {
         found.accept(
@@ -96,7 +104,7 @@ final class CollectLines {
   private static boolean isFrame(String line) {
     return line.startsWith("*")
         || line.equals("COMMIT")
-        || line.equals("}")
+        || line.strip().equals("}")
         || line.isEmpty()
         || (line.startsWith(":") && !line.contains(" - "));
   }

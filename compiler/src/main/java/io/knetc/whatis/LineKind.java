@@ -37,6 +37,9 @@ public enum LineKind {
           new Start("ip.batch", "neigh ", NEIGHBOUR),
           new Start("ip.batch", "route ", ROUTE),
           new Start("bridge.batch", "fdb ", FORWARDING),
+          new Start("nftables.conf", "\tchain ", CHAIN),
+          new Start("nftables.conf", "\tset ", SET),
+          new Start("nftables.conf", "\tmap ", SET),
           new Start("nftables.conf", "", NFT));
 
   private final String noun;

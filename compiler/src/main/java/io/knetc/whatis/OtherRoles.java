@@ -50,6 +50,9 @@ final class OtherRoles {
           Role.of(
               "KNP[46]-EGRESS", "that holds the Pods of the node whose egress policies isolate"),
           Role.of(
+              "KNP[46]-ITSELF",
+              "that holds the isolated Pods of the node, each twice: a Pod reaches itself"),
+          Role.of(
               "KNP[46]-PODS-[A-Z2-7]{16}",
               "that holds the Pods that a rule of {owner} lets through",
               "a NetworkPolicy"),

@@ -57,6 +57,13 @@ final class VerifyTablesTest {
         "clients is no set there",
         List.of(),
         chain("a", new NftStatement.Update("clients", NftField.IP_SOURCE)));
+    assertRefused(
+        "pairs is no set there",
+        List.of(),
+        chain(
+            "a",
+            new NftStatement.InSet(
+                false, List.of(NftField.IP_SOURCE, NftField.IP_DESTINATION), "pairs")));
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.knetc.golden;
 
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+
 import io.knetc.lab.IptablesVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,11 +23,23 @@ final class PolicyLinkTest {
   @TempDir private Path directory;
 
   @TestFactory
-  Stream<DynamicTest> linksAreNoWayAroundPolicies() throws IOException, InterruptedException {
+  Stream<DynamicNode> linksAreNoWayAroundPolicies() throws IOException, InterruptedException {
     LoadRulesets.assumeUsable(IptablesVariant.NFT);
-    Path node =
-        CompileFolder.run(directory, "--proxy-mode", "none", "-f", CASE.toString())
-            .resolve("nodes/node-a");
-    return ShellRun.results(ShellRun.start(List.of("policy-link-test", node.toString())));
+    List<DynamicNode> tests = new ArrayList<>();
+    for (String backend : List.of("iptables", "nftables")) {
+      Path node =
+          CompileFolder.run(
+                  directory.resolve(backend),
+                  "--proxy-mode",
+                  "none",
+                  "--policy-backend",
+                  backend,
+                  "-f",
+                  CASE.toString())
+              .resolve("nodes/node-a");
+      Process process = ShellRun.start(List.of("policy-link-test", node.toString()));
+      tests.add(dynamicContainer(backend, ShellRun.results(process)));
+    }
+    return tests.stream();
   }
 }

@@ -1,15 +1,25 @@
 package io.knetc.cluster.policy;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// How hosts enforce NetworkPolicies.
 ///
 /// @param action what becomes of a packet that no policy lets through
 /// @param logGroup the group of nfnetlink_log that is told of it; none if nobody is
-public record PolicyEnforcement(Action action, OptionalInt logGroup) {
+/// @param backend what judges packets; if nobody says so, what kube-proxy uses on a node
+public record PolicyEnforcement(Action action, OptionalInt logGroup, Optional<Backend> backend) {
   /// Packets are dropped and nobody is told.
   public static final PolicyEnforcement USUAL =
-      new PolicyEnforcement(Action.DROP, OptionalInt.empty());
+      new PolicyEnforcement(Action.DROP, OptionalInt.empty(), Optional.empty());
+
+  /// What judges packets on hosts.
+  public enum Backend {
+    /// Rules of iptables, and sets.
+    IPTABLES,
+    /// A table of nftables.
+    NFTABLES
+  }
 
   /// What becomes of a packet.
   public enum Action {

@@ -61,6 +61,8 @@ final class ChainNames {
       new NameTable()
           .names(Author.KNETC_POLICIES, "KNP-POLICIES", "KNP-PASS", "KNP-PASSED")
           .family(Author.KNETC_POLICIES, "(-" + BASE32 + ")?", "KNP-INGRESS", "KNP-EGRESS")
+          .family(Author.KNETC_POLICIES, "INGRESS|EGRESS", "KNP-FORWARD-", "KNP-OUTPUT-")
+          .names(Author.KNETC_POLICIES, "KNP-FORWARD-LINK")
           .family(Author.KNETC_POLICIES, BASE32, "KNP-IS-", "KNP-ES-", "KNP-IP-", "KNP-EP-")
           .names(Author.FLANNEL, "FLANNEL-POSTRTG", "FLANNEL-FWD")
           .family(Author.CNI_BRIDGE, "[0-9a-f]{24}", "CNI-")

@@ -12,7 +12,7 @@ import static io.knetc.compare.author.NameTable.BASE32;
 final class SetNames {
   private static final NameTable NAMES =
       new NameTable()
-          .family(Author.KNETC_POLICIES, "INGRESS|EGRESS", "KNP4-", "KNP6-")
+          .family(Author.KNETC_POLICIES, "INGRESS|EGRESS|ITSELF", "KNP4-", "KNP6-")
           .family(Author.KNETC_POLICIES, "(PODS|NETS|PORTS)-" + BASE32, "KNP4-", "KNP6-")
           .family(
               Author.KUBE_PROXY_IPVS,

@@ -128,6 +128,7 @@ public final class CompareTables {
       case NftSet.Element _ -> "";
       case NftSet.Mapping mapping -> mapping.verdict();
       case NftSet.Target target -> List.of(target.address(), target.port());
+      case NftSet.Entry entry when entry.value().isEmpty() && entry.options().isEmpty() -> "";
       case NftSet.Entry entry ->
           List.of(
               entry.value(),

@@ -14,6 +14,9 @@ public record NftChain(
     String name, String comment, Optional<Hook> hook, List<NftRule> rules, Origin origin) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_./\\\\-]*");
 
+  /// NFTNL_UDATA_COMMENT_MAXLEN
+  public static final int LONGEST_COMMENT = 128;
+
   /// NFT_NAME_MAXLEN without the zero at its end.
   private static final int LONGEST_NAME = 255;
 
@@ -35,7 +38,8 @@ public record NftChain(
 
   /// Whether nft takes this as a comment.
   public static boolean isComment(String comment) {
-    return comment.length() <= 128 && comment.chars().noneMatch(c -> c < ' ' || c == '"');
+    return comment.length() <= LONGEST_COMMENT
+        && comment.chars().noneMatch(c -> c < ' ' || c == '"');
   }
 
   /// Where in the kernel packets enter a base chain, and what becomes of those that its rules let
@@ -61,6 +65,14 @@ public record NftChain(
 
     /// After the DNAT of what the host sends.
     public static final Hook LATE_FILTER_OUTPUT = accepting(Type.FILTER, Point.OUTPUT, -90);
+
+    /// Of policies, as are the next ones: right before the rules of others, one after the other.
+    public static final Hook FORWARD_EGRESS = accepting(Type.FILTER, Point.FORWARD, -3);
+
+    public static final Hook FORWARD_INGRESS = accepting(Type.FILTER, Point.FORWARD, -2);
+    public static final Hook FORWARD_LINK = accepting(Type.FILTER, Point.FORWARD, -1);
+    public static final Hook OUTPUT_EGRESS = accepting(Type.FILTER, Point.OUTPUT, -3);
+    public static final Hook OUTPUT_INGRESS = accepting(Type.FILTER, Point.OUTPUT, -2);
 
     public Hook {
       if (device.chars().anyMatch(c -> c < ' ' || c == ';')) {

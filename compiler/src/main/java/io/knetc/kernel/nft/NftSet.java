@@ -62,6 +62,13 @@ public sealed interface NftSet {
         requireFit(name, key, element.key());
       }
     }
+
+    /// Whether elements are ranges of values.
+    public boolean hasRanges() {
+      return elements.stream()
+          .flatMap(element -> element.key().parts().stream())
+          .anyMatch(NftKey.Part.Range.class::isInstance);
+    }
   }
 
   /// A set that rules put packets' fields into, each for a time.

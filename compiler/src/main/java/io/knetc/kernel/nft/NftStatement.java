@@ -275,6 +275,12 @@ public sealed interface NftStatement {
     }
   }
 
+  /// `icmpv6 type`: how neighbours and routers on a link find each other (RFC 4861).
+  record NeighbourDiscovery() implements NftStatement {}
+
+  /// `fib daddr type broadcast`: goes to all of a network that the host is in.
+  record ToBroadcast() implements NftStatement {}
+
   /// Makes sure that it is one line.
   static void requireLine(String words) {
     if (words.isBlank() || words.chars().anyMatch(c -> c < ' ')) {

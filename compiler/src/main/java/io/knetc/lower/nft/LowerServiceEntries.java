@@ -2,6 +2,7 @@ package io.knetc.lower.nft;
 
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePort.External;
+import io.knetc.kernel.nft.NftChain;
 import io.knetc.kernel.nft.NftStatement;
 import io.knetc.kernel.nft.NftStatement.Verdict;
 import io.knetc.network.IpAddress;
@@ -13,9 +14,6 @@ import io.knetc.source.Origin;
 /// LowerServiceChains}.
 record LowerServiceEntries(ServicePortPlan service, ChainsBehind chains, ServiceMaps maps) {
   private static final String PASS = "LowerServiceEntries";
-
-  /// NFTNL_UDATA_COMMENT_MAXLEN
-  private static final int LONGEST_COMMENT = 128;
 
   /// Adds its elements.
   static void run(ServicePortPlan service, ChainsBehind chains, ServiceMaps maps) {
@@ -114,6 +112,8 @@ record LowerServiceEntries(ServicePortPlan service, ChainsBehind chains, Service
 
   private String comment() {
     String name = service.servicePort().name().text();
-    return name.length() > LONGEST_COMMENT ? name.substring(0, LONGEST_COMMENT) : name;
+    return name.length() > NftChain.LONGEST_COMMENT
+        ? name.substring(0, NftChain.LONGEST_COMMENT)
+        : name;
   }
 }

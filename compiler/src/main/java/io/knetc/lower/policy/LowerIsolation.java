@@ -53,11 +53,6 @@ final class LowerIsolation {
 
   /// At most ten packets a minute are told of.
   private static Rule log(List<LocalPolicy> policies, int group, Origin origin) {
-    String direction = policies.getFirst().direction().name().toLowerCase(Locale.ROOT);
-    String others = policies.size() == 1 ? "" : " +" + (policies.size() - 1);
-    String named = direction + " " + policies.getFirst().name();
-    int room = LONGEST_PREFIX - others.length() - 1;
-    String prefix = (named.length() > room ? named.substring(0, room) : named) + others + " ";
     return new Rule(
         List.of(
             new Match.Verbatim(List.of("-m", "limit", "--limit", "10/min", "--limit-burst", "10"))),
@@ -66,10 +61,19 @@ final class LowerIsolation {
                 "-j",
                 "NFLOG",
                 "--nflog-prefix",
-                "\"" + prefix + "\"",
+                "\"" + prefix(policies) + "\"",
                 "--nflog-group",
                 String.valueOf(group))),
         origin);
+  }
+
+  /// What a log tells of a packet: the direction and the first of the policies.
+  static String prefix(List<LocalPolicy> policies) {
+    String direction = policies.getFirst().direction().name().toLowerCase(Locale.ROOT);
+    String others = policies.size() == 1 ? "" : " +" + (policies.size() - 1);
+    String named = direction + " " + policies.getFirst().name();
+    int room = LONGEST_PREFIX - others.length() - 1;
+    return (named.length() > room ? named.substring(0, room) : named) + others + " ";
   }
 
   private static List<Rule> end(PolicyPlan plan, Origin origin) {

@@ -10,6 +10,7 @@ import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.Table;
 import io.knetc.kernel.iptables.TableName;
 import io.knetc.kernel.iptables.Target;
+import io.knetc.kernel.nft.NftTable;
 import io.knetc.kernel.sysctl.SysctlFile.Line;
 import io.knetc.kernel.sysctl.SysctlFile.Setting;
 import io.knetc.lower.policy.LowerDispatch.Way;
@@ -29,10 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// NetworkPolicies of one family on one node as rules and sets: first whether a packet's ends are
-/// isolated pods of the node at all, then which of them, then what its policies say (design 0016).
+/// NetworkPolicies of one family on one node. For iptables, rules and sets: first whether a
+/// packet's ends are isolated pods of the node at all, then which of them, then what its policies
+/// say (design 0016). For nftables, a table: see {@link LowerPolicyTable}.
 public final class LowerPolicies {
-  private static final String PASS = "LowerPolicies";
+  static final String PASS = "LowerPolicies";
 
   /// What passes from port to port of a bridge; who sends it on to other networks is not meant.
   private static final Match BRIDGED = new Match.Bridged(false);
@@ -49,25 +51,37 @@ public final class LowerPolicies {
 
   /// What a family needs.
   ///
-  /// @param rulesets none if nothing is judged
+  /// @param rulesets none if nothing is judged, or by nftables
+  /// @param tables none if nothing is judged, or by iptables
   /// @param sysctls what shows packets between pods of a bridge to the rules
-  public record Lowered(List<Ruleset> rulesets, List<IpSet> sets, List<Line> sysctls) {}
+  public record Lowered(
+      List<Ruleset> rulesets, List<IpSet> sets, List<NftTable> tables, List<Line> sysctls) {}
 
   /// The rules and sets of a family.
   public static Lowered run(PolicyPlan plan) {
     if (plan.pods().isEmpty() && plan.unnamed().isEmpty()) {
-      return new Lowered(List.of(), List.of(), List.of());
+      return new Lowered(List.of(), List.of(), List.of(), List.of());
     }
     LowerPolicies lowering = new LowerPolicies(plan);
-    Ruleset ruleset =
-        new Ruleset(plan.family(), List.of(new Table(TableName.FILTER, lowering.table())));
-    return new Lowered(List.of(ruleset), lowering.sets.all(), lowering.sysctls());
+    return switch (plan.backend()) {
+      case IPTABLES -> {
+        Table table = new Table(TableName.FILTER, lowering.table());
+        Ruleset ruleset = new Ruleset(plan.family(), List.of(table));
+        yield new Lowered(List.of(ruleset), lowering.sets.all(), List.of(), lowering.sysctls());
+      }
+      case NFTABLES ->
+          new Lowered(
+              List.of(),
+              List.of(),
+              List.of(LowerPolicyTable.run(plan, lowering.origin())),
+              lowering.sysctls());
+    };
   }
 
   /// Without br_netfilter and this, a bridge passes packets on unseen (kernel,
   /// Documentation/networking/ip-sysctl, bridge-nf-call-iptables).
   private List<Line> sysctls() {
-    if (!plan.bridged()) {
+    if (plan.bridge().isEmpty()) {
       return List.of();
     }
     String tool = plan.family() == IpFamily.IPV4 ? "iptables" : "ip6tables";

@@ -3,6 +3,7 @@ package io.knetc.lower.policy;
 import io.knetc.kernel.ipset.SetName;
 import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Match;
+import io.knetc.kernel.nft.NftChain.Hook;
 import io.knetc.lower.NameHash;
 import io.knetc.network.Cidr;
 import io.knetc.network.IpFamily;
@@ -41,8 +42,12 @@ final class PolicyNames {
 
   /// The name of a pod or policy as a comment, as long as iptables takes one.
   static Match comment(String name) {
-    return new Match.Comment(
-        name.length() <= LONGEST_COMMENT ? name : name.substring(0, LONGEST_COMMENT - 3) + "...");
+    return new Match.Comment(cut(name, LONGEST_COMMENT));
+  }
+
+  /// What fits into a comment.
+  static String cut(String words, int longest) {
+    return words.length() <= longest ? words : words.substring(0, longest - 3) + "...";
   }
 
   private static String word(Direction direction) {
@@ -74,6 +79,16 @@ final class PolicyNames {
 
   private static char letter(Direction direction) {
     return word(direction).charAt(0);
+  }
+
+  /// The base chain of a table of nftables.
+  static String base(Hook hook, String what) {
+    return "KNP-" + hook.point().name() + "-" + what;
+  }
+
+  /// The set of pairs of a pod's address and the same again.
+  static SetName itself(IpFamily family) {
+    return new SetName(prefix(family) + "ITSELF");
   }
 
   /// The set of the isolated pods of the node.

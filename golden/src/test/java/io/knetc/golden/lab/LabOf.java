@@ -8,6 +8,8 @@ import io.knetc.cluster.Cluster;
 import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.policy.PolicyEnforcement;
+import io.knetc.cluster.policy.PolicyEnforcement.Action;
+import io.knetc.cluster.policy.PolicyEnforcement.Backend;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.lab.IptablesVariant;
 import io.knetc.lab.LabKernel;
@@ -24,6 +26,7 @@ import io.knetc.lab.probe.Probe;
 import io.knetc.lab.probe.Subject;
 import io.knetc.lab.probe.Verdict;
 import io.knetc.lab.probe.Verdict.Kind;
+import io.knetc.manifest.ProxyConfiguration.Layout;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.syntax.LoadSources;
 import io.knetc.manifest.syntax.UnreadableSource;
@@ -38,6 +41,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +67,38 @@ record LabOf(Loadable loadable, LabLoad load, Predicate<Probe> asked) {
   /// The same with the rules of a mode.
   static LabOf manifests(Mode mode, Path... paths) throws UnreadableSource {
     return manifests(new Overrides(KubeProxyVersion.NEWEST, List.of(mode), List.of()), paths);
+  }
+
+  /// The same with the compact tables of nftables mode.
+  static LabOf compact(Path... paths) throws UnreadableSource {
+    return manifests(
+        new Overrides(
+            KubeProxyVersion.NEWEST,
+            List.of(Mode.NFTABLES),
+            List.of(Layout.COMPACT),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(PolicyEnforcement.USUAL),
+            0),
+        paths);
+  }
+
+  /// The same with the rules of iptables mode, and policies in tables of nftables.
+  static LabOf withPolicyTables(Path... paths) throws UnreadableSource {
+    return manifests(
+        new Overrides(
+            KubeProxyVersion.NEWEST,
+            List.of(Mode.IPTABLES),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(
+                new PolicyEnforcement(
+                    Action.DROP, OptionalInt.empty(), Optional.of(Backend.NFTABLES))),
+            0),
+        paths);
   }
 
   /// The same on three planned nodes with flannel's vxlan.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.knetc.lab.LabKernel;
 import io.knetc.lab.LabReport;
 import io.knetc.lab.container.LabTrouble;
+import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.manifest.syntax.UnreadableSource;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,11 +84,54 @@ final class PolicyMutationTest {
             "policies of data/db by pod from pod 10.1.0.3 on node-a: not dropped"));
   }
 
+  /// The same in a table of nftables.
+  static Stream<Arguments> mutationsOfTables() {
+    return Stream.of(
+        arguments(
+            "a pod is missing among peers",
+            "(set KNP4-PODS-[^}]*)\t\t\t10.1.0.3,\n",
+            "$1",
+            "policies of shop/web-0 by pod from pod 10.1.0.3 on node-a: 1 of 1 calls not answered"),
+        arguments(
+            "a pod is not known to be isolated",
+            "\t\t\t10.1.0.4 comment \"data/db\" : goto KNP-IS-.*\n",
+            "",
+            "policies of data/db by pod from pod 10.1.0.3 on node-a: not dropped"),
+        arguments(
+            "what no policy lets through is not dropped",
+            "(chain KNP-IS-6TOV2R7JZCWTZQJH [^}]*)\t\tdrop .*\n",
+            "$1",
+            "policies of data/db by pod from pod 10.1.0.3 on node-a: not dropped"),
+        arguments(
+            "answers are judged",
+            "(chain KNP-EGRESS .*\n)\t\tct state established,related accept\n",
+            "$1",
+            "policies of shop/web-0 by pod from pod 10.1.0.3 on node-a: 1 of 1 calls not answered"),
+        arguments(
+            "what pods open is not asked about",
+            "(chain KNP-FORWARD-EGRESS .*\n.*\n)\t\tjump KNP-EGRESS\n",
+            "$1",
+            "policies of shop/web-0 by outside from pod 10.1.0.2 on node-a: not dropped"));
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("mutations")
   void isCaught(String name, String file, String line, String other, String found)
       throws UnreadableSource, LabTrouble {
-    LabOf lab = LabOf.manifests(LabOf.POLICIES);
+    isCaught(LabOf.manifests(LabOf.POLICIES), name, file, line, other, found);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mutationsOfTables")
+  void isCaughtInTables(String name, String line, String other, String found)
+      throws UnreadableSource, LabTrouble {
+    LabOf lab = LabOf.manifests(Mode.NFTABLES, LabOf.POLICIES);
+    isCaught(lab, name, "nftables.conf", line, other, found);
+  }
+
+  private static void isCaught(
+      LabOf lab, String name, String file, String line, String other, String found)
+      throws LabTrouble {
     lab.change("node-a", file, text -> Pattern.compile(line).matcher(text).replaceFirst(other));
     LabReport report = lab.run(LabKernel.HOST);
     assertThat(report.notLoaded()).isEmpty();
