@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Real packets in the clusters of the truth tables meet what the policies say: the hosts load what
 /// was compiled, and whoever may not pass does not.
 ///
-/// Each cluster is tried in one way, the ways in turn; with `-Dknetc.lab.policies=all` in all, with
+/// Each cluster is tried in one way, the ways in turn; with `-Dknetc.lab.policies=all` in all. With with
 /// the name of a way in its turns only.
 @Tag("lab")
 final class PolicyLabTest {
