@@ -109,8 +109,7 @@ final class FindWays {
   private void look(NftKey key) {
     for (HostView view : views) {
       view.tableGraph().way(key).ifPresent(touched::add);
-      if (key.parts().size() == 1
-          && key.parts().getFirst() instanceof Part.Address(var address)) {
+      if (key.parts().size() == 1 && key.parts().getFirst() instanceof Part.Address(var address)) {
         view.ways(
             way -> !(way instanceof Way.Front front) || front.address().equals(address), touched);
       }

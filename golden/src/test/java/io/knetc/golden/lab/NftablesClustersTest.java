@@ -25,6 +25,12 @@ final class NftablesClustersTest {
         LabOf.manifests(Mode.NFTABLES, LabOf.WAYS, LabOf.IPVS).run(LabKernel.HOST));
   }
 
+  /// The compact layout, by the same probes.
+  @Test
+  void everyWayIntoAServiceLaidOutCompactly() throws UnreadableSource, LabTrouble {
+    ClustersTest.assertHolds(LabOf.compact(LabOf.WAYS, LabOf.IPVS).run(LabKernel.HOST));
+  }
+
   /// However kube-proxy tells packets of pods from others, and wherever node ports are open; where
   /// they are closed an endpoint may have the same number.
   @ParameterizedTest

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Real packets in the clusters of the truth tables meet what the policies say: the hosts load what
 /// was compiled, and whoever may not pass does not.
 ///
-/// Each cluster is tried in one way, the ways in turn; with `-Dknetc.lab.policies=all` in all. With with
-/// the name of a way in its turns only.
+/// Each cluster is tried in one way, the ways in turn; with `-Dknetc.lab.policies=all` in all. With
+/// with the name of a way in its turns only.
 @Tag("lab")
 final class PolicyLabTest {
   private static final String ASKED = System.getProperty("knetc.lab.policies", "");
