@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.knetc.Compiler;
 import io.knetc.cluster.Cluster;
+import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.Node;
+import io.knetc.cluster.policy.PolicyEnforcement;
+import io.knetc.cluster.policy.PolicyEnforcement.Action;
+import io.knetc.cluster.policy.PolicyEnforcement.Backend;
 import io.knetc.diagnostic.Diagnostics;
 import io.knetc.golden.netpol.PolicyGrid.Cell;
 import io.knetc.kernel.HostConfiguration;
-import io.knetc.kernel.iptables.ChainName;
 import io.knetc.kernel.iptables.Ruleset;
 import io.knetc.kernel.iptables.TableName;
 import io.knetc.network.IpAddress;
@@ -16,10 +19,14 @@ import io.knetc.network.IpFamily;
 import io.knetc.reach.Peer;
 import io.knetc.resolve.Overrides;
 import io.knetc.source.SourceFile;
+import io.knetc.trace.BaseChain;
 import io.knetc.trace.Branch;
 import io.knetc.trace.Branch.Verdict;
+import io.knetc.trace.Hook;
 import io.knetc.trace.HostRules;
+import io.knetc.trace.HostTables;
 import io.knetc.trace.Packet;
+import io.knetc.trace.WalkBaseChain;
 import io.knetc.trace.WalkTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,17 +34,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// The hosts of a small cluster as they are compiled, for packets to be walked through.
 final class WalkedHosts {
-  private static final ChainName FORWARD = new ChainName("FORWARD");
-  private static final ChainName INPUT = new ChainName("INPUT");
-  private static final ChainName OUTPUT = new ChainName("OUTPUT");
   private static final int EPHEMERAL = 40_000;
 
   private final Cluster cluster;
   private final Map<String, HostRules> hosts = new HashMap<>();
+  private final Map<String, HostTables> tables = new HashMap<>();
 
   private WalkedHosts(Compiler compiler, Cluster cluster) {
     this.cluster = cluster;
@@ -48,15 +54,33 @@ final class WalkedHosts {
             node.name() + ruleset.family(),
             new HostRules(ruleset, host.sets(), Set.copyOf(host.addresses())));
       }
+      for (IpFamily family : IpFamily.values()) {
+        tables.put(
+            node.name() + family,
+            new HostTables(family, host.tables(), Set.copyOf(host.addresses())));
+      }
     }
   }
 
-  static WalkedHosts of(PolicyGrid grid) throws IOException {
+  /// @param backend what judges packets there
+  static WalkedHosts of(PolicyGrid grid, Backend backend) throws IOException {
     Diagnostics diagnostics = new Diagnostics();
     Compiler compiler = new Compiler(diagnostics);
     SourceFile manifests =
         new SourceFile(grid.manifests().toString(), Files.readAllBytes(grid.manifests()));
-    Cluster cluster = compiler.resolve(compiler.read(List.of(manifests)), Overrides.NONE);
+    Cluster cluster =
+        compiler.resolve(
+            compiler.read(List.of(manifests)),
+            new Overrides(
+                KubeProxyVersion.NEWEST,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(
+                    new PolicyEnforcement(Action.DROP, OptionalInt.empty(), Optional.of(backend))),
+                0));
     assertThat(diagnostics.hasErrors()).isFalse();
     return new WalkedHosts(compiler, cluster);
   }
@@ -77,16 +101,26 @@ final class WalkedHosts {
       return true;
     }
     if (sender.equals(receiver)) {
-      ChainName hook = isHost(from) ? OUTPUT : isHost(to) ? INPUT : FORWARD;
+      Hook hook = isHost(from) ? Hook.OUTPUT : isHost(to) ? Hook.INPUT : Hook.FORWARD;
       return sender.isEmpty() || passes(sender, hook, packet);
     }
-    return (sender.isEmpty() || passes(sender, isHost(from) ? OUTPUT : FORWARD, packet))
-        && (receiver.isEmpty() || passes(receiver, isHost(to) ? INPUT : FORWARD, packet));
+    return (sender.isEmpty() || passes(sender, isHost(from) ? Hook.OUTPUT : Hook.FORWARD, packet))
+        && (receiver.isEmpty() || passes(receiver, isHost(to) ? Hook.INPUT : Hook.FORWARD, packet));
   }
 
-  private boolean passes(String node, ChainName hook, Packet packet) {
-    HostRules host = Optional.ofNullable(hosts.get(node + packet.source().family())).orElseThrow();
-    List<Branch> ways = WalkTable.run(host, TableName.FILTER, hook, packet);
+  private boolean passes(String node, Hook hook, Packet packet) {
+    String key = node + packet.source().family();
+    HostTables held = Optional.ofNullable(tables.get(key)).orElseThrow();
+    for (BaseChain chain : held.at(hook)) {
+      if (!chain.translates() && !isAccepted(WalkBaseChain.run(held, chain, packet))) {
+        return false;
+      }
+    }
+    HostRules host = Optional.ofNullable(hosts.get(key)).orElseThrow();
+    return isAccepted(WalkTable.run(host, TableName.FILTER, hook.chain(), packet));
+  }
+
+  private static boolean isAccepted(List<Branch> ways) {
     assertThat(ways).hasSize(1);
     assertThat(ways.getFirst().assumed()).isEmpty();
     return ways.getFirst().verdict() == Verdict.ACCEPTED;
