@@ -4,6 +4,7 @@ import io.knetc.cluster.KubeProxyVersion;
 import io.knetc.cluster.ServicePort;
 import io.knetc.cluster.ServicePort.External;
 import io.knetc.lab.probe.Probe.Way;
+import io.knetc.lab.topology.Carriage.CompiledFiles;
 import io.knetc.network.IpAddress;
 import io.knetc.network.IpFamily;
 import io.knetc.network.Port;
@@ -95,8 +96,14 @@ final class AskNode {
         byNodePort(address, port);
       }
     }
+    Caller host = new Caller.Host(node.lab());
+    if (node.lab().carriage() instanceof CompiledFiles files) {
+      files
+          .tunnel(servicePort.family())
+          .ifPresent(address -> nodePort(host, target(Way.NODE_PORT, address, port)));
+    }
     if (servicePort.family() == IpFamily.IPV4) {
-      nodePort(new Caller.Host(node.lab()), target(Way.NODE_PORT, LOCALHOST, port));
+      nodePort(host, target(Way.NODE_PORT, LOCALHOST, port));
     }
   }
 
