@@ -62,12 +62,12 @@ final class DiffModes {
     if (before.isEmpty() || after.isEmpty()) {
       return ExitCode.FINDINGS;
     }
+    Mode from = mode(before.get());
     CollectModes collect = new CollectModes(after.get().services());
     for (Pairing host : PairHosts.of(before.get(), after.get(), options.nodes).pairings()) {
       collect.add(host.name(), before.get().state(host.old()), after.get().state(host.current()));
     }
-    ModesReport report =
-        new ModesReport(mode(before.get()), options.toModes.getLast(), collect.review());
+    ModesReport report = new ModesReport(from, options.toModes.getLast(), collect.review());
     console.out().print(PrintModes.run(report, options.form, options.isShort, isColoured));
     return report.review().groups().isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
   }
@@ -77,12 +77,19 @@ final class DiffModes {
         manifests, manifests, List.of(), options.compiler.overrides().withModes(modes));
   }
 
-  private Mode mode(Side side) {
-    return options.fromModes.isEmpty() && side instanceof ClusterSide cluster
-        ? cluster.cluster().nodes().stream()
-            .findFirst()
+  private Mode mode(Side side) throws UnreadableSide {
+    if (!options.fromModes.isEmpty() || !(side instanceof ClusterSide cluster)) {
+      return options.fromModes.getLast();
+    }
+    List<Mode> modes =
+        cluster.cluster().nodes().stream()
             .map(node -> node.proxy().mode().value())
-            .orElse(Mode.IPTABLES)
-        : options.fromModes.getLast();
+            .distinct()
+            .toList();
+    if (modes.size() > 1) {
+      throw new UnreadableSide(
+          "the nodes run in different modes; say with --from-mode which one to start from");
+    }
+    return modes.isEmpty() ? Mode.IPTABLES : modes.getFirst();
   }
 }

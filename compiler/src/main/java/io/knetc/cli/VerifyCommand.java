@@ -109,7 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
       throw new UnreadableSide(
           String.join(", ", dumps)
               + " holds no dump that knetc reads; it takes what iptables-save, ipset save,"
-              + " ipvsadm -S -n, ip and bridge print");
+              + " ipvsadm -S -n, nft list ruleset, ip and bridge print");
     }
     ClusterSide expected = ClusterSide.of(compiler, cluster.get());
     DumpSide actual = new DumpSide("", dump);

@@ -85,6 +85,25 @@ public record HostState(
         List.of());
   }
 
+  /// The same with other addresses that the host has, behind those that are known.
+  public HostState andAddresses(List<IpAddress> others) {
+    return new HostState(
+        host,
+        subjects,
+        addresses(
+            Stream.concat(addresses.stream(), others.stream())
+                .filter(address -> !address.isLoopback() && !address.isLinkLocal())
+                .toList(),
+            IpConfiguration.NONE),
+        rulesets,
+        sets,
+        ipvs,
+        tables,
+        ip,
+        sysctls,
+        texts);
+  }
+
   /// The addresses of a host: the given ones, then those of its devices, but for those that are
   /// there for IPVS only.
   public static List<IpAddress> addresses(List<IpAddress> given, IpConfiguration ip) {

@@ -43,14 +43,14 @@ public record Overrides(
         0);
   }
 
-  /// The same with another mode, if one is named.
+  /// The same with another mode, if one is named. A layout is one of mode nftables.
   public Overrides withModes(List<Mode> others) {
     return others.isEmpty()
         ? this
         : new Overrides(
             version,
             List.copyOf(others),
-            layouts,
+            others.contains(Mode.NFTABLES) ? layouts : List.of(),
             clusterCidrs,
             flannelBackends,
             podCidrs,

@@ -25,6 +25,8 @@ final class ModesJson {
       json.writeStringField("to", ModesReport.word(report.to()));
       texts(json, "nodes", report.review().hosts());
       json.writeNumberField("ways", report.review().ways());
+      json.writeNumberField("changedWays", report.review().changedWays());
+      json.writeNumberField("otherAddresses", report.review().otherAddresses());
       json.writeNumberField("connections", report.review().connections());
       json.writeArrayFieldStart("changes");
       for (Group group : report.review().groups()) {
@@ -55,6 +57,7 @@ final class ModesJson {
     json.writeStringField("node", entry.hosts().getFirst());
     json.writeStringField("in", example.in());
     json.writeStringField("source", example.source().text());
+    json.writeStringField("sourceAfter", example.sourceAfter().text());
     json.writeStringField("destination", example.destination().text());
     json.writeStringField("protocol", example.way().protocol().lowerCase());
     json.writeNumberField("port", example.way().port());

@@ -4,6 +4,8 @@ import io.knetc.compare.review.ModeReview;
 import io.knetc.compare.review.ModeReview.Entry;
 import io.knetc.compare.review.ModeReview.Group;
 import io.knetc.compare.ways.Effect;
+import io.knetc.compare.ways.Example;
+import io.knetc.compare.ways.Outcome;
 import io.knetc.compare.ways.Share;
 import io.knetc.compare.ways.WayWords;
 import java.util.stream.Collectors;
@@ -64,11 +66,18 @@ final class ModesText {
     line(
         "      "
             + fate(ModesReport.word(report.to()), width)
-            + WayWords.fate(entry.example().after()));
+            + WayWords.fate(entry.example().after())
+            + from(entry.example()));
   }
 
   private static String fate(String mode, int width) {
     return mode + ": " + " ".repeat(width - mode.length());
+  }
+
+  private static String from(Example example) {
+    return example.source().equals(example.sourceAfter())
+        ? ""
+        : " (sent from " + example.sourceAfter().text() + ")";
   }
 
   /// What kind of effect it is, in one or two words.
@@ -83,9 +92,21 @@ final class ModesText {
               : "other shares";
       case Effect.SourceAddress _ -> "other source address";
       case Effect.Affinity _ -> "other session affinity";
-      case Effect.Fate _ -> "fails in another way";
+      case Effect.Fate(_, Outcome after) ->
+          switch (after) {
+            case Outcome.Refused _ -> "refused now";
+            case Outcome.Dropped _ -> "dropped now";
+            case Outcome.Untouched _ -> "passed on now";
+            case Outcome.Delivered _ -> "left to the node now";
+            case Outcome.Astray _ -> "goes astray now";
+            case Outcome.Balanced _ -> "starts working";
+          };
       case Effect.Doubts _ -> "cannot be told";
     };
+  }
+
+  private static String addresses(int count) {
+    return count == 1 ? "1 address" : count + " addresses";
   }
 
   private static boolean cameOrWent(Effect.TargetShare target) {
@@ -103,7 +124,11 @@ final class ModesText {
         + review.changedWays()
         + " of "
         + review.ways()
-        + " ways in change; "
+        + " ways in change"
+        + (review.otherAddresses() == 0
+            ? ""
+            : ", and ports of no Service at " + addresses(review.otherAddresses()))
+        + "; "
         + review.connections()
         + " connections were walked through each mode";
   }

@@ -13,6 +13,7 @@ import io.knetc.compare.Item;
 import io.knetc.compare.review.Owner.Service;
 import io.knetc.compare.review.ServiceIndex;
 import io.knetc.network.IpFamily;
+import io.knetc.source.Attributed;
 import io.knetc.source.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,10 @@ public record ClusterSide(Compiler compiler, Cluster cluster, ServiceIndex servi
     return cluster.nodes().stream()
         .filter(node -> node.name().equals(host))
         .findFirst()
-        .map(node -> HostState.of(compiler.compileNode(cluster, node)))
+        .map(node ->
+            HostState.of(compiler.compileNode(cluster, node))
+                .andAddresses(
+                    node.host().interfaceAddresses().stream().map(Attributed::value).toList()))
         .orElseThrow(() -> new IllegalArgumentException("no Node " + host));
   }
 }

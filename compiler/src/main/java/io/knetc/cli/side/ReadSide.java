@@ -111,8 +111,8 @@ public final class ReadSide {
       throw new UnreadableSide(
           path
               + " holds neither manifests nor a dump that knetc reads; it takes YAML and JSON of"
-              + " Kubernetes, and what iptables-save, ipset save, ipvsadm -S -n, ip and bridge"
-              + " print");
+              + " Kubernetes, and what iptables-save, ipset save, ipvsadm -S -n, nft list"
+              + " ruleset, ip and bridge print");
     }
     return new Opened.Objects(List.of(), Lock.NONE);
   }

@@ -26,7 +26,7 @@ public final class CollectModes {
 
   private final ServiceIndex services;
   private final List<String> hosts = new ArrayList<>();
-  private final Map<WayChange, Found> changes = new LinkedHashMap<>();
+  private final Map<List<Object>, Found> changes = new LinkedHashMap<>();
   private final Set<Way> ways = new HashSet<>();
   private long connections;
 
@@ -35,18 +35,23 @@ public final class CollectModes {
     this.services = services;
   }
 
-  private record Found(Example example, List<String> hosts) {}
+  private record Found(WayChange change, Example example, List<String> hosts) {}
 
   /// Compares a host in one mode and in another.
   public void add(String host, HostState before, HostState after) {
     hosts.add(host);
-    CompareModes compared = CompareModes.of(before, after);
+    CompareModes compared =
+        CompareModes.of(
+            before,
+            after,
+            endpoint -> services.node(endpoint).map(node -> node.equals(host)).orElse(true));
     ways.addAll(compared.ways());
     connections += compared.connections();
     for (ExampledChange each : compared.changes()) {
       changes
           .computeIfAbsent(
-              each.change().withoutComment(), _ -> new Found(each.example(), new ArrayList<>()))
+              words(each.change()),
+              _ -> new Found(each.change(), each.example(), new ArrayList<>()))
           .hosts()
           .add(host);
     }
@@ -56,20 +61,29 @@ public final class CollectModes {
   public ModeReview review() {
     Map<Owner, List<Entry>> byOwner = new TreeMap<>();
     List<Entry> others = new ArrayList<>();
-    changes.forEach((change, found) -> {
-      Entry entry = new Entry(change, found.example(), found.hosts(), 0);
-      owner(change)
-          .ifPresentOrElse(
-              owner -> byOwner.computeIfAbsent(owner, _ -> new ArrayList<>()).add(entry),
-              () -> others.add(entry));
-    });
+    changes
+        .values()
+        .forEach(found -> {
+          Entry entry = new Entry(found.change(), found.example(), found.hosts(), 0);
+          owner(found.change())
+              .ifPresentOrElse(
+                  owner -> byOwner.computeIfAbsent(owner, _ -> new ArrayList<>()).add(entry),
+                  () -> others.add(entry));
+        });
     List<Group> groups = new ArrayList<>();
     byOwner.forEach((owner, entries) -> groups.add(new Group(owner.text(), inOrder(entries))));
     if (!others.isEmpty()) {
       groups.add(new Group(OF_NO_PORT, alike(inOrder(others))));
     }
-    Set<Way> changed = changes.keySet().stream().map(WayChange::way).collect(Collectors.toSet());
-    return new ModeReview(hosts, changed.size(), ways.size(), connections, groups);
+    Set<Way> changed =
+        changes.values().stream().map(found -> found.change().way()).collect(Collectors.toSet());
+    return new ModeReview(
+        hosts,
+        (int) changed.stream().filter(CollectModes::isOfService).count(),
+        (int) ways.stream().filter(CollectModes::isOfService).count(),
+        (int) changed.stream().filter(way -> !isOfService(way)).count(),
+        connections,
+        groups);
   }
 
   private static List<Entry> inOrder(List<Entry> entries) {
@@ -78,6 +92,18 @@ public final class CollectModes {
             Comparator.comparing((Entry entry) -> entry.change().way())
                 .thenComparing(entry -> entry.hosts().getFirst()))
         .toList();
+  }
+
+  private static boolean isOfService(Way way) {
+    return !(way instanceof Way.OtherPort);
+  }
+
+  /// What is told of a change but its example: told together is what reads the same.
+  private static List<Object> words(WayChange change) {
+    return List.of(
+        change.way(),
+        WayWords.senders(change),
+        change.effects().stream().map(WayWords::of).toList());
   }
 
   private Optional<Owner> owner(WayChange change) {

@@ -10,10 +10,16 @@ import java.util.List;
 /// @param hosts that were compared
 /// @param changedWays how many ways in change
 /// @param ways how many there are
+/// @param otherAddresses at how many addresses of Services ports change that no Service has
 /// @param connections how many connections were walked through each mode
 /// @param groups by Service; what is of no port of a Service stands at the end
 public record ModeReview(
-    List<String> hosts, int changedWays, int ways, long connections, List<Group> groups) {
+    List<String> hosts,
+    int changedWays,
+    int ways,
+    int otherAddresses,
+    long connections,
+    List<Group> groups) {
   public ModeReview {
     hosts = List.copyOf(hosts);
     groups = List.copyOf(groups);

@@ -31,14 +31,17 @@ record ChooseHost(HostView before, HostView after, Set<IpAddress> own) {
     return own.iterator().next();
   }
 
-  /// All its other addresses.
-  List<IpAddress> others() {
-    return own.stream().skip(1).toList();
+  /// All addresses but the one that connections to a node port are usually to.
+  List<IpAddress> others(Way.NodePort port) {
+    IpAddress usual = address(port);
+    return own.stream().filter(each -> !each.equals(usual)).toList();
   }
 
   /// The addresses that connections are to.
   List<IpAddress> destinations(Way way, Sender sender) {
-    return way instanceof Way.NodePortElsewhere ? others() : List.of(destination(way, sender));
+    return way instanceof Way.NodePortElsewhere(var family, var protocol, int port)
+        ? others(new Way.NodePort(family, protocol, port))
+        : List.of(destination(way, sender));
   }
 
   private IpAddress destination(Way way, Sender sender) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Says what becomes of connections where the same Services are programmed in another mode of
 /// kube-proxy: on every way in, at addresses of Services where no port is one, and at every address
@@ -27,8 +28,15 @@ public record CompareModes(List<ExampledChange> changes, Set<Way> ways, long con
     ways = Set.copyOf(ways);
   }
 
-  /// Compares a host in one mode and in another.
+  /// Compares a host in one mode and in another, as if all endpoints were on it.
   public static CompareModes of(HostState before, HostState after) {
+    return of(before, after, _ -> true);
+  }
+
+  /// Compares a host in one mode and in another.
+  ///
+  /// @param isHere whether an endpoint is on the host, or may be
+  public static CompareModes of(HostState before, HostState after, Predicate<IpAddress> isHere) {
     List<ExampledChange> changes = new ArrayList<>();
     Set<Way> all = new HashSet<>();
     long connections = 0;
@@ -37,7 +45,7 @@ public record CompareModes(List<ExampledChange> changes, Set<Way> ways, long con
       HostView current = new HostView(after, family, SUBJECTS);
       ChooseHost host = ChooseHost.of(family, old, current);
       Set<Way> ways = ways(old, current, host);
-      CompareWay comparing = new CompareWay(old, current, ways, host);
+      CompareWay comparing = new CompareWay(old, current, ways, host, isHere);
       for (Way way : ways) {
         changes.addAll(comparing.run(way));
       }
@@ -57,7 +65,7 @@ public record CompareModes(List<ExampledChange> changes, Set<Way> ways, long con
         case Way.Front front when !host.own().contains(front.address()) ->
             ways.add(
                 new Way.OtherPort(Protocol.TCP, front.address(), free(front.address(), known)));
-        case Way.NodePort port when !host.others().isEmpty() ->
+        case Way.NodePort port when !host.others(port).isEmpty() ->
             ways.add(new Way.NodePortElsewhere(port.family(), port.protocol(), port.port()));
         case Way.Front _, Way.NodePort _, Way.OtherPort _, Way.NodePortElsewhere _ -> {}
       }

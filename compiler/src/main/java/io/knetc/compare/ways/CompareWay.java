@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Says what changes on one way after another, for each class of senders.
 final class CompareWay {
@@ -14,10 +15,18 @@ final class CompareWay {
   private final FindSenders senders;
   private final WalkWay before;
   private final WalkWay after;
+  private final JudgeReturn returns;
   private long connections;
 
-  CompareWay(HostView before, HostView after, Set<Way> ways, ChooseHost host) {
+  /// @param isHere whether an endpoint is on the host, or may be
+  CompareWay(
+      HostView before,
+      HostView after,
+      Set<Way> ways,
+      ChooseHost host,
+      Predicate<IpAddress> isHere) {
     this.host = host;
+    this.returns = new JudgeReturn(host.own(), isHere);
     this.senders = new FindSenders(before, after, ways, host.primary());
     this.before = new WalkWay(before, host.own());
     this.after = new WalkWay(after, host.own());
@@ -37,8 +46,16 @@ final class CompareWay {
     for (Client client : senders.run(way)) {
       for (IpAddress destination : host.destinations(way, client.sender())) {
         connections++;
-        Walk old = before.run(way, destination, client);
-        Walk current = after.run(way, destination, client);
+        Walk old =
+            returns.run(
+                before.run(way, destination, client),
+                client.sender(),
+                before.source(client, destination));
+        Walk current =
+            returns.run(
+                after.run(way, destination, client),
+                client.sender(),
+                after.source(client, destination));
         if (!isUntouched(old) || !isUntouched(current)) {
           concerned.add(client.sender());
         }
@@ -81,6 +98,7 @@ final class CompareWay {
         way,
         client.sender(),
         before.source(client, destination),
+        after.source(client, destination),
         client.in(),
         destination,
         old.outcome(),

@@ -52,7 +52,7 @@ public final class CompareWays {
       return List.of();
     }
     CompareWay comparing =
-        new CompareWay(before, after, ways, ChooseHost.of(family, before, after));
+        new CompareWay(before, after, ways, ChooseHost.of(family, before, after), _ -> true);
     return ways.stream()
         .flatMap(way -> comparing.run(way).stream())
         .map(ExampledChange::change)

@@ -29,11 +29,19 @@ public sealed interface Outcome {
   /// It gets to the programs of the host itself, as it was sent.
   record Delivered() implements Outcome {}
 
+  /// It gets to targets whose answers do not come back by the host, so that its sender does not
+  /// take them for answers.
+  record Astray(List<Target> targets) implements Outcome {
+    public Astray {
+      targets = targets.stream().sorted(Comparator.comparing(Target::socket)).toList();
+    }
+  }
+
   /// Whether no rule does anything with it.
   default boolean isPassed() {
     return switch (this) {
       case Untouched _, Delivered _ -> true;
-      case Balanced _, Refused _, Dropped _ -> false;
+      case Balanced _, Refused _, Dropped _, Astray _ -> false;
     };
   }
 

@@ -21,9 +21,4 @@ public record WayChange(
     senders = List.copyOf(senders);
     effects = List.copyOf(effects);
   }
-
-  /// The same, whatever the rules say of it.
-  public WayChange withoutComment() {
-    return new WayChange(way, "", senders, isForEverybody, before, after, effects);
-  }
 }

@@ -68,6 +68,10 @@ public final class WayWords {
     return switch (outcome) {
       case Balanced balanced -> all(balanced);
       case Outcome.Refused _ -> "refused";
+      case Outcome.Astray(var targets) ->
+          "sent to "
+              + list(targets.stream().map(target -> target.socket().text()).toList())
+              + ", which answer past this node: no connection";
       case Outcome.Dropped _ -> "dropped";
       case Outcome.Untouched _ -> "not translated";
       case Outcome.Delivered _ -> "left to the node's own programs";

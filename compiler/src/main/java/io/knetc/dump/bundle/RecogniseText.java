@@ -24,8 +24,8 @@ final class RecogniseText {
               + "|--set [0-9]+ [0-9]+ [0-9]+");
   private static final Pattern NFTABLES =
       Pattern.compile(
-          "((add|delete|destroy) )?table (ip6?|inet|arp|bridge|netdev) \\S+( [{])?"
-              + "|flush ruleset");
+          "((add|delete|destroy) )?table (ip6?|inet|arp|bridge|netdev) \\S+( [{])?( # handle"
+              + " [0-9]+)?|flush ruleset");
   private static final Pattern DEVICES =
       Pattern.compile("[0-9]+: \\S+: <.*|[0-9]+: \\S+\\s+inet6? .*");
   private static final Pattern NEIGHBOURS =

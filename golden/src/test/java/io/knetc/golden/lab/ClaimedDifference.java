@@ -85,6 +85,7 @@ record ClaimedDifference(String host, ExampledChange claimed) {
                   .map(target -> at(target.socket()))
                   .toList()
                   .containsAll(sources.sequencedKeySet());
+      case Outcome.Astray _ -> expectation instanceof Expectation.NotAnswered;
       case Outcome.Refused _ -> expectation instanceof Expectation.Refused;
       case Outcome.Dropped _ -> expectation instanceof Expectation.Dropped;
       // Nobody listens on the hosts of a lab.
