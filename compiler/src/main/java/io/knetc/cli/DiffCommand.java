@@ -10,7 +10,6 @@ import io.knetc.cli.side.ReadRevision;
 import io.knetc.cli.side.ReadRevision.Range;
 import io.knetc.cli.side.ReadSide;
 import io.knetc.cli.side.ReadSide.Opened;
-import io.knetc.cli.side.ReadSideLock;
 import io.knetc.cli.side.Side;
 import io.knetc.cli.side.UnreadableSide;
 import io.knetc.compare.review.CollectReview;
@@ -130,12 +129,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private int diff(Diagnostics diagnostics) throws UnreadableSide, UnreadableSource {
-    ReadSide reading =
-        new ReadSide(
-            console.in(),
-            options.recursive,
-            new ReadSideLock(options.compiler.lockFiles, options.context, diagnostics),
-            diagnostics);
+    ReadSide reading = options.reading(console.in(), diagnostics);
     List<Opened> both = open(reading, diagnostics);
     if (!options.revisions.isEmpty() && both.stream().allMatch(DiffCommand::isEmpty)) {
       throw new UnreadableSide(

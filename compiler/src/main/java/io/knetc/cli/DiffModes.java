@@ -8,7 +8,6 @@ import io.knetc.cli.side.PairHosts;
 import io.knetc.cli.side.PairHosts.Pairing;
 import io.knetc.cli.side.ReadSide;
 import io.knetc.cli.side.ReadSide.Opened;
-import io.knetc.cli.side.ReadSideLock;
 import io.knetc.cli.side.Side;
 import io.knetc.cli.side.UnreadableSide;
 import io.knetc.compare.review.CollectModes;
@@ -50,12 +49,7 @@ final class DiffModes {
 
   /// The exit code.
   int run(boolean isColoured, Diagnostics diagnostics) throws UnreadableSide {
-    ReadSide reading =
-        new ReadSide(
-            console.in(),
-            options.recursive,
-            new ReadSideLock(options.compiler.lockFiles, options.context, diagnostics),
-            diagnostics);
+    ReadSide reading = options.reading(console.in(), diagnostics);
     Opened manifests = reading.openManifests(options.context);
     Optional<Side> before = side(reading, manifests, options.fromModes);
     Optional<Side> after = side(reading, manifests, options.toModes);

@@ -3,9 +3,13 @@ package io.knetc.cli;
 import io.knetc.cli.CompilerOptions.ModeConverter;
 import io.knetc.cli.CompilerOptions.VersionConverter;
 import io.knetc.cli.diff.DiffForm;
+import io.knetc.cli.side.ReadSide;
+import io.knetc.cli.side.ReadSideLock;
 import io.knetc.cluster.KubeProxyVersion;
+import io.knetc.diagnostic.Diagnostics;
 import io.knetc.manifest.ProxyConfiguration.Mode;
 import io.knetc.resolve.Overrides;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -97,6 +101,12 @@ final class DiffOptions {
   List<Mode> fromModes = new ArrayList<>();
 
   @Mixin CompilerOptions compiler = new CompilerOptions();
+
+  /// Reads the sides, each with its lock.
+  ReadSide reading(InputStream stdin, Diagnostics diagnostics) {
+    return new ReadSide(
+        stdin, recursive, new ReadSideLock(compiler.lockFiles, context, diagnostics), diagnostics);
+  }
 
   /// What the command line says over the manifests of NEW.
   Overrides newOverrides() {

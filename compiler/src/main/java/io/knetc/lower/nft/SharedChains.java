@@ -6,11 +6,11 @@ import io.knetc.kernel.nft.NftStatement;
 import io.knetc.plan.FamilyPlan;
 import io.knetc.source.Origin;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The chains of the compact layout: one for each form of Service, that is for how many endpoints
 /// it has and who is masqueraded. Only those are made that are asked for.
@@ -113,11 +113,9 @@ final class SharedChains {
 
   /// All that were asked for, those first that others lead to.
   List<NftChain> chains() {
-    Map<Boolean, List<NftChain>> ordered = new LinkedHashMap<>();
-    ordered.put(true, new ArrayList<>());
-    ordered.put(false, new ArrayList<>());
-    chains.forEach(
-        (name, chain) -> ordered.getOrDefault(name.contains("anywhere-"), List.of()).add(chain));
-    return ordered.values().stream().flatMap(List::stream).toList();
+    return Stream.of(true, false)
+        .flatMap(isLedTo ->
+            chains.values().stream().filter(chain -> chain.name().contains("anywhere-") == isLedTo))
+        .toList();
   }
 }
